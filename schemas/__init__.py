@@ -1,0 +1,1 @@
+"""What a process is: its language, its text, its rules. Knows neither the engine nor ink."""
