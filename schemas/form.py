@@ -17,7 +17,7 @@ CoverLabel = Literal[
     "qualifications", "related", "equipment", "warnings", "records",
 ]
 Label = Literal[
-    "no", "activity", "actors", "quality", "inputs", "duration", "output", "remarks",
+    "no", "activity", "actors", "quality", "inputs", "duration", "output", "remarks", "start", "end",
     "number", "created", "revised", "effective", "approved_by", "name", "legal_basis",
     "qualifications", "related", "equipment", "warnings", "records",
 ]
@@ -50,6 +50,8 @@ class Related(Shape):
 class Cover(Shape):
     """The identity page (PermenPAN-RB 35/2012). A field left out is not printed; "" prints an empty one."""
 
+    heading: Printed | None = Field(None, description="the words above the name on the first page")
+    government: Printed | None = Field(None, description="the government that the identity page names")
     title: Printed | None = Field(None, description="the name printed here, where it differs from the sheet's")
     section: Printed | None = Field(None, description="the part of the agency that the cover names")
     year: Printed | None = None
