@@ -1,0 +1,104 @@
+"""The picture of a procedure as data: what the form shows. No positions, no ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from renderers.geometry import Kind, Shape
+from schemas.words import Lang
+
+Place = Literal["row", "above", "below"]
+"""Where a symbol stands in its cell: on the row's own line, or a capsule over or under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of text: what it holds, its head, and the head that spans it together with its neighbours."""
+
+    key: str
+    head: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The column of one actor."""
+
+    id: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a cell, with the mark that stands before it in a list."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step as printed: the entries of each text column by its key."""
+
+    step: str
+    cells: dict[str, tuple[Item, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What stands for a step in a lane. `word` is printed inside: Mulai, Selesai, or nothing."""
+
+    id: str
+    step: str
+    lane: str
+    shape: Shape
+    place: Place = "row"
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An arrow from symbol to symbol, or the line between the symbols of one row.
+
+    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` whether it has a head.
+    """
+
+    id: str
+    source: str
+    target: str
+    kind: Kind
+    step_from: str
+    step_to: str
+    outcome: str = ""
+    label: str = ""
+    tip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Everything that one form shows, in the order in which it is printed.
+
+    `left` and `right` are the columns of text on the two sides of the lanes. `breaks` are the steps after which
+    the source turns the page.
+    """
+
+    title: tuple[str, ...]
+    lang: Lang
+    page: Literal["F4-landscape", "A4-landscape"]
+    left: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    right: tuple[Column, ...]
+    lanes_head: str
+    numbers: tuple[str, ...]
+    rows: tuple[Row, ...]
+    symbols: tuple[Symbol, ...]
+    links: tuple[Link, ...]
+    total: dict[str, str]
+    signature: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of text, from left to right."""
+        return self.left + self.right

@@ -1,0 +1,66 @@
+"""What can keep a form from being drawn. Each error carries its data and makes its own sentence."""
+
+from __future__ import annotations
+
+from schemas.words import Lang, Words
+
+
+class CannotDraw(Exception):
+    """A form could not be drawn."""
+
+    words = Words(en="the form cannot be drawn", id="formulir tidak dapat digambar")
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(data)
+        self.data = data
+
+    def say(self, lang: Lang = "en") -> str:
+        return self.words.say(lang, **self.data)
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+class NoFont(CannotDraw):
+    """The letters are missing: a page without letters must never pass for a form."""
+
+    words = Words(
+        en="the font '{font}' is not found; install the package 'font-source-sans-pro' again",
+        id="fon '{font}' tidak ditemukan; pasang ulang paket 'font-source-sans-pro'",
+    )
+
+
+class NoGraphviz(CannotDraw):
+    """Neither the bundled nor the system's Graphviz can be used."""
+
+    words = Words(
+        en="no Graphviz is found ({reason}); install the package 'pygraphviz', or Graphviz itself",
+        id="Graphviz tidak ditemukan ({reason}); pasang paket 'pygraphviz', atau Graphviz sendiri",
+    )
+
+
+class GraphvizFailed(CannotDraw):
+    """Graphviz refused its text or gave nothing back. The text was ours: please report it."""
+
+    words = Words(
+        en="Graphviz could not draw the form as {format}: {reason}",
+        id="Graphviz tidak dapat menggambar formulir sebagai {format}: {reason}",
+    )
+
+
+class NoLane(CannotDraw):
+    """A form needs a lane for its symbols."""
+
+    words = Words(
+        en="process '{process}' has no actor with a lane: give at least one actor a lane",
+        id="proses '{process}' tidak memiliki pelaksana yang berlajur: beri lajur paling sedikit satu pelaksana",
+    )
+
+
+class TooNarrow(CannotDraw):
+    """The columns do not fit on the page however they are shared out."""
+
+    words = Words(
+        en="{count} columns do not fit on a page of {width} pt: print fewer columns or lanes (`form.columns`)",
+        id="{count} kolom tidak muat pada halaman {width} pt: cetak lebih sedikit kolom atau lajur (`form.columns`)",
+    )
