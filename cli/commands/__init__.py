@@ -1,0 +1,1 @@
+"""One command a file: reading its arguments, acting, saying what came of it."""

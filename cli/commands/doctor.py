@@ -1,0 +1,70 @@
+"""`sop doctor`: whether this machine has what `sop` needs, and what to do where it has not."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from cli import exits, health
+from cli.command import Command, Example, both
+from cli.options import Json
+from cli.terminal import Terminal
+from schemas.words import Words
+
+ALL_WELL = Words(en="all is well", id="semuanya baik")
+BROKEN = Words(en="{count} of these must be mended", id="{count} di antaranya harus dibenahi")
+MARKS = {"fine": "✓", "notable": "!", "broken": "✗"}
+
+
+def doctor(
+    context: typer.Context,
+    as_json: Json = False,
+    workspace: Annotated[
+        str,
+        typer.Option(
+            "--workspace",
+            "-w",
+            metavar="FOLDER",
+            help=both(
+                en="folder whose database is looked at; default: the current one",
+                id="folder yang basis datanya diperiksa; jika kosong: folder sekarang",
+            ),
+        ),
+    ] = ".",
+) -> int:
+    terminal: Terminal = context.obj
+    answers = [answer for probe in health.PROBES for answer in probe(workspace)]
+    broken = sum(answer.state == "broken" for answer in answers)
+    if as_json:
+        terminal.document({"ok": not broken, "answers": [_as_data(answer, terminal) for answer in answers]})
+    else:
+        for answer in answers:
+            terminal.result(_line(answer, terminal))
+        terminal.note(terminal.say(BROKEN, count=broken) if broken else terminal.say(ALL_WELL))
+    return exits.REFUSED if broken else exits.DONE
+
+
+def _line(answer: health.Answer, terminal: Terminal) -> str:
+    found = f"{MARKS[answer.state]} {terminal.say(answer.about):<18} {answer.found}"
+    return f"{found}\n    {terminal.say(answer.remedy, **answer.data)}" if answer.remedy else found
+
+
+def _as_data(answer: health.Answer, terminal: Terminal) -> dict[str, Any]:
+    remedy = terminal.say(answer.remedy, **answer.data) if answer.remedy else None
+    return {"about": answer.about.en, "state": answer.state, "found": answer.found, "remedy": remedy}
+
+
+COMMAND = Command(
+    run=doctor,
+    does=Words(
+        en="Looks at Python, packages, Graphviz, fonts, SQLite, disk, clock and database,"
+        " and says what to do where something is missing.",
+        id="Memeriksa Python, paket, Graphviz, fon, SQLite, cakram, jam, dan basis data,"
+        " lalu menyebutkan apa yang harus dilakukan bila ada yang kurang.",
+    ),
+    examples=(
+        Example("sop doctor", Words(en="look at this machine", id="periksa mesin ini")),
+        Example("sop doctor --json", Words(en="the same for a program", id="hal yang sama untuk program")),
+    ),
+)

@@ -1,0 +1,159 @@
+"""What this machine has of what `sop` needs. Each probe looks at one thing and never raises."""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from cli import VERSION
+from schemas.words import Words
+
+State = Literal["fine", "notable", "broken"]
+
+OLDEST_PYTHON = (3, 11)
+OLDEST_SQLITE = (3, 35)
+"""The first with RETURNING."""
+LEAST_FREE = 200 * 2**20
+"""Bytes: a year of a regency, its documents apart."""
+YEARS = (2025, 2100)
+"""A clock outside these years is not set."""
+
+PACKAGES = (
+    "pydantic", "ruamel.yaml", "sqlalchemy", "alembic", "transitions", "graphviz", "pygraphviz", "fonttools",
+    "font-source-sans-pro", "pypdf", "typer", "rich",
+)  # fmt: skip
+
+INSTALL_PYTHON = Words(en="install Python 3.11 or newer", id="pasang Python 3.11 atau lebih baru")
+INSTALL_AGAIN = Words(
+    en="install it again: delete the folder .venv and start ./sop, or: pip install --force-reinstall sop-engine",
+    id="pasang ulang: hapus folder .venv lalu jalankan ./sop, atau: pip install --force-reinstall sop-engine",
+)
+NEWER_SQLITE = Words(
+    en="use a Python with SQLite {oldest} or newer", id="pakai Python dengan SQLite {oldest} atau lebih baru"
+)
+FREE_SPACE = Words(en="free at least {least} MiB", id="kosongkan sedikitnya {least} MiB")
+SET_CLOCK = Words(
+    en="set the date and the time of this machine: what happens is recorded by them",
+    id="atur tanggal dan jam mesin ini: semua peristiwa dicatat menurutnya",
+)
+NO_GRAPHVIZ = Words(
+    en="forms cannot be drawn: install the package pygraphviz again, or Graphviz from your system's packages",
+    id="formulir tidak dapat digambar: pasang ulang paket pygraphviz, atau Graphviz dari paket sistem Anda",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a probe found. `notable` works, but is worth knowing."""
+
+    about: Words
+    state: State
+    found: str
+    remedy: Words | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+Probe = Callable[[str], Iterator[Answer]]
+"""Takes the folder of the workspace."""
+
+
+def python(_workspace: str) -> Iterator[Answer]:
+    fine = sys.version_info >= OLDEST_PYTHON
+    found = f"{platform.python_version()} ({sys.executable}), {platform.system()} {platform.machine()}"
+    yield Answer(_same("Python"), "fine" if fine else "broken", found, None if fine else INSTALL_PYTHON)
+
+
+def packages(_workspace: str) -> Iterator[Answer]:
+    about = Words(en="packages", id="paket")
+    versions, missing = [f"sop {VERSION}"], []
+    for name in PACKAGES:
+        try:
+            versions.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        yield Answer(about, "broken", f"– {', '.join(missing)}", INSTALL_AGAIN)
+    yield Answer(about, "fine", ", ".join(versions))
+
+
+def graphviz(_workspace: str) -> Iterator[Answer]:
+    """The bundled library first; a Graphviz of the system serves where that one cannot be loaded."""
+    about = _same("Graphviz")
+    bundled = _output(sys.executable, "-I", "-c", "import pygraphviz; print(pygraphviz.__version__)")
+    dot = shutil.which("dot")
+    of_system = _output(dot, "-V") if dot else ""
+    named = re.search(r"version ([\d.]+)", of_system)
+    if bundled:
+        yield Answer(about, "fine", f"pygraphviz {bundled}")
+    if named:
+        yield Answer(about, "fine", f"{dot} {named[1]}")
+    if not bundled and not named:
+        yield Answer(about, "broken", "–", NO_GRAPHVIZ)
+
+
+def fonts(_workspace: str) -> Iterator[Answer]:
+    from renderers.errors import NoFont
+    from renderers.fonts import FILES, font_file
+
+    about = Words(en="fonts", id="fon")
+    for weight in FILES:
+        try:
+            yield Answer(about, "fine", str(font_file(weight)))
+        except NoFont:
+            yield Answer(about, "broken", weight, INSTALL_AGAIN)
+
+
+def sqlite(_workspace: str) -> Iterator[Answer]:
+    fine = sqlite3.sqlite_version_info >= OLDEST_SQLITE
+    oldest = ".".join(map(str, OLDEST_SQLITE))
+    remedy = None if fine else NEWER_SQLITE
+    yield Answer(
+        _same("SQLite"), "fine" if fine else "broken", sqlite3.sqlite_version, remedy, {"oldest": oldest}
+    )
+
+
+def disk(workspace: str) -> Iterator[Answer]:
+    about = Words(en="free on disk", id="sisa cakram")
+    folder = next(
+        place for place in (Path(workspace).resolve(), *Path(workspace).resolve().parents) if place.exists()
+    )
+    free = shutil.disk_usage(folder).free
+    enough = free >= LEAST_FREE
+    data = {"least": LEAST_FREE // 2**20}
+    remedy = None if enough else FREE_SPACE
+    yield Answer(about, "fine" if enough else "broken", f"{free / 2**30:.1f} GiB ({folder})", remedy, data)
+
+
+def clock(_workspace: str) -> Iterator[Answer]:
+    now = time.localtime()
+    sane = YEARS[0] <= now.tm_year < YEARS[1]
+    found = time.strftime("%Y-%m-%d %H:%M %z", now)
+    yield Answer(
+        Words(en="clock", id="jam"), "fine" if sane else "broken", found, None if sane else SET_CLOCK
+    )
+
+
+PROBES: tuple[Probe, ...] = (python, packages, graphviz, fonts, sqlite, disk, clock)
+
+
+def _same(name: str) -> Words:
+    return Words(en=name, id=name)
+
+
+def _output(*command: str) -> str:
+    """What a program says; nothing where it cannot be run. In a process of its own: a native library may crash."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).strip() if done.returncode == 0 else ""

@@ -1,0 +1,78 @@
+"""From the arguments of a call to the verb they name, and from what happened to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from cli import VERSION, exits, verbs
+from cli.language import language
+from cli.terminal import Terminal
+from schemas.words import Lang
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it ended. Never raises for what a user can do."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_a_letter(stream)
+    wanted, given = _take_language(given)
+    terminal = Terminal(wanted or language(os.environ), sys.stdout, sys.stderr)
+    try:
+        return _dispatch(given, terminal)
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except Exception as failure:
+        from cli import failures
+
+        return failures.report(failure, given, terminal)
+
+
+def _dispatch(given: list[str], terminal: Terminal) -> int:
+    own = given[: given.index("--")] if "--" in given else given
+    asks_help = not given or "--help" in own or "-h" in own or given[0] == "help"
+    words = [word for word in own if word not in ("--help", "-h", "help")] if asks_help else given
+    verb, rest = verbs.split(words)
+    if asks_help and not words:
+        from cli import help as pages
+
+        terminal.result(pages.overview(terminal.lang))
+        return exits.DONE
+    if given[0] == "--version":
+        terminal.result(VERSION)
+        return exits.DONE
+    if verb is None:
+        from cli.usage import unknown_verb
+
+        return unknown_verb(words[0], terminal)
+    if asks_help:
+        from cli import help as pages
+
+        terminal.result(pages.page(verb, verbs.load(verb), terminal.lang))
+        return exits.DONE
+    from cli.parsing import run
+
+    return run(verb, verbs.load(verb), rest, terminal)
+
+
+def _take_language(given: list[str]) -> tuple[Lang | None, list[str]]:
+    """`--lang id` may stand anywhere before a bare `--`; it is taken out, so that no verb has to know it."""
+    end = given.index("--") if "--" in given else len(given)
+    for place, word in enumerate(given[:end]):
+        name, equals, value = word.partition("=")
+        if name != "--lang":
+            continue
+        length = 1 if equals else 2
+        value = value if equals else "".join(given[place + 1 : place + 2])
+        if value in ("id", "en"):
+            lang: Lang = "id" if value == "id" else "en"
+            return lang, given[:place] + given[place + length :]
+    return None, given
+
+
+def _never_fail_on_a_letter(stream: TextIO) -> None:
+    """A console that lacks a letter shows a question mark instead of a traceback."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")

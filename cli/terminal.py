@@ -1,0 +1,37 @@
+"""Where a command speaks: results on stdout, messages on stderr, in one language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from schemas.words import Lang, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The streams and the language of one call. Passed to every command as `context.obj`."""
+
+    lang: Lang
+    out: TextIO
+    err: TextIO
+
+    def say(self, words: Words, **data: object) -> str:
+        return words.say(self.lang, **data)
+
+    def result(self, text: str) -> None:
+        """What was asked for: the only thing that goes to stdout."""
+        self.out.write(text + "\n")
+
+    def document(self, value: Any) -> None:
+        """What a program asked for: one JSON document."""
+        json.dump(value, self.out, ensure_ascii=False, indent=2)
+        self.out.write("\n")
+
+    def message(self, words: Words, **data: object) -> None:
+        self.note(self.say(words, **data))
+
+    def note(self, text: str) -> None:
+        self.err.write(text + "\n")
+        self.err.flush()
