@@ -1,0 +1,1 @@
+"""Runs processes: what was asked becomes events, events become what stands. Knows no ink."""

@@ -1,0 +1,102 @@
+"""The one way in which an event is written down, and the chain that its hash hangs in. Pure.
+
+An event is written as JSON by RFC 8785 with two limits: keys are ASCII, and there are no fractions (what officers fill
+in is kept as text). Fields with their default value are left out. Its hash is SHA-256 over that text, which names the
+log, the running number and the hash before it; so no event can be changed, moved or left out unseen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from engine.domain.events import Event, Stamp
+from engine.domain.personal import Personal
+
+START = "0" * 64
+"""The hash before the first event of a log."""
+
+TYPES: Mapping[str, type[Event]] = {cls.__name__: cls for cls in get_args(Event)}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event in its log."""
+
+    log: str
+    """`root/number` of an instance, `root/register`."""
+    seq: int
+    event: Event
+    stamp: Stamp
+    body: str
+    """The canonical text that was hashed."""
+    hash: str
+    texts: str | None = None
+    """The personal texts that stand beside the log, as JSON; none where there are none."""
+
+
+@cache
+def _adapter(cls: type) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """JSON as RFC 8785 writes it: keys sorted, no blanks, nothing escaped that need not be."""
+    return _encode(value)
+
+
+def chain(log: str, seq: int, before: str, event: Event, stamp: Stamp) -> Record:
+    """Write the event down as number `seq` of its log, after the event whose hash is `before`."""
+    name = type(event).__name__
+    fields = _adapter(type(event)).dump_python(event, mode="json", exclude_defaults=True)
+    texts = _seal(event, fields)
+    head = _adapter(Stamp).dump_python(stamp, mode="json", exclude_defaults=True)
+    body = canonical({**fields, **head, "type": name, "log": log, "seq": seq, "prev": before})
+    return Record(log, seq, event, stamp, body, digest(body), texts)
+
+
+def digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def read(body: str, hash: str, texts: str | None = None) -> Record:
+    """The record as it was written. Fields that this version does not know are passed over.
+
+    Raises `UnknownEvent` for a type of a newer version.
+    """
+    raw = json.loads(body)
+    cls = TYPES.get(raw["type"])
+    if cls is None:
+        raise UnknownEvent(raw["type"])
+    beside = json.loads(texts) if texts else {}
+    for field in getattr(cls, "personal", ()):
+        if field in raw:
+            raw[field] = {**raw[field], **beside.get(field, {})}
+    event = _adapter(cls).validate_python(raw)
+    stamp = _adapter(Stamp).validate_python(raw)
+    return Record(raw["log"], raw["seq"], event, stamp, body, hash, texts)
+
+
+class UnknownEvent(Exception):
+    """The log holds an event of a type that this version does not know."""
+
+
+def _seal(event: Event, fields: dict[str, Any]) -> str | None:
+    """Leave only the hash of personal texts in the event; return the texts to stand beside it."""
+    beside = {}
+    for name in getattr(event, "personal", ()):
+        value = getattr(event, name)
+        if isinstance(value, Personal):
+            fields[name] = {"digest": value.digest}
+            if value.text is not None:
+                beside[name] = {"text": value.text, "salt": value.salt}
+    return canonical(beside) if beside else None

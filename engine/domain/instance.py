@@ -1,0 +1,160 @@
+"""An instance as it stands: one run of one phase of a process by one unit. Pure data, folded from its events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from engine.domain.personal import Personal
+from schemas.flow import Marking
+
+
+class InstanceState(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class TaskState(StrEnum):
+    READY = "ready"
+    CLAIMED = "claimed"
+    DONE = "done"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+
+
+OPEN_TASK = frozenset({TaskState.READY, TaskState.CLAIMED})
+FILLED_TASK = frozenset({TaskState.DONE, TaskState.SKIPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file handed in, or a document that was named without one. Files are kept by content."""
+
+    title: str
+    file: str | None = None
+    """The file's name as it was handed in."""
+    sha256: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """By which assignment an officer acted: the post, the unit acted for, and the decree."""
+
+    post: str
+    unit: str
+    kind: str = "definitive"
+    """definitive, plt or plh"""
+    decree: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One step waiting in an instance for one actor, and one member where it fans out."""
+
+    id: str
+    """`step@actor/member#round`"""
+    step: str
+    actor: str
+    """The actor of its seat; of several candidates the first."""
+    unit: str
+    """The unit it is done for: the instance's, or the member."""
+    posts: tuple[str, ...]
+    """Whoever holds one of these posts for the unit may act. None: the engine does it."""
+    round: int
+    turn: int = 0
+    seat: int = 0
+    member: str | None = None
+    state: TaskState = TaskState.READY
+    officer: str | None = None
+    """Who has claimed it, or did it."""
+    acting: Acting | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    reference: str | None = None
+    """The number of a letter, or whatever other systems call what was done."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    outputs: tuple[Document, ...] = ()
+    opened_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How often a row was entered and what became of it the last time."""
+
+    round: int
+    turn: int = 0
+    outcome: str | None = None
+    entered_at: datetime | None = None
+    done_at: datetime | None = None
+    put: tuple[str, ...] = ()
+    """Where its tokens went when it was done: `row#round` for rows it opened, `row` for joins that wait."""
+    back: bool = False
+    """Its last way out was a return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A child instance as it was taken: which event completed it, and its documents."""
+
+    instance: int
+    seq: int
+    hash: str
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """Named by process, unit, phase and period (or a running number of its cases); numbered within its root."""
+
+    root: str
+    number: int
+    process: str
+    unit: str
+    phase: str
+    period: str | None = None
+    case: int | None = None
+    subject: Personal | None = None
+    state: InstanceState = InstanceState.WAITING
+    version: str | None = None
+    marking: Marking = Marking()
+    rows: Mapping[str, RowState] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    """The tasks that stand: open ones, and those done or skipped in the round that counts."""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Row → the member units it was opened for, joined and left ones counted in."""
+    allowed: Mapping[str, int] = field(default_factory=dict)
+    """Row → rounds allowed beyond its limit."""
+    excused: Mapping[str, str] = field(default_factory=dict)
+    """Period of a child → why it need not be complete."""
+    gathered: tuple[Gathered, ...] = ()
+    stale: tuple[int, ...] = ()
+    """Children reopened since they were gathered."""
+    ended_by: tuple[str, str] | None = None
+    """The row and outcome that ended it."""
+    early: bool = False
+    """It ended before its last row, by an outcome that leads to the end."""
+    created_at: datetime | None = None
+    opened_at: datetime | None = None
+    completed_at: datetime | None = None
+    seq: int = 0
+    hash: str = ""
+
+    @property
+    def name(self) -> str:
+        """How people name it: `process:phase/unit/period`; a case by its number."""
+        return f"{self.process}:{self.phase}/{self.unit}/{self.period or f'case-{self.case}'}"
+
+    def open_tasks(self, step: str | None = None) -> tuple[Task, ...]:
+        return tuple(
+            task for task in self.tasks.values() if task.state in OPEN_TASK and step in (None, task.step)
+        )

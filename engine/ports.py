@@ -1,0 +1,156 @@
+"""What the engine needs of the world, in the smallest words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from engine.domain.encoding import Record
+from engine.domain.instance import Instance, InstanceState, Task
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+
+
+class Keys(Protocol):
+    def new(self) -> str:
+        """A name or salt that nobody has used or can guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a log. An empty log has number 0."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A command that was carried out: the digest of its content, and the answer it got."""
+
+    digest: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceFilter:
+    process: str | None = None
+    unit: str | None = None
+    phase: str | None = None
+    period: str | None = None
+    state: InstanceState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceLine:
+    """An instance in a list."""
+
+    number: int
+    process: str
+    unit: str
+    phase: str
+    period: str | None
+    case: int | None
+    state: InstanceState
+    version: str | None
+    rows_done: int
+    """Rows that stand done now."""
+    rounds: int
+    """The most rounds that one of its rows has had."""
+    opened_at: datetime | None
+    completed_at: datetime | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which open tasks: those offered to these (post, unit) pairs, claimed by this officer, or of this instance."""
+
+    seats: Sequence[tuple[str, str]] | None = None
+    officer: str | None = None
+    instance: int | None = None
+    of_open_instances: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """An open task in a list, with the name of its instance."""
+
+    instance: int
+    process: str
+    unit: str
+    phase: str
+    period: str | None
+    case: int | None
+    version: str
+    task: Task
+
+
+class Reading(Protocol):
+    """One consistent view of one root."""
+
+    def register_head(self) -> Head: ...
+
+    def register_since(self, seq: int) -> Sequence[Record]:
+        """The register's records after number `seq`, in their order."""
+
+    def text(self, version: str) -> str | None:
+        """The YAML of a published version."""
+
+    def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
+        """The number of the instance of that name."""
+
+    def instance(self, number: int) -> Instance | None:
+        """The instance as it stands. Its size depends on its rows, not on how often they were entered."""
+
+    def history(self, number: int) -> Sequence[Record]:
+        """The instance's records, from the first."""
+
+    def instances(
+        self, wanted: InstanceFilter, *, after: int = 0, limit: int = 1000
+    ) -> Sequence[InstanceLine]:
+        """In the order of their numbers, from the one after `after`."""
+
+    def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
+        """Open tasks, the oldest first."""
+
+    def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
+        """Numbers of the cases that were completed on a day from `start` up to, not including, `end` (UTC days)."""
+
+
+class Writing(Reading, Protocol):
+    """One transaction on one root: when its block ends well all of it is kept, else nothing."""
+
+    def remembered(self, command: str) -> Remembered | None: ...
+
+    def remember(self, command: str, answer: Remembered) -> None: ...
+
+    def next_number(self, counter: str) -> int:
+        """1, 2, 3 …, each once; a number is given back when the transaction fails."""
+
+    def keep_text(self, version: str, process: str, text: str) -> None:
+        """Keep a version's YAML. The same version again changes nothing."""
+
+    def append_register(self, records: Sequence[Record]) -> None: ...
+
+    def save(self, before: Instance | None, after: Instance, records: Sequence[Record]) -> None:
+        """Append the records to the instance's log and bring the tables beside it from `before` to `after`."""
+
+
+class Store(Protocol):
+    """Keeps the logs of many roots, and the tables that are a cache of their fold."""
+
+    def reading(self, root: str) -> AbstractContextManager[Reading]: ...
+
+    def writing(self, root: str) -> AbstractContextManager[Writing]:
+        """Writers of one root wait for each other; a reader sees nothing half done."""
+
+    def roots(self) -> Sequence[str]: ...
+
+    def close(self) -> None: ...
