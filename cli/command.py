@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from schemas.words import Lang, Words
 
@@ -21,7 +20,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A verb. `run` takes typer.Context first, then its arguments; it returns an exit code of cli/exits.py."""
+    """A verb. `run` takes typer.Context, then its arguments, and returns an exit code of cli/exits.py."""
 
     run: Callable[..., int]
     does: Words

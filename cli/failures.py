@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shlex
 import tempfile
 import traceback
-from typing import TextIO
+from pathlib import Path
 
 from cli import VERSION, exits
 from cli.terminal import Terminal
@@ -15,11 +14,11 @@ from schemas.words import Lang, Words
 
 OUR_FAULT = Words(
     en="this is our fault, not yours: please send us the file {path}, it says what happened",
-    id="ini kesalahan kami, bukan kesalahan Anda: mohon kirimkan berkas {path} kepada kami, isinya apa yang terjadi",
+    id="ini kesalahan kami, bukan Anda: mohon kirimkan berkas {path} kepada kami, isinya apa yang terjadi",
 )
 NO_FILE_EITHER = Words(
     en="this is our fault, not yours, and no file could be written about it: {problem}",
-    id="ini kesalahan kami, bukan kesalahan Anda, dan laporannya tidak dapat ditulis: {problem}",
+    id="ini kesalahan kami, bukan Anda, dan laporannya tidak dapat ditulis: {problem}",
 )
 NOT_ON_DISK = Words(en="{path}: {problem}", id="{path}: {problem}")
 
@@ -71,17 +70,20 @@ def translate(failure: Exception, lang: Lang) -> tuple[int, str]:
 
 
 def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) -> str:
+    """Put what happened into a file that the user can send; the sentence that says so."""
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="sop-fault-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
-            _tell_everything(failure, arguments, file)
+            file.write(_everything(failure, arguments))
     except OSError as problem:
         return f"sop: {terminal.say(NO_FILE_EITHER, problem=problem)} ({failure!r})"
     return f"sop: {terminal.say(OUR_FAULT, path=file.name)}"
 
 
-def _tell_everything(failure: Exception, arguments: list[str], file: TextIO) -> None:
-    file.write(f"sop {VERSION}, Python {platform.python_version()}, {platform.platform()}\n")
-    file.write(f"folder: {os.getcwd()}\ncommand: sop {shlex.join(arguments)}\n\n")
-    file.write("".join(traceback.format_exception(failure)))
+def _everything(failure: Exception, arguments: list[str]) -> str:
+    return (
+        f"sop {VERSION}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"folder: {Path.cwd()}\ncommand: sop {shlex.join(arguments)}\n\n"
+        + "".join(traceback.format_exception(failure))
+    )

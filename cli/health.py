@@ -35,8 +35,8 @@ PACKAGES = (
 
 INSTALL_PYTHON = Words(en="install Python 3.11 or newer", id="pasang Python 3.11 atau lebih baru")
 INSTALL_AGAIN = Words(
-    en="install it again: delete the folder .venv and start ./sop, or: pip install --force-reinstall sop-engine",
-    id="pasang ulang: hapus folder .venv lalu jalankan ./sop, atau: pip install --force-reinstall sop-engine",
+    en="install it again: delete .venv and start ./sop, or: pip install --force-reinstall sop-engine",
+    id="pasang ulang: hapus .venv lalu jalankan ./sop, atau: pip install --force-reinstall sop-engine",
 )
 NEWER_SQLITE = Words(
     en="use a Python with SQLite {oldest} or newer", id="pakai Python dengan SQLite {oldest} atau lebih baru"
@@ -63,17 +63,17 @@ class Answer:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-Probe = Callable[[str], Iterator[Answer]]
+Probe = Callable[[Path], Iterator[Answer]]
 """Takes the folder of the workspace."""
 
 
-def python(_workspace: str) -> Iterator[Answer]:
+def python(_workspace: Path) -> Iterator[Answer]:
     fine = sys.version_info >= OLDEST_PYTHON
     found = f"{platform.python_version()} ({sys.executable}), {platform.system()} {platform.machine()}"
     yield Answer(_same("Python"), "fine" if fine else "broken", found, None if fine else INSTALL_PYTHON)
 
 
-def packages(_workspace: str) -> Iterator[Answer]:
+def packages(_workspace: Path) -> Iterator[Answer]:
     about = Words(en="packages", id="paket")
     versions, missing = [f"sop {VERSION}"], []
     for name in PACKAGES:
@@ -86,8 +86,8 @@ def packages(_workspace: str) -> Iterator[Answer]:
     yield Answer(about, "fine", ", ".join(versions))
 
 
-def graphviz(_workspace: str) -> Iterator[Answer]:
-    """The bundled library first; a Graphviz of the system serves where that one cannot be loaded."""
+def graphviz(_workspace: Path) -> Iterator[Answer]:
+    """The bundled library is tried in a process of its own: should it crash, the answer is still given."""
     about = _same("Graphviz")
     bundled = _output(sys.executable, "-I", "-c", "import pygraphviz; print(pygraphviz.__version__)")
     dot = shutil.which("dot")
@@ -101,7 +101,7 @@ def graphviz(_workspace: str) -> Iterator[Answer]:
         yield Answer(about, "broken", "–", NO_GRAPHVIZ)
 
 
-def fonts(_workspace: str) -> Iterator[Answer]:
+def fonts(_workspace: Path) -> Iterator[Answer]:
     from renderers.errors import NoFont
     from renderers.fonts import FILES, font_file
 
@@ -113,7 +113,7 @@ def fonts(_workspace: str) -> Iterator[Answer]:
             yield Answer(about, "broken", weight, INSTALL_AGAIN)
 
 
-def sqlite(_workspace: str) -> Iterator[Answer]:
+def sqlite(_workspace: Path) -> Iterator[Answer]:
     fine = sqlite3.sqlite_version_info >= OLDEST_SQLITE
     oldest = ".".join(map(str, OLDEST_SQLITE))
     remedy = None if fine else NEWER_SQLITE
@@ -122,11 +122,10 @@ def sqlite(_workspace: str) -> Iterator[Answer]:
     )
 
 
-def disk(workspace: str) -> Iterator[Answer]:
+def disk(workspace: Path) -> Iterator[Answer]:
     about = Words(en="free on disk", id="sisa cakram")
-    folder = next(
-        place for place in (Path(workspace).resolve(), *Path(workspace).resolve().parents) if place.exists()
-    )
+    here = workspace.resolve()
+    folder = next(place for place in (here, *here.parents) if place.exists())
     free = shutil.disk_usage(folder).free
     enough = free >= LEAST_FREE
     data = {"least": LEAST_FREE // 2**20}
@@ -134,7 +133,7 @@ def disk(workspace: str) -> Iterator[Answer]:
     yield Answer(about, "fine" if enough else "broken", f"{free / 2**30:.1f} GiB ({folder})", remedy, data)
 
 
-def clock(_workspace: str) -> Iterator[Answer]:
+def clock(_workspace: Path) -> Iterator[Answer]:
     now = time.localtime()
     sane = YEARS[0] <= now.tm_year < YEARS[1]
     found = time.strftime("%Y-%m-%d %H:%M %z", now)
@@ -151,7 +150,7 @@ def _same(name: str) -> Words:
 
 
 def _output(*command: str) -> str:
-    """What a program says; nothing where it cannot be run. In a process of its own: a native library may crash."""
+    """What a program says; nothing where it cannot be run."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):

@@ -13,6 +13,7 @@ Json = Annotated[
     bool,
     typer.Option("--json", help=both(en="print one JSON document", id="cetak satu dokumen JSON")),
 ]
+HERE = Path()
 Workspace = Annotated[
     Path,
     typer.Option(
@@ -39,8 +40,8 @@ CommandId = Annotated[
         "--command-id",
         metavar="ID",
         help=both(
-            en="name of this one command: sent again under the same name, it changes nothing and answers the same",
-            id="nama perintah ini: bila dikirim lagi dengan nama sama, tidak ada yang berubah dan jawabannya sama",
+            en="name of this one command: sent again under it, nothing changes and the answer is the same",
+            id="nama perintah ini: bila dikirim lagi, tidak ada yang berubah dan jawabannya sama",
         ),
     ),
 ]

@@ -44,7 +44,7 @@ def unknown_verb(word: str, terminal: Terminal) -> int:
 
 
 def sentence(failure: Any, lang: Lang) -> str:
-    """One line for what Typer could not read, with where to look. Typer's kinds are told by name: they are private."""
+    """One line for what Typer could not read. Its kinds of error are private, so they are told by name."""
     context = getattr(failure, "ctx", None)
     path = context.command_path if context else "sop"
     return f"{path}: {_what_is_wrong(failure, lang)}; {SEE_HELP.say(lang, path=path)}"

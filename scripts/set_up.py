@@ -1,4 +1,4 @@
-"""Makes or repairs `.venv` as the lock says. Started by `./sop` with any Python ≥ 3.11 and nothing installed."""
+"""Makes or repairs `.venv` as the lock says. `./sop` starts it with a Python that has nothing installed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ WRONG_HASH = Words(
     id="sop: paket yang diambil bukan yang dikunci, jadi tidak ada yang dipasang; rincian: {log}",
 )
 NO_WHEEL = Words(
-    en="sop: a package is not there for this system and Python {version}; try another Python 3.11 to 3.13; details: {log}",
+    en="sop: a package does not exist for this system and Python {version};"
+    " try another Python 3.11 to 3.13; details: {log}",
     id="sop: ada paket yang tidak tersedia untuk sistem ini dan Python {version};"
     " coba Python 3.11 sampai 3.13 yang lain; rincian: {log}",
 )
@@ -105,7 +106,7 @@ def run(lock: IO[str], *arguments: str | Path) -> bool:
         return subprocess.run(arguments, stdout=log, stderr=log, pass_fds=held, check=False).returncode == 0
 
 
-def make_environment(lock: IO[str]) -> None:
+def make_environment() -> None:
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
@@ -130,7 +131,7 @@ def install(lock: IO[str], want: str) -> None:
     for name in ("run", "dev"):
         (VENV / f"{name}.txt").unlink(missing_ok=True)
     if not ready:  # never finished, or killed half-way: nothing in it can be trusted
-        make_environment(lock)
+        make_environment()
     LOG.unlink(missing_ok=True)
     requirements = ROOT / "requirements" / f"{want}.txt"
     pip = (python(), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")

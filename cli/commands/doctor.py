@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from cli import exits, health
-from cli.command import Command, Example, both
-from cli.options import Json
+from cli.command import Command, Example
+from cli.options import HERE, Json, Workspace
 from cli.terminal import Terminal
 from schemas.words import Words
 
@@ -20,18 +20,7 @@ MARKS = {"fine": "✓", "notable": "!", "broken": "✗"}
 def doctor(
     context: typer.Context,
     as_json: Json = False,
-    workspace: Annotated[
-        str,
-        typer.Option(
-            "--workspace",
-            "-w",
-            metavar="FOLDER",
-            help=both(
-                en="folder whose database is looked at; default: the current one",
-                id="folder yang basis datanya diperiksa; jika kosong: folder sekarang",
-            ),
-        ),
-    ] = ".",
+    workspace: Workspace = HERE,
 ) -> int:
     terminal: Terminal = context.obj
     answers = [answer for probe in health.PROBES for answer in probe(workspace)]
