@@ -4,22 +4,50 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from schemas.scalars import Flag, Id, Named, Plain, Printed, as_flag
+from schemas.scalars import Id, Named, Plain, Printed, Unfit, Whole, as_flag, as_printed
 from schemas.shape import Shape
+from schemas.words import Words
 
 ListStyle = Literal["plain", "numbered", "lettered", "dashed"]
 BUILT_IN_COLUMNS = ("no", "activity", "actors", "inputs", "duration", "output", "remarks")
 
 CoverLabel = Literal[
-    "number", "created", "revised", "effective", "approved_by", "name", "legal_basis",
-    "qualifications", "related", "equipment", "warnings", "records",
+    "number",
+    "created",
+    "revised",
+    "effective",
+    "approved_by",
+    "name",
+    "legal_basis",
+    "qualifications",
+    "related",
+    "equipment",
+    "warnings",
+    "records",
 ]
 Label = Literal[
-    "no", "activity", "actors", "quality", "inputs", "duration", "output", "remarks", "start", "end",
-    "number", "created", "revised", "effective", "approved_by", "name", "legal_basis",
-    "qualifications", "related", "equipment", "warnings", "records",
+    "no",
+    "activity",
+    "actors",
+    "quality",
+    "inputs",
+    "duration",
+    "output",
+    "remarks",
+    "number",
+    "created",
+    "revised",
+    "effective",
+    "approved_by",
+    "name",
+    "legal_basis",
+    "qualifications",
+    "related",
+    "equipment",
+    "warnings",
+    "records",
 ]
 
 
@@ -50,10 +78,14 @@ class Related(Shape):
 class Cover(Shape):
     """The identity page (PermenPAN-RB 35/2012). A field left out is not printed; "" prints an empty one."""
 
-    heading: Printed | None = Field(None, description="the words above the name on the first page")
-    government: Printed | None = Field(None, description="the government that the identity page names")
-    title: Printed | None = Field(None, description="the name printed here, where it differs from the sheet's")
-    section: Printed | None = Field(None, description="the part of the agency that the cover names")
+    heading: Printed | None = Field(default=None, description="the words above the name on the first page")
+    government: Printed | None = Field(
+        default=None, description="the government that the identity page names"
+    )
+    title: Printed | None = Field(
+        default=None, description="the name printed here, where it differs from the sheet's"
+    )
+    section: Printed | None = Field(default=None, description="the part of the agency that the cover names")
     year: Printed | None = None
     number: Printed | None = None
     created: Printed | None = None
@@ -67,7 +99,7 @@ class Cover(Shape):
     warnings: tuple[Printed, ...] | None = None
     records: tuple[Printed, ...] | None = None
     lists: dict[CoverLabel, ListStyle] = Field(
-        {}, description="how each list is printed; numbered where nothing is said"
+        default={}, description="how each list is printed; numbered where nothing is said"
     )
 
 
@@ -77,17 +109,29 @@ class Total(Shape):
     duration: Printed
 
 
-def _numbers(value: Any) -> Any:
+def _numbers(value: Any) -> bool | tuple[str, ...]:
     if isinstance(value, bool) or (isinstance(value, Plain) and value in ("true", "false")):
         return as_flag(value)
-    return value
+    if isinstance(value, list | tuple) and all(isinstance(part, str | int | float) for part in value):
+        return tuple(str(as_printed(part)) for part in value)
+    raise Unfit(
+        Words(
+            "write true, false, or the numbers as they are printed: [1, 2, 3]",
+            "tulis true, false, atau nomor-nomor seperti tercetak: [1, 2, 3]",
+        )
+    )
 
 
 ColumnNumbers = Annotated[
-    bool | tuple[Printed, ...],
-    BeforeValidator(_numbers),
+    bool | tuple[str, ...],
+    PlainValidator(_numbers),
     WithJsonSchema(
-        {"anyOf": [{"type": "boolean"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            ]
+        }
     ),
 ]
 
@@ -97,25 +141,29 @@ class Form(Shape):
 
     title: Printed | None = None
     page: Literal["F4-landscape", "A4-landscape"] = "F4-landscape"
-    labels: dict[Label, Printed] = {}
+    labels: dict[Label, Printed] = Field(default={}, description="heads that this agency words differently")
     columns: tuple[Id, ...] = BUILT_IN_COLUMNS
-    extra: dict[Id, Printed] = Field({}, description="the agency's own columns: id and head")
-    duration_in: Printed | None = Field(None, description="the unit of time in the column's head")
+    extra: dict[Id, Printed] = Field(default={}, description="the agency's own columns: id and head")
+    duration_in: Printed | None = Field(default=None, description="the unit of time in the column's head")
     total: Total | None = None
-    lists: ListStyle = Field("plain", description="how several documents stand in one cell")
+    lists: ListStyle = Field(default="plain", description="how several documents stand in one cell")
     column_numbers: ColumnNumbers = False
-    break_after: tuple[Id, ...] = Field((), description="steps after which the source breaks the page")
-    terminals: Literal["apart", "own"] = Field(
-        "apart",
-        description="Mulai and Selesai: capsules of their own in the cell, or the first and last symbol itself",
+    break_after: tuple[Id, ...] = Field(
+        default=(), description="steps after which the source breaks the page"
     )
-    signature: Signatory | None = Field(None, description="the block under the table")
+    terminals: Literal["apart", "own"] = Field(
+        default="apart",
+        description=(
+            "Mulai and Selesai: capsules of their own in the cell, or the first and last symbol itself"
+        ),
+    )
+    signature: Signatory | None = Field(default=None, description="the block under the table")
 
 
 class PrintedLabel(Shape):
     """A printed word whose place in the lanes matters. `row` counts the printed rows from 1."""
 
-    row: Annotated[int, Field(ge=1)]
+    row: Whole
     lane: Id
     text: Printed
 
@@ -128,7 +176,7 @@ class Inferred(Shape):
     actor: Id | None = None
     key: Named
     because: Named
-    other: Printed | None = Field(None, alias="or")
+    other: Printed | None = Field(default=None, alias="or")
 
 
 class Anomaly(Shape):

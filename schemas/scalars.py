@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from schemas.words import Words
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 PATH_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$"
+MOST = 999_999_999
+"""The largest whole number that means something."""
+NOT_BLANK = r"\S"
 
 
 class Plain(str):
     """A scalar that stood in the YAML without quotes: the only kind that may mean a number or a flag."""
 
     __slots__ = ()
+
+
+class Unfit(ValueError):
+    """A value that does not fit its place. It says in both languages what to write there instead."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 def as_printed(value: Any) -> Any:
@@ -28,20 +41,22 @@ def as_printed(value: Any) -> Any:
     return value
 
 
-def as_flag(value: Any) -> Any:
+def as_flag(value: Any) -> bool:
+    """A flag stands without quotes, so that a printed word is never taken for one."""
     if isinstance(value, bool):
         return value
     if isinstance(value, Plain) and value in ("true", "false"):
         return value == "true"
-    raise ValueError("write true or false, without quotes")
+    raise Unfit(Words("write true or false, without quotes", "tulis true atau false, tanpa tanda petik"))
 
 
-def as_whole(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
+def as_whole(value: Any) -> int:
+    """A number that means something, unlike one that is only printed."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return value
     if isinstance(value, Plain) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
-    raise ValueError("write a whole number, without quotes")
+    raise Unfit(Words("write a whole number, without quotes", "tulis bilangan bulat, tanpa tanda petik"))
 
 
 Printed = Annotated[
@@ -52,10 +67,18 @@ Printed = Annotated[
 Named = Annotated[
     str,
     BeforeValidator(as_printed),
-    StringConstraints(min_length=1),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+    StringConstraints(pattern=NOT_BLANK),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": NOT_BLANK}),
 ]
 """Printed words that may not be empty."""
+
+Whole = Annotated[
+    int,
+    BeforeValidator(as_whole),
+    Field(ge=1),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST}),
+]
+"""A whole number from 1 on."""
 
 Flag = Annotated[bool, BeforeValidator(as_flag), WithJsonSchema({"type": "boolean"})]
 Id = Annotated[str, BeforeValidator(as_printed), StringConstraints(pattern=ID_PATTERN, max_length=64)]

@@ -1,0 +1,48 @@
+"""Which keys a part of the language knows, found by the way to it."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from schemas.diagnostic import Route
+
+
+def keys_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:
+    """The keys that may stand at a place of a document; none where it is not a closed mapping."""
+    here: list[Any] = [model]
+    for part in route:
+        here = [below for kind in here for below in _below(kind, part)]
+    return tuple(
+        key
+        for kind in _models(here)
+        for key in (field.alias or name for name, field in kind.model_fields.items())
+    )
+
+
+def _below(kind: Any, part: str | int) -> list[Any]:
+    """The types that can stand under one part of a value of this type."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        fields = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+        return [fields[part]] if isinstance(part, str) and part in fields else []
+    arguments = get_args(kind)
+    if getattr(kind, "__origin__", None) is dict:
+        return [arguments[1]]
+    # A list that may be written without brackets is left out of the way, so its parts stand for it.
+    return [
+        found
+        for inner in arguments
+        for found in _below(inner, part) or ([inner] if isinstance(part, int) else [])
+    ]
+
+
+def _models(kinds: list[Any]) -> list[type[BaseModel]]:
+    """The mappings among some types, looked for inside options and lists."""
+    found: list[type[BaseModel]] = []
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found.append(kind)
+        else:
+            found += _models([inner for inner in get_args(kind) if inner is not Ellipsis])
+    return found
