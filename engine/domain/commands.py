@@ -1,0 +1,178 @@
+"""What is asked of an instance, in the imperative. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.domain.instance import Document
+from engine.domain.personal import Personal
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who asks: an officer, or (none named) whoever sits at the system's own account."""
+
+    officer: str | None = None
+    system_user: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Expect a run: it waits for its moment and its gate."""
+
+    process: str
+    unit: str
+    phase: str
+    period: str | None = None
+    case: int | None = None
+    subject: Personal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Begin the run, in the version in force for the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Let the run open although that child is not complete."""
+
+    child: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    task: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    task: str
+    officer: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Hand in a task. `members` names those who shall do the row again that a return leads to; none: all."""
+
+    task: str
+    outcome: str | None = None
+    answer: bool | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    outputs: tuple[Document, ...] = ()
+    reason: str | None = None
+    reference: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Send a task one holds back to a row that is done: off the form, on record."""
+
+    task: str
+    to: str
+    reason: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back one's own completion while nobody has built on it."""
+
+    task: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    task: str
+    reason: str
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllowRound:
+    """Let a row have one round more than the form allows."""
+
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMember:
+    step: str
+    member: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveMember:
+    step: str
+    member: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspend:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    step: str
+    reason: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReopened:
+    """A child that was gathered has been reopened. Sent by the engine itself."""
+
+    child: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regather:
+    """Take the children again as they are now."""
+
+
+Command = (
+    Create
+    | Open
+    | Excuse
+    | Claim
+    | Release
+    | Assign
+    | Complete
+    | Return
+    | Withdraw
+    | Skip
+    | AllowRound
+    | JoinMember
+    | LeaveMember
+    | Suspend
+    | Resume
+    | Cancel
+    | Reopen
+    | NoteReopened
+    | Regather
+)
