@@ -1,0 +1,50 @@
+"""The rows of the table: what stands in their cells, and the symbols in their lanes."""
+
+from __future__ import annotations
+
+from renderers import diagram, measure
+from renderers.cells import BODY, CENTRED, cell_height, cell_texts
+from renderers.geometry import Rect
+from renderers.printed import PAGE
+from renderers.sheet import Break, Sheet
+from renderers.stacks import Stack, stack, stand
+
+_CENTRED_COLUMNS = ("no", "duration")
+
+
+def set_rows(sheet: Sheet, asked: tuple[float, ...]) -> None:
+    """Sets all rows, each as high as its tallest cell, its symbols, and what is asked for."""
+    stacks = _stacks(sheet.diagram)
+    names = (lane.id for lane in sheet.diagram.lanes)
+    lanes = dict(zip(names, sheet.lanes(), strict=True))
+    for number, row in enumerate(sheet.diagram.rows):
+        held = stacks[row.step]
+        tall = max(_words_height(sheet, row), held.height, asked[number] if asked else 0.0)
+        band = sheet.band(tall)
+        sheet.rule()
+        sheet.bands.append((row.step, band))
+        sheet.symbols += stand(held, band.y0, tall, lanes)
+        _set_words(sheet, row, band)
+        sheet.y = band.y1
+        if row.step in sheet.diagram.breaks:
+            page = PAGE.say(sheet.diagram.lang, number=len(sheet.breaks) + 2)
+            sheet.breaks.append(Break(sheet.y, page))
+
+
+def _stacks(shown: diagram.Diagram) -> dict[str, Stack]:
+    symbols: dict[str, list[diagram.Symbol]] = {row.step: [] for row in shown.rows}
+    for symbol in shown.symbols:
+        symbols[symbol.step].append(symbol)
+    return {step: stack(found) for step, found in symbols.items()}
+
+
+def _words_height(sheet: Sheet, row: diagram.Row) -> float:
+    cells = sheet.cells(Rect(0.0, 0.0, 0.0, 0.0))
+    least = measure.BODY * 2
+    return max((cell_height(row.cells.get(column.key, ()), cell.width) for column, cell in cells), default=least)
+
+
+def _set_words(sheet: Sheet, row: diagram.Row, band: Rect) -> None:
+    for column, cell in sheet.cells(band):
+        style = CENTRED if column.key in _CENTRED_COLUMNS else BODY
+        sheet.texts += cell_texts(row.cells.get(column.key, ()), cell, style, row.step, column.key)

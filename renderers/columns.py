@@ -1,0 +1,103 @@
+"""How wide each column of a form is: lanes with room for arrows, the rest shared so that rows stay low."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from renderers import measure
+from renderers.diagram import Column, Diagram, Item
+from renderers.text import longest_piece, width
+
+_STEPS = 24
+"""Halvings until the number of lines that all columns can keep is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The width of every column, from left to right, and where the lanes begin among them. Points."""
+
+    widths: tuple[float, ...]
+    first_lane: int
+    lane_count: int
+
+    def edges(self, left: float) -> tuple[float, ...]:
+        """The abscissas of all vertical rules of a table that begins at `left`."""
+        return tuple(accumulate(self.widths, initial=left))
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column of text needs: at least `least`, and `whole` for its longest cell on one line."""
+
+    least: float
+    whole: float
+
+    def at(self, lines: float) -> float:
+        """The width at which no cell takes more than about so many lines."""
+        slack = 1.0 if lines <= 1 else 1.08
+        return max(self.least, min(self.whole, self.whole / lines * slack + 2 * measure.PAD_X))
+
+
+def share(diagram: Diagram, room: float, lane_widths: tuple[float, ...] = ()) -> Columns:
+    """Shares `room` points out. Where even the least does not fit, the table becomes wider than `room`.
+
+    `lane_widths` asks for at least so much in each lane.
+    """
+    needs = [_need(diagram, column) for column in diagram.columns]
+    least = sum(need.least for need in needs)
+    lane = _lane_width(diagram, room - least)
+    lanes = [max(lane, asked) for asked in lane_widths or [0.0] * len(diagram.lanes)]
+    free = room - sum(lanes)
+    texts = _shared(needs, free)
+    spare = free - sum(texts)
+    if spare > 0:
+        lanes, texts = _spread(lanes, texts, spare)
+    cut = len(diagram.left)
+    return Columns((*texts[:cut], *lanes, *texts[cut:]), cut, len(lanes))
+
+
+def _need(diagram: Diagram, column: Column) -> _Need:
+    words = [item for row in diagram.rows for item in row.cells.get(column.key, ())]
+    total = diagram.total.get(column.key, "") if column.key != "activity" else ""
+    pad = 2 * measure.PAD_X
+    pieces = [longest_piece(item.text, measure.BODY) + marked(item) for item in words]
+    pieces += [longest_piece(column.head, measure.HEAD, "bold"), width(total, measure.BODY, "bold")]
+    whole = max((width(item.text, measure.BODY) + marked(item) for item in words), default=0.0)
+    least = max(pieces) + pad
+    return _Need(least, max(whole + pad, least))
+
+
+def marked(item: Item) -> float:
+    """The room that the mark of a list takes before its text."""
+    return width(item.mark + " ", measure.BODY) if item.mark else 0.0
+
+
+def _lane_width(diagram: Diagram, room: float) -> float:
+    """All lanes alike: as wide as the widest word of their heads asks, within bounds."""
+    word = max(longest_piece(lane.head, measure.HEAD, "bold") for lane in diagram.lanes)
+    wished = max(word + 2 * measure.PAD_X, measure.LANE_LEAST + 8)
+    fitting = min(wished, measure.LANE_MOST, room / len(diagram.lanes))
+    return max(fitting, measure.LANE_LEAST, word + 2 * measure.PAD_X)
+
+
+def _shared(needs: list[_Need], room: float) -> list[float]:
+    """The widths at which all columns come out with about the same, smallest number of lines."""
+    low, high = 1.0, 64.0
+    if sum(need.at(low) for need in needs) <= room:
+        return [need.at(low) for need in needs]
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        if sum(need.at(middle) for need in needs) <= room:
+            high = middle
+        else:
+            low = middle
+    return [need.at(high) for need in needs]
+
+
+def _spread(lanes: list[float], texts: list[float], spare: float) -> tuple[list[float], list[float]]:
+    """What is left over goes to the lanes first, then to the columns of text by their width."""
+    more = min(spare, sum(max(measure.LANE_MOST - lane, 0.0) for lane in lanes))
+    wider = [lane + more / len(lanes) for lane in lanes]
+    rest = (spare - more) / sum(texts) if texts else 0.0
+    return wider, [text * (1 + rest) for text in texts]

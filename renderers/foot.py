@@ -1,0 +1,42 @@
+"""What stands under the rows: the printed total, and the block of who signs."""
+
+from __future__ import annotations
+
+from renderers import measure
+from renderers.cells import Style, cell_height
+from renderers.diagram import Item
+from renderers.geometry import Rect
+from renderers.sheet import Sheet
+from renderers.text import height
+
+_TOTAL = Style(weight="bold", align="center")
+_SIGNED = Style(measure.BODY + 1, "regular", "center")
+_NAME = Style(measure.BODY + 1, "bold", "center")
+
+
+def set_total(sheet: Sheet) -> None:
+    """The last row of the table, where the agency prints a sum."""
+    if not sheet.diagram.total:
+        return
+    sheet.rule()
+    band = sheet.band(height(1, measure.BODY) + 2 * measure.PAD_Y)
+    for column, cell in sheet.cells(band):
+        words = sheet.diagram.total.get(column.key)
+        if words:
+            sheet.write(words, cell, _TOTAL, "total")
+    sheet.y = band.y1
+
+
+def set_signature(sheet: Sheet) -> None:
+    """Position, room for the hand and the stamp, name and number, at the right under the table."""
+    if not sheet.diagram.signature:
+        return
+    position, name, number = sheet.diagram.signature
+    sheet.y += measure.SIGNATURE_GAP / 2
+    for words, style, gap in ((position, _SIGNED, measure.SIGNATURE_GAP), (name, _NAME, 0.0), (number, _SIGNED, 0.0)):
+        if words:
+            tall = cell_height([Item(words)], measure.SIGNATURE_WIDTH, style) - 2 * measure.PAD_Y
+            right = sheet.edges[-1]
+            sheet.write(words, Rect(right - measure.SIGNATURE_WIDTH, sheet.y, right, sheet.y + tall), style, "signature")
+            sheet.y += tall
+        sheet.y += gap

@@ -1,0 +1,115 @@
+"""From a diagram to the place of everything on one sheet but its arrows. Pure. Points, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from renderers import measure
+from renderers.body import set_rows
+from renderers.cells import Style, Text, cell_height
+from renderers.columns import share
+from renderers.diagram import Diagram, Item
+from renderers.foot import set_signature, set_total
+from renderers.geometry import Grid, Link, Point, Rect
+from renderers.head import set_head
+from renderers.legible import legible
+from renderers.sheet import Break, Rule, Sheet
+from renderers.text import width, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form with a place for everything but its arrows.
+
+    `bands` is each row over the whole table; `labels` the lines of each link's label by the link's id; `missing`
+    the characters that the font does not have.
+    """
+
+    diagram: Diagram
+    width: float
+    height: float
+    table: Rect
+    head: Rect
+    texts: tuple[Text, ...]
+    rules: tuple[Rule, ...]
+    bands: tuple[tuple[str, Rect], ...]
+    breaks: tuple[Break, ...]
+    labels: dict[str, tuple[str, ...]]
+    grid: Grid
+    missing: tuple[str, ...]
+
+
+def lay_out(
+    diagram: Diagram, lane_widths: tuple[float, ...] = (), row_heights: tuple[float, ...] = ()
+) -> Layout:
+    """One sheet as wide as the page (wider where the lanes do not fit) and as high as its rows need.
+
+    `lane_widths` and `row_heights` ask for at least so much, where the arrows need it.
+    """
+    shown, missing = legible(diagram)
+    columns = share(shown, measure.PAGE_WIDTH[shown.page] - 2 * measure.MARGIN, lane_widths)
+    sheet = Sheet(shown, columns, columns.edges(measure.MARGIN))
+    _set_title(sheet)
+    top = sheet.y
+    begins = set_head(sheet)
+    head = Rect(sheet.edges[0], top, sheet.edges[-1], sheet.y)
+    set_rows(sheet, row_heights)
+    body = sheet.y
+    set_total(sheet)
+    table = Rect(head.x0, top, head.x1, sheet.y)
+    for place, begin in begins.items():
+        if place:
+            x = sheet.edges[place]
+            sheet.rules.append(Rule(Point(x, begin), Point(x, table.y1)))
+    set_signature(sheet)
+    labels = {link.id: wrap(link.label, measure.LABEL_ROOM, measure.LABEL) for link in shown.links}
+    return Layout(
+        diagram=shown,
+        width=table.x1 + measure.MARGIN,
+        height=sheet.y + measure.MARGIN,
+        table=table,
+        head=head,
+        texts=tuple(sheet.texts),
+        rules=tuple(sheet.rules),
+        bands=tuple(sheet.bands),
+        breaks=tuple(sheet.breaks),
+        labels=labels,
+        grid=_grid(sheet, head.y1, body, labels),
+        missing=missing,
+    )
+
+
+def _set_title(sheet: Sheet) -> None:
+    for place, words in enumerate(sheet.diagram.title):
+        style = Style(measure.SUBTITLE if place else measure.TITLE, "regular" if place else "bold", "center")
+        across = sheet.edges[-1] - sheet.edges[0]
+        tall = max(cell_height([Item(words)], across, style) - 2 * measure.PAD_Y, 0.0)
+        sheet.write(words, sheet.band(tall), style, "title")
+        sheet.y += tall
+    if sheet.diagram.title:
+        sheet.y += measure.TITLE
+
+
+def _grid(sheet: Sheet, top: float, bottom: float, labels: dict[str, tuple[str, ...]]) -> Grid:
+    """What the router needs to know of the sheet: the body of the table, its symbols and links."""
+    lanes = tuple(Rect(left, top, right, bottom) for left, right in sheet.lanes())
+    left, right = lanes[0].x0, lanes[-1].x1
+    return Grid(
+        lanes=lanes,
+        rows=tuple(Rect(left, band.y0, right, band.y1) for _, band in sheet.bands),
+        symbols=tuple(sheet.symbols),
+        links=tuple(
+            Link(
+                link.id, link.source, link.target, link.kind, link.step_from, link.step_to, link.outcome,
+                link.label, _label_size(labels[link.id]),
+            )
+            for link in sheet.diagram.links
+        ),
+    )
+
+
+def _label_size(lines: tuple[str, ...]) -> tuple[float, float]:
+    if not lines:
+        return (0.0, 0.0)
+    across = max(width(line, measure.LABEL) for line in lines)
+    return (across + measure.LABEL_GAP, len(lines) * measure.LABEL * measure.LABEL_PITCH)
