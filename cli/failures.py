@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cli import VERSION, exits
 from cli.terminal import Terminal
+from schemas.diagnostic import said
 from schemas.words import Lang, Words
 
 OUR_FAULT = Words(
@@ -20,53 +21,62 @@ NO_FILE_EITHER = Words(
     en="this is our fault, not yours, and no file could be written about it: {problem}",
     id="ini kesalahan kami, bukan Anda, dan laporannya tidak dapat ditulis: {problem}",
 )
+STOPPED = Words(en="stopped, nothing was changed", id="dihentikan, tidak ada yang berubah")
 NOT_ON_DISK = Words(en="{path}: {problem}", id="{path}: {problem}")
+
+ON_DISK: dict[type[OSError], int] = {
+    FileNotFoundError: exits.NOT_FOUND,
+    NotADirectoryError: exits.NOT_FOUND,
+    IsADirectoryError: exits.NOT_FOUND,
+    PermissionError: exits.NOT_ALLOWED,
+    FileExistsError: exits.CONFLICT,
+}
+"""What the system says about a file that the user named."""
 
 
 class Failure(Exception):
-    """A command cannot do what was asked. Carries its words, their data and its exit code."""
+    """A command cannot do what was asked: what is wrong, what to do, their data, and the exit code."""
 
-    def __init__(self, code: int, words: Words, **data: object) -> None:
-        super().__init__(words.say("en", **data))
+    def __init__(self, code: int, words: Words, remedy: Words | None = None, **data: object) -> None:
+        super().__init__(words.en)
         self.code = code
         self.words = words
+        self.remedy = remedy
         self.data = data
 
     def say(self, lang: Lang) -> str:
-        return self.words.say(lang, **self.data)
+        parts = [part for part in (self.words, self.remedy) if part]
+        return "; ".join(part.say(lang, **said(self.data, lang)) for part in parts)
 
 
 def report(failure: Exception, arguments: list[str], terminal: Terminal) -> int:
     """Say on stderr what went wrong; return the exit code it stands for."""
-    code, text = translate(failure, terminal.lang)
-    terminal.note(text if text else _written_down(failure, arguments, terminal))
+    translated = translate(failure, arguments, terminal.lang)
+    if translated is None:
+        terminal.note(_written_down(failure, arguments, terminal))
+        return exits.OUR_FAULT
+    code, sentence = translated
+    terminal.note(f"sop: {sentence}")
     return code
 
 
-def translate(failure: Exception, lang: Lang) -> tuple[int, str]:
-    """The exit code and the sentence of a failure; no sentence for what nobody expected."""
+def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int, str] | None:
+    """The exit code and the sentence of a failure; None for what nobody expected."""
     from typer import Abort, TyperException
 
-    from cli.usage import sentence
+    from cli import usage
 
     match failure:
         case Failure():
-            return failure.code, f"sop: {failure.say(lang)}"
+            return failure.code, failure.say(lang)
         case TyperException():
-            return exits.USAGE, sentence(failure, lang)
+            return exits.USAGE, usage.sentence(failure, arguments, lang)
         case Abort():
-            return exits.INTERRUPTED, "sop: …"
-        case FileNotFoundError() | NotADirectoryError() | IsADirectoryError() if failure.filename:
-            return (
-                exits.NOT_FOUND,
-                f"sop: {NOT_ON_DISK.say(lang, path=failure.filename, problem=failure.strerror)}",
-            )
-        case PermissionError() if failure.filename:
-            return (
-                exits.NOT_ALLOWED,
-                f"sop: {NOT_ON_DISK.say(lang, path=failure.filename, problem=failure.strerror)}",
-            )
-    return exits.OUR_FAULT, ""
+            return exits.INTERRUPTED, STOPPED.say(lang)
+        case OSError(filename=str() as path) if type(failure) in ON_DISK:
+            words = NOT_ON_DISK.say(lang, path=path, problem=failure.strerror)
+            return ON_DISK[type(failure)], words
+    return None
 
 
 def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -16,6 +17,11 @@ class Terminal:
     lang: Lang
     out: TextIO
     err: TextIO
+
+    @property
+    def coloured(self) -> bool:
+        """Colours are for a screen whose owner did not decline them (https://no-color.org)."""
+        return self.out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def say(self, words: Words, **data: object) -> str:
         return words.say(self.lang, **data)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from cli import exits, verbs
 from cli.terminal import Terminal
+from schemas.guess import DID_YOU_MEAN, nearest
 from schemas.words import Lang, Words
 
 NO_VERB = Words(en="there is no command '{verb}'", id="tidak ada perintah '{verb}'")
-MEANT = Words(en="did you mean '{close}'?", id="maksud Anda '{close}'?")
 ALL_VERBS = Words(en="'sop --help' lists them all", id="'sop --help' menyebutkan semuanya")
 NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
 MISSING = Words(en="{what} is missing", id="{what} belum disebutkan")
@@ -18,8 +17,13 @@ NO_OPTION = Words(en="there is no option '{option}'", id="tidak ada pilihan '{op
 NO_VALUE = Words(en="'{option}' needs a value after it", id="'{option}' memerlukan nilai sesudahnya")
 TAKES_NO_VALUE = Words(en="'{option}' takes no value", id="'{option}' tidak diikuti nilai")
 BAD_VALUE = Words(
-    en="the value of {what} cannot be used: {message}", id="nilai {what} tidak dapat dipakai: {message}"
+    en="the value of {what} cannot be used: {wanted}", id="nilai {what} tidak dapat dipakai: {wanted}"
 )
+ONE_OF = Words(en="write one of {choices}", id="tulis salah satu dari {choices}")
+A_WHOLE = Words(en="write a whole number{least}{most}", id="tulis bilangan bulat{least}{most}")
+A_NUMBER = Words(en="write a number{least}{most}", id="tulis angka{least}{most}")
+LEAST = Words(en=", {bound} or more", id=", sedikitnya {bound}")
+MOST = Words(en=", {bound} or less", id=", paling banyak {bound}")
 TOO_MANY = Words(en="there is something too much: {extra}", id="ada yang berlebih: {extra}")
 OTHER = Words(en="{message}", id="{message}")
 SEE_HELP = Words(
@@ -32,22 +36,17 @@ def unknown_verb(word: str, terminal: Terminal) -> int:
     if word.startswith("--lang"):
         terminal.note(f"sop: {terminal.say(NO_LANGUAGE)}")
         return exits.USAGE
-    missing = (
-        NO_OPTION.say(terminal.lang, option=word)
-        if word.startswith("-")
-        else NO_VERB.say(terminal.lang, verb=word)
-    )
-    close = get_close_matches(word, list(verbs.VERBS), n=1)
-    hint = terminal.say(MEANT, close=close[0]) if close else terminal.say(ALL_VERBS)
-    terminal.note(f"sop: {missing}; {hint}")
+    wrong = terminal.say(NO_OPTION if word.startswith("-") else NO_VERB, option=word, verb=word)
+    guess = nearest(word, verbs.VERBS)
+    hint = terminal.say(DID_YOU_MEAN, guess=guess) if guess else terminal.say(ALL_VERBS)
+    terminal.note(f"sop: {wrong}; {hint}")
     return exits.USAGE
 
 
-def sentence(failure: Any, lang: Lang) -> str:
+def sentence(failure: Any, arguments: list[str], lang: Lang) -> str:
     """One line for what Typer could not read. Its kinds of error are private, so they are told by name."""
-    context = getattr(failure, "ctx", None)
-    path = context.command_path if context else "sop"
-    return f"{path}: {_what_is_wrong(failure, lang)}; {SEE_HELP.say(lang, path=path)}"
+    verb, _ = verbs.split(arguments)
+    return f"{_what_is_wrong(failure, lang)}; {SEE_HELP.say(lang, path=f'sop {verb}')}"
 
 
 def _what_is_wrong(failure: Any, lang: Lang) -> str:
@@ -57,25 +56,34 @@ def _what_is_wrong(failure: Any, lang: Lang) -> str:
             return MISSING.say(lang, what=_name(failure.param))
         case "NoSuchOption":
             said = NO_OPTION.say(lang, option=failure.option_name)
-            close = get_close_matches(failure.option_name, failure.possibilities or (), n=1)
-            return f"{said}, {MEANT.say(lang, close=close[0])}" if close else said
+            guess = nearest(failure.option_name, failure.possibilities or ())
+            return f"{said}; {DID_YOU_MEAN.say(lang, guess=guess)}" if guess else said
         case "BadOptionUsage":
             words = TAKES_NO_VALUE if "does not take" in message else NO_VALUE
             return words.say(lang, option=failure.option_name)
-        case "BadParameter":
+        case "BadParameter" if failure.param:
             return BAD_VALUE.say(
-                lang, what=_name(failure.param), message=message[:1].lower() + message[1:].rstrip(".")
+                lang, what=_name(failure.param), wanted=_wanted(failure.param, lang) or message.rstrip(".")
             )
         case _ if "unexpected extra argument" in message:
-            return TOO_MANY.say(lang, extra=message[message.index("(", message.index("(s)") + 3) + 1 : -1])
+            return TOO_MANY.say(lang, extra=message.rpartition("(")[2].rstrip(")"))
     return OTHER.say(lang, message=message)
 
 
+def _wanted(param: Any, lang: Lang) -> str | None:
+    """What a value should have been, by the type of its parameter; None where the type does not tell."""
+    kind = param.type_descriptor
+    if kind.is_choice:
+        return ONE_OF.say(lang, choices=", ".join(map(str, kind.choices or ())))
+    words = {int: A_WHOLE, float: A_NUMBER}.get(kind.annotation)
+    if words is None:
+        return None
+    least = LEAST.say(lang, bound=param.min) if param.min is not None else ""
+    most = MOST.say(lang, bound=param.max) if param.max is not None else ""
+    return words.say(lang, least=least, most=most)
+
+
 def _name(param: Any) -> str:
-    if param is None:
-        return "?"
-    return (
-        str(max(param.opts, key=len))
-        if param.param_type_name == "option"
-        else str(param.metavar or param.name.upper())
-    )
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.metavar or param.name.upper())

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from cli import exits
 from cli.command import Command, Example, both
+from cli.options import Json
+from cli.procedures import files_of
 from cli.terminal import Terminal
+from schemas.check import Checked, check_file
+from schemas.report import COLOUR, PLAIN, as_document, report, summary
 from schemas.words import Words
+
+CHECKED = Words(en="{files} checked: {summary}", id="{files} diperiksa: {summary}")
+FILES = {True: Words(en="1 file", id="1 berkas"), False: Words(en="{n} files", id="{n} berkas")}
 
 
 def check(
@@ -30,21 +38,63 @@ def check(
             "--strict", help=both(en="warnings count as errors", id="peringatan dihitung sebagai kesalahan")
         ),
     ] = False,
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option(
+            "--format",
+            metavar="text|json",
+            help=both(en="for people, or for a program", id="untuk orang, atau untuk program"),
+        ),
+    ] = "text",
+    as_json: Json = False,
 ) -> int:
     terminal: Terminal = context.obj
-    raise NotImplementedError
+    checked = [check_file(file) for file in files_of(files, Path())]
+    if as_json or format == "json":
+        _for_a_program(checked, terminal)
+    else:
+        _for_people(checked, terminal)
+    worst = {found.severity for one in checked for found in one.diagnostics}
+    return exits.REFUSED if "error" in worst or (strict and worst) else exits.DONE
+
+
+def _for_people(checked: list[Checked], terminal: Terminal) -> None:
+    ink = COLOUR if terminal.coloured else PLAIN
+    for one in checked:
+        terminal.out.write(report(one.diagnostics, one.text, terminal.lang, ink))
+    files = terminal.say(FILES[len(checked) == 1], n=len(checked))
+    found = summary((found for one in checked for found in one.diagnostics), terminal.lang)
+    terminal.message(CHECKED, files=files, summary=found)
+
+
+def _for_a_program(checked: list[Checked], terminal: Terminal) -> None:
+    found = as_document((found for one in checked for found in one.diagnostics), terminal.lang)
+    terminal.document({"files": [one.text.name for one in checked], **found})
 
 
 COMMAND = Command(
     run=check,
     does=Words(
-        en="Says what is wrong with procedures, and where.",
-        id="Menyebutkan apa yang salah pada prosedur, dan di mana letaknya.",
+        en="Says what is wrong with procedures, and where. Ends with 1 where there is an error.",
+        id="Menyebutkan apa yang salah pada prosedur, dan di mana. Berakhir dengan 1 bila ada kesalahan.",
     ),
     examples=(
         Example(
             "sop check processes/muara-papalik/pengumpulan-data-kinerja.yaml",
             Words(en="one file", id="satu berkas"),
+        ),
+        Example(
+            "sop check --strict processes",
+            Words(
+                en="all files below a folder; a warning fails too",
+                id="semua berkas di dalam folder; peringatan pun menggagalkan",
+            ),
+        ),
+        Example(
+            "sop check --json muara-papalik/pengumpulan-data-kinerja",
+            Words(
+                en="a procedure by its id, for a program", id="prosedur menurut id-nya, untuk dibaca program"
+            ),
         ),
     ),
 )

@@ -1,0 +1,1 @@
+"""What needs both the engine and ink: workspaces, and the content that we ship."""

@@ -1,0 +1,73 @@
+"""Which files the user means by a path, a folder or the id of a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cli import exits
+from cli.failures import Failure
+from schemas.guess import DID_YOU_MEAN, nearest
+from schemas.words import Words
+
+NOT_THERE = Words(
+    en="'{name}' is no file, no folder and no procedure",
+    id="'{name}' bukan berkas, bukan folder, dan bukan prosedur",
+)
+NAME_ONE = Words(
+    en="name a YAML file, a folder of them, or one of: {known}",
+    id="sebutkan berkas YAML, folder berisi berkas itu, atau salah satu dari: {known}",
+)
+EMPTY = Words(
+    en="there is no YAML file below the folder '{name}'", id="tidak ada berkas YAML di dalam folder '{name}'"
+)
+NOT_PROCEDURES = "calendars"
+"""A folder beside the procedures whose files are something else."""
+
+
+def files_of(names: Iterable[str], here: Path) -> list[Path]:
+    """The files meant by all names, each once, in the order given.
+
+    A path wins over an id; an id is looked for in the workspace's `processes/`, then among those we ship.
+    Raises Failure (NOT_FOUND) where a name means nothing.
+    """
+    return list(dict.fromkeys(file for name in names for file in _files(name, here)))
+
+
+def _files(name: str, here: Path) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        found = list(_below(path))
+        if not found:
+            raise Failure(exits.NOT_FOUND, EMPTY, name=name)
+        yield from found
+    elif path.exists():
+        yield path
+    else:
+        yield _by_id(name, here)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The procedures below a folder; of a workspace only those in its `processes/`."""
+    top = folder / "processes" if (folder / "processes").is_dir() else folder
+    for file in sorted(top.rglob("*")):
+        inside = file.relative_to(top).parts
+        if file.suffix not in (".yaml", ".yml") or NOT_PROCEDURES in inside[:-1]:
+            continue
+        if file.is_file() and not any(part.startswith(".") for part in inside):
+            yield file
+
+
+def _by_id(name: str, here: Path) -> Path:
+    from app.content import shipped
+
+    own = here / "processes" / f"{name}.yaml"
+    if own.is_file():
+        return own
+    known = shipped()
+    if name in known:
+        return known[name]
+    beside = [str(file) for file in Path(name).parent.glob("*.y*ml")]
+    guess = nearest(name, [*beside, *known])
+    remedy = DID_YOU_MEAN if guess else NAME_ONE
+    raise Failure(exits.NOT_FOUND, NOT_THERE, remedy, name=name, guess=guess, known=list(known))
