@@ -1,0 +1,1 @@
+"""How arrows find their way: tracks, board, search, plan, spacing, labels. Entry: `renderers.routes`."""

@@ -1,0 +1,106 @@
+"""Which arrow takes which tracks: laid in a fixed order, then taken up and tried again, the cheapest kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from renderers.router.board import Board, Path
+from renderers.router.search import find
+from renderers.router.tracks import Topology
+from renderers.router.weights import BEND, CROSSING, FAILED, arriving, leaving
+
+TRACKS = ((2, 3), (3, 5), (5, 8), (8, 13))
+"""Tracks in each gap of a row and of a lane; the next pair is tried where an arrow found no way."""
+PASSES = 2
+"""How often every arrow that runs across others is offered a better way."""
+RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
+"""Joins have one good way, forward arrows few, returns several: they are laid in this order."""
+
+
+@lru_cache(maxsize=16)
+def plan(topology: Topology) -> Board:
+    """A board on which every arrow is laid; not to be changed by the caller.
+
+    Pure: the same topology always gives the same tracks. An arrow that finds no way on the widest
+    board is missing in `paths`.
+    """
+    best: tuple[int, Board] | None = None
+    for across, upright in TRACKS:
+        board = Board(topology, across, upright)
+        numbers = _order(board)
+        for number in numbers:
+            _route(board, number)
+        for _ in range(PASSES):
+            _improve(board, numbers)
+        lost = len(numbers) - len(board.paths)
+        if best is None or lost < best[0]:
+            best = lost, board
+        if not lost:
+            break
+    assert best is not None
+    return best[1]
+
+
+def _order(board: Board) -> list[int]:
+    """All arrows, those with the fewest good ways first, then the shortest."""
+
+    def key(number: int) -> tuple[int, int, int, int]:
+        net = board.topology.nets[number]
+        source, target = board.symbols[net.source], board.symbols[net.target]
+        down, aside = abs(board.y[source] - board.y[target]), abs(board.x[source] - board.x[target])
+        return RANK[net.kind], down + bool(aside), aside, number
+
+    return sorted(range(len(board.topology.nets)), key=key)
+
+
+def _route(board: Board, number: int) -> None:
+    found = find(board, number)
+    if found:
+        board.lay(number, found[1])
+
+
+def _improve(board: Board, numbers: list[int]) -> None:
+    """Takes up each arrow that runs across others or found no way, with those in its way, and tries again."""
+    for number in numbers:
+        path = board.paths.get(number)
+        crossed = board.crossings(path) if path else []
+        if path and not crossed:
+            continue
+        others = sorted({other for node in crossed for other in board.arms[node]} - {number})
+        _retry(board, [number, *others])
+
+
+def _retry(board: Board, numbers: list[int]) -> None:
+    """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
+    before = _price(board, numbers)
+    old: dict[int, Path] = {number: board.lift(number) for number in numbers if number in board.paths}
+    for order in (numbers, numbers[::-1]):
+        for number in order:
+            _route(board, number)
+        if _price(board, order) < before:
+            return
+        for number in order:
+            if number in board.paths:
+                board.lift(number)
+    for number, path in old.items():
+        board.lay(number, path)
+
+
+def _price(board: Board, numbers: Iterable[int]) -> int:
+    """What these arrows cost together, each crossing counted once."""
+    total = 0
+    crossed: set[int] = set()
+    for number in numbers:
+        path = board.paths.get(number)
+        if path is None:
+            total += FAILED
+            continue
+        crossed.update(board.crossings(path))
+        net = board.topology.nets[number]
+        ways = [board.direction(here, there) for here, there in pairwise(path)]
+        total += leaving(net, board.topology.places[net.source].decision)[ways[0]] + arriving(net)[ways[-1]]
+        total += sum(board.length(here, there) for here, there in pairwise(path))
+        total += BEND * sum(one != other for one, other in pairwise(ways))
+    return total + CROSSING * len(crossed)

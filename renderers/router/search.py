@@ -1,0 +1,109 @@
+"""The cheapest way of one arrow over the board as it is: A* over nodes and directions."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from renderers.router.board import Board, Path
+from renderers.router.sharing import NO_WAY, Start, merges, starts
+from renderers.router.weights import BEND, CROSSING, Fees, arriving
+
+TURNS = ((2, 3), (2, 3), (0, 1), (0, 1))
+REFUSES = (0b101, 0b101, 0b110, 0b110)
+"""For each direction, what a node may not have taken already (see `board`)."""
+
+
+def find(board: Board, number: int) -> tuple[int, Path] | None:
+    """Cost and path of the arrow with this number, or None where every way is shut.
+
+    The path may begin on an arrow that leaves the same symbol and end on one that enters the same symbol.
+    """
+    fees = arriving(board.topology.nets[number])
+    target = board.symbols[board.topology.nets[number].target]
+    begin, ends, outlook = starts(board, number), merges(board, number), _outlook(fees)
+    taken, xs, ys, moves = board.taken, board.x, board.y, board.moves
+    target_x, target_y = xs[target], ys[target]
+    best: dict[int, int] = {}
+    came: dict[int, int] = {}
+    done: set[int] = set()
+    heap: list[tuple[int, int]] = []
+    best_end, last_state, last_node = NO_WAY, 0, -1
+    # A step: cost so far, node to be left, direction, and the state it comes from (below zero: a start).
+    steps = [(cost, node, way, -1 - i) for i, (cost, node, way, _) in enumerate(begin)]
+    while True:
+        for cost, node, way, origin in steps:
+            ahead = node + moves[way]
+            cost += abs(xs[ahead] - xs[node]) if way < 2 else abs(ys[ahead] - ys[node])
+            there = taken[ahead]
+            if there:
+                if ahead == target or ahead in ends:
+                    end = cost + (fees[way] if ahead == target else ends[ahead][way])
+                    if end < best_end:
+                        best_end, last_state, last_node = end, origin, ahead
+                if there & REFUSES[way]:
+                    continue
+                cost += CROSSING
+            state = ahead << 2 | way
+            if cost < best.get(state, NO_WAY):
+                best[state] = cost
+                came[state] = origin
+                dx, dy = target_x - xs[ahead], target_y - ys[ahead]
+                where = (4 if dx > 0 else 8 if dx else 0) + (12 if dy > 0 else 24 if dy else 0)
+                heappush(heap, (cost + abs(dx) + abs(dy) + outlook[where + way], state))
+        state = -1
+        while heap and state < 0:
+            guess, state = heappop(heap)
+            if guess >= best_end:
+                heap.clear()
+                state = -1
+            elif state in done:
+                state = -1
+        if state < 0:
+            break
+        done.add(state)
+        node, way, cost = state >> 2, state & 3, best[state]
+        steps = [(cost, node, way, state)]
+        if not taken[node]:
+            steps += [(cost + BEND, node, turn, state) for turn in TURNS[way]]
+    if last_node < 0:
+        return None
+    return best_end, _traced(board, came, begin, last_state, last_node)
+
+
+def _traced(board: Board, came: dict[int, int], begin: list[Start], last_state: int, last_node: int) -> Path:
+    """The whole path: what it shares at its start, its own part, what it shares at its end."""
+    own: list[int] = []
+    state = last_state
+    while state >= 0:
+        own.append(state >> 2)
+        state = came[state]
+    path = (*begin[-1 - state][3], *reversed(own))
+    for other in board.arms.get(last_node, ()):
+        theirs = board.paths[other]
+        return path + theirs[theirs.index(last_node) :]
+    return (*path, last_node)
+
+
+def _outlook(fees: Fees) -> list[int]:
+    """The least that corners and arrival will still cost, by where the target lies and by direction.
+
+    Index: 4 × (0 level, 1 right, 2 left) + 12 × (0 level, 1 below, 2 above) + direction.
+    """
+    table = [0] * 36
+    for dx in (0, 1, -1):
+        for dy in (0, 1, -1):
+            for way in range(4):
+                at = 4 * (dx % 3) + 12 * (dy % 3) + way
+                table[at] = min(fees[last] + BEND * _bends(dx, dy, way, last) for last in range(4))
+    return table
+
+
+def _bends(dx: int, dy: int, way: int, last: int) -> int:
+    """The fewest corners of a path that moves `way` now, by (dx, dy) in all, and `last` at its end."""
+    toward = (dx, -dx, dy, -dy)
+    if way >> 1 != last >> 1:
+        return 1 if toward[way] >= 0 and toward[last] > 0 else 3
+    sideways = dy if way < 2 else dx
+    if way == last and toward[way] > 0:
+        return 2 if sideways else 0
+    return 2 if way != last and sideways else 4

@@ -1,0 +1,39 @@
+"""What makes one way of an arrow better than another: the price list of the search."""
+
+from __future__ import annotations
+
+from renderers.router.tracks import Net
+
+BEND = 40
+"""A corner, in nominal points of length."""
+CROSSING = 110
+"""Running straight across another arrow."""
+MERGE = 12
+"""Running into another arrow on its way to the same symbol."""
+BRANCH = 12
+"""Leaving together with another arrow of the same symbol and outcome, parting later."""
+BRANCH_CHOICE = 70
+"""The same for two outcomes of one decision: the reader must see where they part."""
+FAILED = 100_000
+"""An arrow without a way."""
+
+Fees = tuple[int, int, int, int]
+"""A price for each direction: right, left, down, up."""
+
+
+def leaving(net: Net, decision: bool) -> Fees:
+    """What it costs to leave a symbol in each direction."""
+    if net.kind == "join":
+        return (0, 0, 200, 200)
+    if net.kind == "return":
+        return (0, 0, 45, 60) if decision else (0, 0, 15, 60)
+    return (14, 14, 0, 160) if decision else (0, 0, 0, 160)
+
+
+def arriving(net: Net) -> Fees:
+    """What it costs to arrive at a symbol moving in each direction; moving down is entering from the top."""
+    if net.kind == "join":
+        return (0, 0, 200, 200)
+    if net.kind == "return":
+        return (0, 0, 0, 50)
+    return (22, 22, 0, 160)
