@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.processes.paper import AGENCIES, printed, process_of
+from tests.processes.paper import AGENCIES, PROCESSES, file_of, printed, process_of
 
 ODDITIES = {
     "disdukcapil-balangan": [
@@ -121,3 +121,9 @@ def test_the_words_that_stand_in_lanes_keep_their_places() -> None:
         "arsip-purwakarta": [(1, "sekretaris", "Mulai"), (9, "kasubag", "selesai")],
         "muara-papalik": [],
     }
+
+
+def test_the_page_about_the_readings_links_each_of_the_four_files() -> None:
+    page = PROCESSES.parent / "docs" / "processes" / "README.md"
+    linked = re.findall(r"\]\((\S+\.yaml)\)", page.read_text(encoding="utf-8"))
+    assert [(page.parent / link).resolve() for link in linked] == [file_of(agency) for agency in AGENCIES]
