@@ -8,8 +8,13 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from cli import VERSION, exits
+from typer import Abort, TyperException
+
+from cli import VERSION, exits, usage
 from cli.terminal import Terminal
+from engine.domain import refusals
+from engine.domain.refusals import Refusal
+from renderers.errors import CannotDraw
 from schemas.diagnostic import said
 from schemas.words import Lang, Words
 
@@ -51,7 +56,11 @@ class Failure(Exception):
 
 def report(failure: Exception, arguments: list[str], terminal: Terminal) -> int:
     """Say on stderr what went wrong; return the exit code it stands for."""
-    translated = translate(failure, arguments, terminal.lang)
+    try:
+        translated = translate(failure, arguments, terminal.lang)
+    except Exception as worse:  # a sentence whose data is missing must not hide what happened
+        worse.__cause__ = failure
+        failure, translated = worse, None
     if translated is None:
         terminal.note(_written_down(failure, arguments, terminal))
         return exits.OUR_FAULT
@@ -62,21 +71,32 @@ def report(failure: Exception, arguments: list[str], terminal: Terminal) -> int:
 
 def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int, str] | None:
     """The exit code and the sentence of a failure; None for what nobody expected."""
-    from typer import Abort, TyperException
-
-    from cli import usage
-
     match failure:
         case Failure():
             return failure.code, failure.say(lang)
         case TyperException():
             return exits.USAGE, usage.sentence(failure, arguments, lang)
+        case Refusal():
+            return _code_of(failure), failure.say(lang)
+        case CannotDraw():
+            return exits.REFUSED, failure.say(lang)
         case Abort():
             return exits.INTERRUPTED, STOPPED.say(lang)
         case OSError(filename=str() as path) if type(failure) in ON_DISK:
             words = NOT_ON_DISK.say(lang, path=path, problem=failure.strerror)
             return ON_DISK[type(failure)], words
     return None
+
+
+def _code_of(refusal: Refusal) -> int:
+    match refusal:
+        case refusals.NotFound():
+            return exits.NOT_FOUND
+        case refusals.NotAllowed():
+            return exits.NOT_ALLOWED
+        case refusals.Conflict():
+            return exits.CONFLICT
+    return exits.REFUSED
 
 
 def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) -> str:
