@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 
 from renderers.geometry import Grid, Kind, Link, Rect, Shape, Symbol
@@ -30,7 +31,9 @@ def random_grid(seed: int, lanes: int = 0, rows: int = 0) -> Grid:
     draft = _Draft(lanes or random.randint(2, 12))
     _people(random, draft, rows or random.randint(5, 60))
     _arrows(random, draft)
-    return placed(draft, (LANE,) * draft.lanes, tuple(random.choice((46.0, 52.0, 60.0, 96.0)) for _ in draft.rows))
+    return placed(
+        draft, (LANE,) * draft.lanes, tuple(random.choice((46.0, 52.0, 60.0, 96.0)) for _ in draft.rows)
+    )
 
 
 def _people(random: Random, draft: _Draft, rows: int) -> None:
@@ -80,11 +83,13 @@ def placed(draft: _Draft, lanes: tuple[float, ...], rows: tuple[float, ...]) -> 
             shape = _shape(draft, row, lane == people[-1])
             middle_x, middle_y = (xs[lane] + xs[lane + 1]) / 2, (ys[row] + ys[row + 1]) / 2
             width, height = SIZES[shape]
-            rect = Rect(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2)
+            rect = Rect(
+                middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2
+            )
             symbols.append(Symbol(f"r{row}@l{lane}", f"r{row}", f"l{lane}", shape, rect))
     return Grid(
-        tuple(Rect(left, 0.0, right, ys[-1]) for left, right in zip(xs, xs[1:], strict=False)),
-        tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in zip(ys, ys[1:], strict=False)),
+        tuple(Rect(left, 0.0, right, ys[-1]) for left, right in pairwise(xs)),
+        tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in pairwise(ys)),
         tuple(symbols),
         tuple(_links(draft)),
     )
@@ -105,9 +110,11 @@ def _links(draft: _Draft) -> list[Link]:
         source_id = f"r{row}@l{draft.rows[row][-1]}"
         target_id = f"r{target}@l{draft.rows[target][0]}"
         size = (len(word) * 3.6 + 2, LABEL_HEIGHT) if word else (0.0, 0.0)
-        found.append(Link(f"a{number}", source_id, target_id, kind, f"r{row}", f"r{target}", word, word, size))
+        found.append(
+            Link(f"a{number}", source_id, target_id, kind, f"r{row}", f"r{target}", word, word, size)
+        )
     for row, people in enumerate(draft.rows):
-        for one, other in zip(people, people[1:], strict=False):
+        for one, other in pairwise(people):
             ends = f"r{row}@l{one}", f"r{row}@l{other}"
             found.append(Link(f"j{row}.{one}", *ends, "join", f"r{row}", f"r{row}", "", "", (0.0, 0.0)))
     return found
@@ -125,8 +132,8 @@ def grown(grid: Grid, lanes: tuple[float, ...], rows: tuple[float, ...]) -> Grid
         rect = Rect(x - half_x, y - half_y, x + half_x, y + half_y)
         symbols.append(Symbol(symbol.id, symbol.step, symbol.lane, symbol.shape, rect))
     return Grid(
-        tuple(Rect(left, 0.0, right, ys[-1]) for left, right in zip(xs, xs[1:], strict=False)),
-        tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in zip(ys, ys[1:], strict=False)),
+        tuple(Rect(left, 0.0, right, ys[-1]) for left, right in pairwise(xs)),
+        tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in pairwise(ys)),
         tuple(symbols),
         grid.links,
     )
