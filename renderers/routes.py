@@ -30,9 +30,6 @@ from renderers.router.labels import labelled
 from renderers.router.slots import Gap, Slot
 from renderers.router.spacing import lack
 
-AROUND_LABEL = 6.0
-"""Room in points asked for around a label that has no free place."""
-
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -56,26 +53,40 @@ def demand(grid: Grid) -> Demand:
     lanes = _lacking(drawing.reading.columns, drawing.in_columns, len(grid.lanes))
     rows = _lacking(drawing.reading.rows, drawing.in_rows, len(grid.rows))
     if not any(lanes) and not any(rows):
-        _for_labels(grid, drawing, rows)
+        for number in labelled(grid, drawing.routes)[1]:
+            _for_label(drawing, number, lanes, rows)
     return Demand(tuple(lanes), tuple(rows))
 
 
 def _lacking(slots: Sequence[Slot], used: dict[int, int], cells: int) -> list[float]:
     """The growth of each cell that gives the narrowest of its gaps what it lacks."""
-    worst, gaps = [0.0] * cells, [0] * cells
+    worst = [0.0] * cells
     for number, slot in enumerate(slots):
         if isinstance(slot, Gap):
-            gaps[slot.cell] += 1
             worst[slot.cell] = max(worst[slot.cell], lack(slot, used.get(number, 0)))
-    return [most * count for most, count in zip(worst, gaps, strict=True)]
+    return [most * _gaps(slots, cell) if most else 0.0 for cell, most in enumerate(worst)]
 
 
-def _for_labels(grid: Grid, drawing: Drawing, rows: list[float]) -> None:
-    """Asks for higher rows where the words of an outcome have no place beside their arrow."""
-    symbols = {symbol.id: symbol for symbol in grid.symbols}
-    for number in labelled(grid, drawing.routes)[1]:
-        link = grid.links[number]
-        center = symbols[link.source].rect.center
-        for place, row in enumerate(grid.rows):
-            if row.y0 <= center.y < row.y1:
-                rows[place] = max(rows[place], link.label_size[1] + AROUND_LABEL)
+def _gaps(slots: Sequence[Slot], cell: int) -> int:
+    return sum(isinstance(slot, Gap) and slot.cell == cell for slot in slots)
+
+
+def _for_label(drawing: Drawing, number: int, lanes: list[float], rows: list[float]) -> None:
+    """Asks for room where an arrow leaves its symbol, because its words have no good place."""
+    wishes = drawing.wishes[number]
+    reading = drawing.reading
+    asked = False
+    for wished, slots, used, cells in (
+        (wishes.columns, reading.columns, drawing.in_columns, lanes),
+        (wishes.rows, reading.rows, drawing.in_rows, rows),
+    ):
+        for wish in wished:
+            gap = slots[wish.gap]
+            more = lack(gap, used.get(wish.gap, 0), wish.room) if isinstance(gap, Gap) else 0.0
+            if more:
+                cells[gap.cell] = max(cells[gap.cell], more * _gaps(slots, gap.cell))
+                asked = True
+    if not asked:
+        place = reading.topology.places[reading.topology.nets[number].source]
+        row = reading.rows[place.row].cell
+        rows[row] = max(rows[row], drawing.routes[number].link.label_size[1])

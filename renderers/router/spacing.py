@@ -1,16 +1,14 @@
 """From tracks to points: arrows that run side by side share the room of their gap evenly.
 
-Within a gap, segments that could come near each other form a group; only the tracks that a group uses
-take room, and their order is kept, so that the drawing has the crossings of the plan and no others.
+Within a gap, runs that could come near each other form a group; only the tracks that a group uses take
+room, and their order is kept, so that the drawing has the crossings of the plan and no others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from renderers.router.board import Board, Path
 from renderers.router.slots import Band, Gap, Slot
 from renderers.router.tracks import Axis
 
@@ -34,6 +32,16 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Room in a gap for the words of an outcome, between a symbol and the first track beside it."""
+
+    gap: int
+    along: int
+    """The slot of the other axis in which the symbol stands."""
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spacing:
     """Where each run lies."""
 
@@ -42,24 +50,7 @@ class Spacing:
     """For each gap in use, how many tracks lie side by side in it."""
 
 
-def runs_of(board: Board, path: Path) -> list[tuple[bool, Run]]:
-    """The straight pieces of a path in order, each with whether it is horizontal."""
-    ways = [board.direction(here, there) for here, there in pairwise(path)]
-    corners = [0, *(place for place in range(1, len(ways)) if ways[place] != ways[place - 1]), len(ways)]
-    return [_run(board, path[start], path[end]) for start, end in pairwise(corners)]
-
-
-def _run(board: Board, first: int, last: int) -> tuple[bool, Run]:
-    (row, column), (row_to, column_to) = divmod(first, board.width), divmod(last, board.width)
-    columns, rows = board.columns.slot_of, board.rows.slot_of
-    if row == row_to:
-        ends = sorted((columns[column], columns[column_to]))
-        return True, Run(row - 1, ends[0], ends[1])
-    ends = sorted((rows[row - 1], rows[row_to - 1]))
-    return False, Run(column, ends[0], ends[1])
-
-
-def spaced(axis: Axis, slots: Sequence[Slot], runs: Sequence[Run]) -> Spacing:
+def spaced(axis: Axis, slots: Sequence[Slot], runs: Sequence[Run], wishes: Sequence[Wish]) -> Spacing:
     """A coordinate for every run along one axis."""
     at: dict[Run, float] = {}
     most: dict[int, int] = {}
@@ -71,9 +62,12 @@ def spaced(axis: Axis, slots: Sequence[Slot], runs: Sequence[Run]) -> Spacing:
         if isinstance(slot, Band):
             at.update((run, slot.center) for run in inside)
             continue
+        here = [wish for wish in wishes if wish.gap == number]
         for group in _groups(inside):
             tracks = sorted({run.track for run in group})
-            places = dict(zip(tracks, _evenly(slot, len(tracks)), strict=True))
+            first, last = min(run.start for run in group), max(run.end for run in group)
+            wished = max((wish.room for wish in here if first <= wish.along <= last), default=0.0)
+            places = dict(zip(tracks, _placed(slot, len(tracks), wished), strict=True))
             at.update((run, places[run.track]) for run in group)
             most[number] = max(most.get(number, 0), len(tracks))
     return Spacing(at, most)
@@ -92,15 +86,20 @@ def _groups(runs: set[Run]) -> list[list[Run]]:
     return groups
 
 
-def _evenly(gap: Gap, count: int) -> list[float]:
-    room = gap.high - gap.low
-    step = room / (count + 1)
+def _placed(gap: Gap, count: int, wished: float) -> list[float]:
+    """Coordinates for so many tracks: evenly over the gap, away from symbols where words are to stand."""
     low, high = _margins(gap)
+    free = gap.high - gap.low - low - high - BETWEEN * (count - 1)
+    if gap.low_symbol and not gap.high_symbol:
+        low += min(max(wished - low, 0.0), max(free, 0.0))
+    elif gap.high_symbol and not gap.low_symbol:
+        high += min(max(wished - high, 0.0), max(free, 0.0))
+    step = (gap.high - gap.low) / (count + 1)
     if step >= max(low, high):
         return [gap.low + step * (number + 1) for number in range(count)]
     first, last = gap.low + low, gap.high - high
     if count == 1:
-        return [min(max(gap.low + step, first), max(last, first))]
+        return [max(min(gap.low + step, last), first)]
     return [first + (last - first) * number / (count - 1) for number in range(count)]
 
 
@@ -111,9 +110,9 @@ def _margins(gap: Gap) -> tuple[float, float]:
     )
 
 
-def lack(gap: Gap, count: int) -> float:
-    """How many points are missing in a gap that must hold so many tracks side by side."""
-    needed = sum(_margins(gap)) + BETWEEN * (count - 1)
+def lack(gap: Gap, count: int, wished: float = 0.0) -> float:
+    """How many points are missing in a gap that must hold so many tracks side by side, and perhaps words."""
+    needed = sum(_margins(gap)) + BETWEEN * (count - 1) + max(0.0, wished - FROM_SYMBOL)
     if not count:
-        needed = BARE * (gap.low_symbol + gap.high_symbol)
+        needed = max(BARE * (gap.low_symbol + gap.high_symbol), wished)
     return max(0.0, needed - (gap.high - gap.low))

@@ -12,7 +12,7 @@ MERGE = 12
 """Running into another arrow on its way to the same symbol."""
 BRANCH = 12
 """Leaving together with another arrow of the same symbol and outcome, parting later."""
-BRANCH_CHOICE = 70
+BRANCH_CHOICE = 130
 """The same for two outcomes of one decision: the reader must see where they part."""
 FAILED = 100_000
 """An arrow without a way."""
@@ -27,7 +27,7 @@ def leaving(net: Net, decision: bool) -> Fees:
         return (0, 0, 200, 200)
     if net.kind == "return":
         return (0, 0, 45, 60) if decision else (0, 0, 15, 60)
-    return (14, 14, 0, 160) if decision else (0, 0, 0, 160)
+    return (34, 34, 0, 160) if decision else (0, 0, 0, 160)
 
 
 def arriving(net: Net) -> Fees:
