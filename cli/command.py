@@ -34,4 +34,4 @@ def both(*, en: str, id: str) -> str:
 
 def one(text: str | None, lang: Lang) -> str:
     en, _, indonesian = (text or "").partition(_BETWEEN)
-    return indonesian if lang == "id" and indonesian else en
+    return indonesian if lang == "id" else en

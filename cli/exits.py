@@ -16,4 +16,4 @@ NOT_SET_UP = 69
 OUR_FAULT = 70
 """An exception that nobody expected; a file to send us is named."""
 INTERRUPTED = 130
-"""Ctrl-C."""
+"""Ctrl-C, or whoever read our output went away."""

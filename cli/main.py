@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TextIO
 
 from cli import VERSION, exits, verbs
@@ -21,8 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted, given = _take_language(given)
     terminal = Terminal(wanted or language(os.environ), sys.stdout, sys.stderr)
     try:
-        return _dispatch(given, terminal)
+        code = _dispatch(given, terminal)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # Typer makes the one of the other
+        _write_no_more()
         return exits.INTERRUPTED
     except Exception as failure:
         from cli import failures
@@ -70,6 +76,12 @@ def _take_language(given: list[str]) -> tuple[Lang | None, list[str]]:
             lang: Lang = "id" if value == "id" else "en"
             return lang, given[:place] + given[place + length :]
     return None, given
+
+
+def _write_no_more() -> None:
+    """Whoever read our output went away (`sop … | head`): Python's last flush must not complain about it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _never_fail_on_a_letter(stream: TextIO) -> None:
