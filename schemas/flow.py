@@ -2,9 +2,10 @@
 
 Written once: the engine plays it to run a process, the soundness rule plays it to find what cannot run.
 
-A token stands on an open row or waits at a join. An arrow down is forward, an arrow to the row itself or to a row
-above it is a return, except to an end row. A fork gives a token to each target. A row with `join: all` opens when
-every row with a forward arrow to it has delivered; two outcomes of one row count once. `end` removes a token.
+A token stands on an open row or waits at a join. An arrow down is forward, an arrow to the row itself or to
+a row above it is a return, except to an end row. A fork gives a token to each target. A row with `join:
+all` opens when every row with a forward arrow to it has delivered; two outcomes of one row count once.
+`end` removes a token.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from schemas.process import END, Process
-from schemas.rows import NEXT, OTHERWISE, ways
+from schemas.concurrency import Place, concurrent_places
+from schemas.marking import Fault, Marking, Move
+from schemas.play import Play
+from schemas.process import Process
+from schemas.rows import OTHERWISE, ways
+
+__all__ = ["Choice", "Fault", "Flow", "Marking", "Move", "Row", "flow_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +45,6 @@ class Row:
     """Earlier row → the outcomes with which this row is done; otherwise it is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """Where a run stands. `done` never includes what was taken back; a row passed over is not done."""
-
-    open: frozenset[str] = frozenset()
-    done: frozenset[str] = frozenset()
-    delivered: frozenset[tuple[str, str]] = frozenset()
-    """(join, row): the row's token has reached the join; kept when the join has fired."""
-    fired: frozenset[str] = frozenset()
-    decided: frozenset[tuple[str, str]] = frozenset()
-    """(row, outcome) of the rows that conditions look at."""
-
-    @property
-    def waiting(self) -> frozenset[str]:
-        """Joins that hold a delivery and have not fired."""
-        return frozenset(join for join, _ in self.delivered if join not in self.fired)
-
-    @property
-    def ended(self) -> bool:
-        return not self.open and not self.waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What must never happen: a row entered twice at once, or a token that nobody will ever take up."""
-
-    kind: Literal["twice", "left-behind"]
-    row: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What one move did. `entered` and `passed` are in the order in which it happened."""
-
-    marking: Marking
-    entered: tuple[str, ...] = ()
-    passed: tuple[tuple[str, str], ...] = ()
-    """(row, choice): rows gone through at once: Mulai, Selesai, and rows whose condition does not hold."""
-    delivered: tuple[tuple[str, str], ...] = ()
-    fired: tuple[str, ...] = ()
-    taken_back: frozenset[str] = frozenset()
-    faults: tuple[Fault, ...] = ()
-
-
 class Flow:
     """The rows and arrows of one phase, and the moves of the game on them."""
 
@@ -92,14 +53,22 @@ class Flow:
         self.row = {row.id: row for row in self.rows}
 
     @cached_property
+    def targets(self) -> dict[str, frozenset[str]]:
+        """Row → the rows that it has a forward arrow to."""
+        return {
+            row.id: frozenset(
+                target for choice in row.choices.values() for target in choice.targets if target in self.row
+            )
+            for row in self.rows
+        }
+
+    @cached_property
     def sources(self) -> dict[str, frozenset[str]]:
         """Row → the rows with a forward arrow to it."""
         found: dict[str, set[str]] = {row.id: set() for row in self.rows}
-        for row in self.rows:
-            for choice in row.choices.values():
-                for target in choice.targets:
-                    if target in found:
-                        found[target].add(row.id)
+        for source, targets in self.targets.items():
+            for target in targets:
+                found[target].add(source)
         return {row: frozenset(sources) for row, sources in found.items()}
 
     @cached_property
@@ -112,13 +81,17 @@ class Flow:
         }
 
     @cached_property
+    def downwards(self) -> tuple[Row, ...]:
+        """The rows in an order that no forward arrow goes against: as printed, end rows last."""
+        return tuple(sorted(self.rows, key=lambda row: (row.kind == "end", row.number)))
+
+    @cached_property
     def reach(self) -> dict[str, frozenset[str]]:
         """Row → the rows that forward arrows lead to from it, itself left out."""
         found: dict[str, frozenset[str]] = {}
-        # Forward arrows lead down, or up to an end row, which leads nowhere: bottom-up needs one pass.
-        for row in sorted(self.rows, key=lambda row: (row.kind != "end", -row.number)):
-            below = {t for c in row.choices.values() for t in c.targets if t in self.row}
-            found[row.id] = frozenset(below.union(*(found.get(t, frozenset()) for t in below)))
+        for row in reversed(self.downwards):
+            below = self.targets[row.id]
+            found[row.id] = below.union(*(found[target] for target in below))
         return found
 
     @cached_property
@@ -127,21 +100,28 @@ class Flow:
         return frozenset(step for row in self.rows for step in row.condition)
 
     @cached_property
-    def excluded(self) -> dict[str, frozenset[str]]:
-        """Row → the rows that no forward run can hold together with it."""
-        from schemas.exclusion import excluded_rows
+    def beside(self) -> dict[Place, frozenset[Place]]:
+        """Row → the rows that can be open while it is, and the tokens that can wait at joins."""
+        return concurrent_places(self)
 
-        return excluded_rows(self)
+    def excluded_by(self, row: str) -> frozenset[str]:
+        """The rows that no forward run goes through together with `row`: not before, after, nor beside it."""
+        reached, beside = self.reach[row], self.beside[row]
+        return frozenset(
+            other
+            for other in self.row
+            if other != row and other not in reached and other not in beside and row not in self.reach[other]
+        )
 
     def begin(self) -> Move:
         """Put the first token on the first row."""
-        play = _Play(self, Marking())
+        play = Play(self, Marking())
         play.enter(self.rows[0].id, source="")
         return play.move()
 
     def finish(self, marking: Marking, row: str, choice: str) -> Move:
         """An open row is done and its token goes forward by `choice`; a return is `take_back`."""
-        play = _Play(self, marking)
+        play = Play(self, marking)
         play.open.discard(row)
         if choice == OTHERWISE:
             play.passed.append((row, choice))
@@ -158,13 +138,14 @@ class Flow:
         Drawn returns, returns off the form, withdrawals and reopening are alike in this.
         """
         rows = self.taken_back_by(marking, target)
-        lost = rows | self._excluded_unless_held(marking, target)
         joins = rows - {target}
         kept = frozenset(
-            (join, row) for join, row in marking.delivered if not (join in joins and row in lost)
+            (join, row)
+            for join, row in marking.delivered
+            if join not in joins or (row not in rows and (join, row) in self.beside[target])
         )
         whole = frozenset((target, row) for row in self.joins.get(target, ()))
-        play = _Play(
+        play = Play(
             self,
             Marking(
                 open=marking.open - rows - {source or ""},
@@ -175,95 +156,19 @@ class Flow:
             ),
         )
         play.open_row(target, source or "", always=True)
+        if target in marking.open and source not in (None, target):
+            play.faults.append(Fault("sibling-return", target, source or ""))
         return replace(play.move(), taken_back=rows)
 
     def taken_back_by(self, marking: Marking, target: str) -> frozenset[str]:
-        """The rows that going back to `target` undoes: it, what it reaches, and what excludes it."""
-        held = marking.done | marking.open
-        roots = {target} | (held & self._excluded_unless_held(marking, target))
+        """The rows that going back to `target` undoes: it and all that it reaches.
+
+        Where this run has not gone through it, also the rows gone through instead, and all that those reach.
+        """
+        roots = {target}
+        if target not in marking.done and target not in marking.open:
+            roots |= (marking.done | marking.open) & self.excluded_by(target)
         return frozenset(roots.union(*(self.reach[row] for row in roots)))
-
-    def _excluded_unless_held(self, marking: Marking, target: str) -> frozenset[str]:
-        if target in marking.done or target in marking.open:
-            return frozenset()
-        return self.excluded[target]
-
-
-class _Play:
-    """One move being made: the marking in pieces, and a record of what happens to it."""
-
-    def __init__(self, flow: Flow, marking: Marking) -> None:
-        self.flow = flow
-        self.open = set(marking.open)
-        self.done = set(marking.done)
-        self.all_delivered = set(marking.delivered)
-        self.all_fired = set(marking.fired)
-        self.decided = set(marking.decided)
-        self.entered: list[str] = []
-        self.passed: list[tuple[str, str]] = []
-        self.delivered: list[tuple[str, str]] = []
-        self.fired: list[str] = []
-        self.faults: list[Fault] = []
-
-    def send(self, source: str, targets: Iterable[str]) -> None:
-        for target in targets:
-            if target != END:
-                self.enter(target, source)
-
-    def enter(self, target: str, source: str) -> None:
-        waits_for = self.flow.joins.get(target)
-        if waits_for is None or not source:
-            self.open_row(target, source)
-            return
-        if target in self.all_fired or (target, source) in self.all_delivered:
-            self.faults.append(Fault("left-behind", target, source))
-            return
-        self.all_delivered.add((target, source))
-        self.delivered.append((target, source))
-        if all((target, row) in self.all_delivered for row in waits_for):
-            self.all_fired.add(target)
-            self.fired.append(target)
-            self.open_row(target, source)
-
-    def open_row(self, target: str, source: str, *, always: bool = False) -> None:
-        row = self.flow.row[target]
-        if target in self.open:
-            self.faults.append(Fault("twice", target, source))
-        elif row.kind:
-            self.pass_over(row, NEXT)
-        elif not always and not self.holds(row):
-            self.pass_over(row, OTHERWISE)
-        else:
-            self.open.add(target)
-            self.entered.append(target)
-
-    def pass_over(self, row: Row, choice: str) -> None:
-        self.passed.append((row.id, choice))
-        if row.kind != "end":
-            self.send(row.id, row.choices[choice].targets)
-
-    def holds(self, row: Row) -> bool:
-        return all(
-            any((step, outcome) in self.decided for outcome in outcomes)
-            for step, outcomes in row.condition.items()
-        )
-
-    def move(self) -> Move:
-        marking = Marking(
-            open=frozenset(self.open),
-            done=frozenset(self.done),
-            delivered=frozenset(self.all_delivered),
-            fired=frozenset(self.all_fired),
-            decided=frozenset(self.decided),
-        )
-        return Move(
-            marking,
-            tuple(self.entered),
-            tuple(self.passed),
-            tuple(self.delivered),
-            tuple(self.fired),
-            faults=tuple(self.faults),
-        )
 
 
 def flow_of(process: Process, phase: str) -> Flow:

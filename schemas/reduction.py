@@ -1,8 +1,9 @@
 """Blocks that cannot go wrong, taken out of a flow before it is explored. Pure.
 
-A row that only hands its token on, and that one row alone leads to, is folded into that row; outcomes that then lead
-to the same rows are one outcome. Sequences, decisions that meet again and forks that join again vanish in this way
-(series-parallel reductions, as known from workflow nets); what is left can go wrong exactly where the whole can.
+A row that only hands its token on, and that one row alone leads to, is folded into that row; outcomes that
+then lead to the same rows are one outcome. Sequences, decisions that meet again and forks that join again
+vanish in this way (series-parallel reductions, as known from workflow nets); what is left goes wrong
+exactly where the whole does.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from schemas.process import END
 
 
 def reduced(flow: Flow, kept: frozenset[str]) -> Flow:
-    """The flow without its harmless blocks. The rows of `kept`, with their returns, stay as they are."""
-    net = _Net(flow, kept)
+    """The flow without its harmless blocks. The rows of `kept`, with their returns, stay as they are.
+
+    The flow has no conditions on earlier outcomes: what depends on them is not to be seen in the arrows.
+    """
+    net = _Net(flow, kept | {flow.rows[0].id})
     while net.fold_once():
         pass
     return net.rebuilt()
@@ -26,7 +30,7 @@ class _Net:
 
     def __init__(self, flow: Flow, kept: frozenset[str]) -> None:
         self.flow = flow
-        self.kept = kept | flow.asked_about | {flow.rows[0].id}
+        self.kept = kept
         self.choices = {
             row.id: {name: set(choice.targets) for name, choice in row.choices.items() if choice.back is None}
             for row in flow.rows
@@ -41,16 +45,14 @@ class _Net:
         return changed
 
     def merge_outcomes(self, row: str) -> bool:
-        """Outcomes that lead to the same rows are one; of a conditional row only when all of them do."""
-        choices = self.choices[row]
+        """Outcomes that lead to the same rows are one."""
         distinct: dict[str, set[str]] = {}
-        for name, targets in choices.items():
+        for name, targets in self.choices[row].items():
             if targets not in distinct.values():
                 distinct[name] = targets
-        if len(distinct) == len(choices) or (self.flow.row[row].condition and len(distinct) > 1):
-            return False
+        merged = len(distinct) < len(self.choices[row])
         self.choices[row] = distinct
-        return True
+        return merged
 
     def fold_into_front(self, row: str) -> bool:
         """Let the one row in front of `row` lead to where `row` leads."""
@@ -71,15 +73,17 @@ class _Net:
 
     def may_stand_for(self, row: str, front: str, target: str) -> bool:
         """Whether `front` may lead to `target` in the place of `row` without hiding or making a fault."""
-        if target == END or self.flow.row[target].kind == "end":
+        if target == END:
             return True
         choices = self.choices[front].values()
-        if not self.flow.row[target].join_all:
-            return not any(row in choice and target in choice for choice in choices)
-        # At a join, `front` must not be a source already, unless it sends both tokens always together.
-        return front not in self.before[target] or all(
-            (row in choice) == (target in choice) for choice in choices
-        )
+        if target in self.flow.joins:
+            # `front` must not be a source already, unless it sends both tokens always together.
+            return front not in self.before[target] or all(
+                (row in choice) == (target in choice) for choice in choices
+            )
+        if self.flow.row[target].kind == "end":
+            return True
+        return not any(row in choice and target in choice for choice in choices)
 
     def rebuilt(self) -> Flow:
         rows = []
@@ -92,6 +96,5 @@ class _Net:
                 if choice.back is not None and row.id in self.kept
             }
             forward = {name: Choice(tuple(sorted(t))) for name, t in self.choices[row.id].items()}
-            condition = row.condition if len(forward) > 1 else {}
-            rows.append(replace(row, choices={**forward, **returns}, condition=condition))
+            rows.append(replace(row, choices={**forward, **returns}))
         return Flow(rows)
