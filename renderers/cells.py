@@ -48,7 +48,7 @@ HEAD = Style(measure.HEAD, "bold", "center")
 
 def room_in(across: float) -> float:
     """The width that a cell leaves for words."""
-    return across - 2 * measure.PAD_X
+    return (across - 2 * measure.PAD_X) * measure.CARE
 
 
 def cell_lines(items: Sequence[Item], room: float, style: Style) -> list[tuple[str, float, str]]:

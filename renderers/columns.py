@@ -9,6 +9,8 @@ from renderers import measure
 from renderers.diagram import Column, Diagram, Item
 from renderers.text import longest_piece, width
 
+_RAGGED = 1.08
+"""Lines are not filled to the last point: words are longer than what is left."""
 _STEPS = 24
 """Halvings until the number of lines that all columns can keep is found."""
 
@@ -31,12 +33,13 @@ class _Need:
     """What a column of text needs: at least `least`, and `whole` for its longest cell on one line."""
 
     least: float
+    typical: float
     whole: float
 
     def at(self, lines: float) -> float:
-        """The width at which no cell takes more than about so many lines."""
-        slack = 1.0 if lines <= 1 else 1.08
-        return max(self.least, min(self.whole, self.whole / lines * slack + 2 * measure.PAD_X))
+        """The width at which a typical cell takes about so many lines."""
+        asked = self.typical / lines * _RAGGED / measure.CARE + 2 * measure.PAD_X
+        return max(self.least, min(self.whole, asked))
 
 
 def share(diagram: Diagram, room: float, lane_widths: tuple[float, ...] = ()) -> Columns:
@@ -61,11 +64,20 @@ def _need(diagram: Diagram, column: Column) -> _Need:
     words = [item for row in diagram.rows for item in row.cells.get(column.key, ())]
     total = diagram.total.get(column.key, "") if column.key != "activity" else ""
     pad = 2 * measure.PAD_X
+    lengths = [width(item.text, measure.BODY) + marked(item) for item in words]
     pieces = [longest_piece(item.text, measure.BODY) + marked(item) for item in words]
     pieces += [longest_piece(column.head, measure.HEAD, "bold"), width(total, measure.BODY, "bold")]
-    whole = max((width(item.text, measure.BODY) + marked(item) for item in words), default=0.0)
-    least = max(pieces) + pad
-    return _Need(least, max(whole + pad, least))
+    longest = max(lengths, default=0.0)
+    if longest <= measure.SHORT:
+        pieces.append(longest)
+    floor = 0.0 if column.key == "no" else measure.TEXT_LEAST
+    least = max(max(pieces) / measure.CARE + pad, floor)
+    return _Need(least, _typical(lengths), max(longest / measure.CARE + pad, least))
+
+
+def _typical(lengths: list[float]) -> float:
+    """The length that decides how wide a column is: near the longest, but not for the sake of a single cell."""
+    return float(sum(length**4 for length in lengths) / max(len(lengths), 1)) ** 0.25
 
 
 def marked(item: Item) -> float:
@@ -76,7 +88,7 @@ def marked(item: Item) -> float:
 def _lane_width(diagram: Diagram, room: float) -> float:
     """All lanes alike: as wide as the widest word of their heads asks, within bounds."""
     word = max(longest_piece(lane.head, measure.HEAD, "bold") for lane in diagram.lanes)
-    wished = max(word + 2 * measure.PAD_X, measure.LANE_LEAST + 8)
+    wished = max(word + 2 * measure.PAD_X, measure.LANE_WISHED)
     fitting = min(wished, measure.LANE_MOST, room / len(diagram.lanes))
     return max(fitting, measure.LANE_LEAST, word + 2 * measure.PAD_X)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from renderers import measure
 from renderers.body import set_rows
@@ -21,7 +22,7 @@ from renderers.text import width, wrap
 class Layout:
     """A form with a place for everything but its arrows.
 
-    `bands` is each row over the whole table; `labels` the lines of each link's label by the link's id; `missing`
+    Width and height are whole points, because Graphviz rounds them. `bands` is each row over the whole table; `labels` the lines of each link's label by the link's id; `missing`
     the characters that the font does not have.
     """
 
@@ -47,7 +48,8 @@ def lay_out(
     `lane_widths` and `row_heights` ask for at least so much, where the arrows need it.
     """
     shown, missing = legible(diagram)
-    columns = share(shown, measure.PAGE_WIDTH[shown.page] - 2 * measure.MARGIN, lane_widths)
+    page = measure.PAGE_WIDTH[shown.page]
+    columns = share(shown, page - 2 * measure.MARGIN, lane_widths)
     sheet = Sheet(shown, columns, columns.edges(measure.MARGIN))
     _set_title(sheet)
     top = sheet.y
@@ -65,8 +67,8 @@ def lay_out(
     labels = {link.id: wrap(link.label, measure.LABEL_ROOM, measure.LABEL) for link in shown.links}
     return Layout(
         diagram=shown,
-        width=table.x1 + measure.MARGIN,
-        height=sheet.y + measure.MARGIN,
+        width=max(page, ceil(table.x1 + measure.MARGIN - 0.001)),
+        height=ceil(sheet.y + measure.MARGIN),
         table=table,
         head=head,
         texts=tuple(sheet.texts),

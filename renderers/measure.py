@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-PAGE_WIDTH = {"F4-landscape": 935.4, "A4-landscape": 841.9}
-"""F4 (folio, 330 × 215 mm) and A4, the two papers of PermenPAN-RB 35/2012."""
-MARGIN = 28.35
+PAGE_WIDTH = {"F4-landscape": 935, "A4-landscape": 841}
+"""F4 (folio, 330 × 215 mm) and A4, the two papers of PermenPAN-RB 35/2012, in whole points."""
+MARGIN = 28.0
 PAD_X, PAD_Y = 4.0, 4.0
 """Between a rule of the table and the words in a cell."""
 
 TITLE, SUBTITLE, BODY, HEAD, SMALL, LABEL, WORD = 12.0, 10.0, 8.0, 8.0, 6.5, 7.0, 7.0
 """Sizes of letters."""
 
-LANE_LEAST, LANE_MOST = 60.0, 96.0
-SYMBOL_WIDTH, SYMBOL_LEAST = 40.0, 30.0
+CARE = 0.98
+"""The part of a cell's room that is filled: the letters on the page may be a little wider than the font's table."""
+SHORT = 56.0
+"""Columns whose texts are no longer stay on one line: '15 Menit'."""
+TEXT_LEAST = 30.0
+
+LANE_LEAST, LANE_WISHED, LANE_MOST = 60.0, 76.0, 96.0
+SYMBOL_WIDTH, SYMBOL_LEAST = 42.0, 30.0
 SYMBOL_HEIGHT = {"box": 22.0, "decision": 28.0, "start": 16.0, "end": 16.0}
 CAPSULE_PAD = 7.0
 """Between the end of a capsule and its word."""

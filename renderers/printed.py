@@ -23,6 +23,8 @@ NO = Words(en="No", id="Tidak")
 ELSE = Words(en="Otherwise", id="Selain itu")
 TOTAL = Words(en="Total", id="Jumlah")
 PAGE = Words(en="p. {number}", id="hal. {number}")
+PASSED = Words(en="way taken", id="jalur yang ditempuh")
+UNDRAWN = Words(en="off the form", id="di luar formulir")
 NIP = Words(en="NIP. {nip}", id="NIP. {nip}")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from renderers.diagram import Link, Symbol
-from renderers.geometry import Shape
 from renderers.printed import printed_word
 from schemas.process import Process, Step
 from schemas.rows import OTHERWISE

@@ -8,50 +8,63 @@ from dataclasses import dataclass
 from renderers import diagram, geometry, measure
 from renderers.text import width
 
+_CAPSULE = measure.SYMBOL_HEIGHT["start"]
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The symbols of a row and what they need above and below the line on which they stand."""
+    """The symbols of a row, and the three storeys on which they stand; `line` is how high those of the row are."""
 
     symbols: tuple[diagram.Symbol, ...]
-    above: float
-    below: float
+    line: float
+    over: bool
+    under: bool
+
+    @property
+    def gaps(self) -> int:
+        """How many free stripes there are: above, between and below the storeys."""
+        return 2 + self.over + self.under
 
     @property
     def height(self) -> float:
-        return self.above + self.below
+        """The least height of the row; nothing for a row without symbols."""
+        if not self.symbols:
+            return 0.0
+        capsules = (self.over + self.under) * (_CAPSULE + measure.CAPSULE_GAP)
+        return self.line + capsules + 2 * measure.ROW_ROOM
 
 
 def stack(symbols: Sequence[diagram.Symbol]) -> Stack:
-    """What the symbols of a row need; nothing where there are none."""
-    if not symbols:
-        return Stack((), 0.0, 0.0)
-    half = max(measure.SYMBOL_HEIGHT[symbol.shape] / 2 for symbol in symbols if symbol.place == "row")
-    capsule = measure.SYMBOL_HEIGHT["start"] + measure.CAPSULE_GAP
-    over = capsule if any(symbol.place == "above" for symbol in symbols) else 0.0
-    under = capsule if any(symbol.place == "below" for symbol in symbols) else 0.0
-    return Stack(tuple(symbols), half + over + measure.ROW_ROOM, half + under + measure.ROW_ROOM)
+    """What the symbols of a row need."""
+    return Stack(
+        tuple(symbols),
+        max((measure.SYMBOL_HEIGHT[symbol.shape] for symbol in symbols if symbol.place == "row"), default=0.0),
+        any(symbol.place == "above" for symbol in symbols),
+        any(symbol.place == "below" for symbol in symbols),
+    )
 
 
 def stand(
     held: Stack, top: float, tall: float, lanes: Mapping[str, tuple[float, float]]
 ) -> list[geometry.Symbol]:
-    """The symbols of a row that begins at `top`, in the middle of its height and of their lanes."""
-    axis = top + held.above + (tall - held.height) / 2
-    half = held.above - measure.ROW_ROOM
-    if any(symbol.place == "above" for symbol in held.symbols):
-        half -= measure.SYMBOL_HEIGHT["start"] + measure.CAPSULE_GAP
-    away = half + measure.CAPSULE_GAP + measure.SYMBOL_HEIGHT["start"] / 2
-    offset = {"above": -away, "row": 0.0, "below": away}
-    return [_placed(symbol, lanes[symbol.lane], axis + offset[symbol.place]) for symbol in held.symbols]
+    """The symbols of a row that begins at `top`, in the middle of their lanes; spare height goes to all gaps alike."""
+    spare = (tall - held.height) / held.gaps
+    between = measure.CAPSULE_GAP + spare
+    y = top + measure.ROW_ROOM + spare
+    middle: dict[diagram.Place, float] = {}
+    if held.over:
+        middle["above"] = y + _CAPSULE / 2
+        y += _CAPSULE + between
+    middle["row"] = y + held.line / 2
+    middle["below"] = y + held.line + between + _CAPSULE / 2
+    return [_placed(symbol, lanes[symbol.lane], middle[symbol.place]) for symbol in held.symbols]
 
 
 def _placed(symbol: diagram.Symbol, lane: tuple[float, float], y: float) -> geometry.Symbol:
     left, right = lane
     x = (left + right) / 2
     across = right - left
-    free = max(across - 2 * measure.LANE_ROOM, measure.SYMBOL_LEAST)
-    wide = min(measure.SYMBOL_WIDTH, free)
+    wide = min(measure.SYMBOL_WIDTH, max(across - 2 * measure.LANE_ROOM, measure.SYMBOL_LEAST))
     if symbol.word:
         word = width(symbol.word, measure.WORD) + 2 * measure.CAPSULE_PAD
         wide = min(max(wide, word), across - measure.LANE_ROOM)

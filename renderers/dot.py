@@ -1,0 +1,65 @@
+"""From a layout and its routes to DOT text. Pure, and the same to the byte for the same form.
+
+Every position is given: each line of words, symbol and rule is pinned, each arrow has its way, and Graphviz
+(engine nop2) only puts the ink down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from renderers import measure, style
+from renderers.cells import Text
+from renderers.dot_overlay import added, arrow_look, capsule_fill, symbol_look
+from renderers.geometry import Point, Route
+from renderers.layout import Layout
+from renderers.marks import Marks
+from renderers.paper import SCALE, Paper
+
+
+def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None) -> str:
+    """The form as DOT text for the engine nop2, with the marks of an overlay where there is one."""
+    return "\n".join(("digraph form {", *_statements(layout, routes, marks), "}", ""))
+
+
+def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) -> Iterator[str]:
+    paper = Paper(layout.width, layout.height)
+    yield from paper.settings()
+    yield from _table(paper, layout)
+    words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
+    for symbol in layout.grid.symbols:
+        look = symbol_look(symbol, marks)
+        capsule = symbol.shape in ("start", "end")
+        if capsule:
+            yield from capsule_fill(paper, symbol, marks)
+            yield paper.capsule(symbol, **look.line)
+        yield paper.symbol(symbol, words[symbol.id], **({} if capsule else look.whole))
+    tips = {link.id: link.tip for link in layout.diagram.links}
+    for route in routes:
+        look_of = arrow_look(route.link, marks)
+        yield paper.arrow(route, tips[route.link.id], layout.labels[route.link.id], **look_of)
+    if marks:
+        yield from added(paper, marks)
+
+
+def _table(paper: Paper, layout: Layout) -> Iterator[str]:
+    """Everything but the picture in the lanes."""
+    yield paper.box("head-shade", layout.head, style="filled", fillcolor=style.SHADE, penwidth=0, id="head-shade")
+    yield paper.box("frame", layout.table, penwidth=style.FRAME_LINE * SCALE, color=style.RULE, id="frame")
+    for step, band in layout.bands:
+        yield paper.box(f"row-{step}", band, penwidth=0, id=f"row-{step}")
+    for number, text in enumerate(layout.texts):
+        yield paper.words(f"text-{number}", text, id=f"text-{number}")
+    for number, rule in enumerate(layout.rules):
+        ends = rule.start, rule.end
+        yield paper.line(f"rule-{number}", ends, penwidth=style.RULE_LINE * SCALE, color=style.RULE)
+    for number, mark in enumerate(layout.breaks):
+        margins = ((4.0, layout.table.x0 - 3), (layout.table.x1 + 3, layout.width - 4))
+        for side, (left, right) in enumerate(margins):
+            ends = Point(left, mark.y), Point(right, mark.y)
+            yield paper.line(
+                f"break-{number}-{side}", ends, style="dashed", color=style.FAINT, penwidth=style.RULE_LINE * SCALE
+            )
+        x, size = (layout.table.x1 + layout.width) / 2, measure.SMALL
+        text = Text(mark.words, x, mark.y + size * 0.8, layout.width - x, size, "regular", "center", "", "break")
+        yield paper.words(f"break-words-{number}", text, id=f"break-words-{number}")

@@ -1,0 +1,101 @@
+"""From Graphviz's SVG to the one that others build on: groups, ids and classes by contract, readable by ear.
+
+Each row is `<g class="row" id="row-STEP">`, each symbol `<g class="symbol box" id="STEP@LANE">`, each arrow
+`<g class="arrow" data-from data-to data-outcome>` with one path of straight segments. People restyle and test
+by these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+from renderers.finished import FinishedForm, Part, cut
+from renderers.fonts import FAMILY
+from renderers.geometry import Link, Symbol
+from renderers.layout import Layout
+from renderers.paper import SCALE
+from renderers.strokes import strokes
+from renderers.telling import form_told, symbol_told
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_FONTS = f"'{FAMILY}', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', Arial, sans-serif"
+
+Groups = Mapping[str, ElementTree.Element]
+"""What Graphviz drew, by the ids that our DOT text gave."""
+
+
+def finish(drawn: bytes, layout: Layout) -> FinishedForm:
+    """What Graphviz drew, sorted into rows, arrows and symbols, each with its name."""
+    root = ElementTree.fromstring(drawn)
+    groups = {group.get("id", ""): group for group in root.iter(f"{_SVG}g")}
+    return cut(layout, _document(groups, layout))
+
+
+def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
+    width, height = int(layout.width), int(layout.height)
+    title = escape(" · ".join(layout.diagram.title))
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="form" width="{width}pt" height="{height}pt" '
+        f'viewBox="0 0 {width} {height}" lang="{layout.diagram.lang}" xml:lang="{layout.diagram.lang}" '
+        f'role="graphics-document document" aria-labelledby="form-title" aria-describedby="form-told">\n'
+        f'<title id="form-title">{title}</title>\n'
+        f'<desc id="form-told">{escape(form_told(layout.diagram))}</desc>\n'
+    )
+    yield (("style", ""), "")
+    yield (
+        f'<rect class="paper" width="{width}" height="{height}" fill="#ffffff"/>\n'
+        f'<g class="sheet" transform="scale({1 / SCALE}) translate(0 {height * SCALE:g})" '
+        f'font-family="{_FONTS}" stroke-linejoin="round">\n'
+    )
+    yield from _table(groups, layout)
+    yield '<g class="arrows">\n'
+    for link in layout.grid.links:
+        yield from _arrow(groups, link)
+    yield '</g>\n<g class="symbols">\n'
+    for symbol in layout.grid.symbols:
+        yield from _symbol(groups, layout, symbol)
+    yield "</g>\n</g>\n"
+    yield (("over", ""), "")
+    yield "</svg>\n"
+
+
+def _table(groups: Groups, layout: Layout) -> Iterator[str]:
+    """The head, the rows with their words, what stands around them, and the rules."""
+    named = {f"text-{number}": text for number, text in enumerate(layout.texts)}
+    of_row: dict[str, list[str]] = {}
+    for name, text in named.items():
+        ink = strokes(groups[name], text.width * SCALE)
+        of_row.setdefault(text.row, []).append(f'<g class="words {text.part}">{ink}</g>\n')
+    yield f'<g class="head">{strokes(groups["head-shade"])}</g>\n'
+    for step, _band in layout.bands:
+        name = f"row-{step}"
+        yield f'<g class="row" id={quoteattr(name)}>{strokes(groups[name])}\n{"".join(of_row.get(step, ()))}</g>\n'
+    yield f'<g class="around">\n{"".join(of_row.get("", ()))}</g>\n'
+    lines = [group for name, group in groups.items() if name.startswith(("rule-", "break-")) or name == "frame"]
+    yield f'<g class="rules" aria-hidden="true">{"".join(strokes(group) for group in lines)}</g>\n'
+
+
+def _arrow(groups: Groups, link: Link) -> Iterator[Part]:
+    """One arrow with its words; `data-to` is `end` where the procedure ends."""
+    yield f'<g class="arrow {link.kind}'
+    yield (("arrow", link.id), "")
+    yield (
+        f'" id={quoteattr(link.id)} data-from={quoteattr(link.step_from)} data-to={quoteattr(link.step_to)} '
+        f"data-outcome={quoteattr(link.outcome)}>{strokes(groups[link.id])}</g>\n"
+    )
+
+
+def _symbol(groups: Groups, layout: Layout, symbol: Symbol) -> Iterator[Part]:
+    """One symbol: reached by the keyboard, and named to those who do not see it."""
+    drawn = next(one for one in layout.diagram.symbols if one.id == symbol.id)
+    told = escape(symbol_told(layout.diagram, drawn))
+    outline = groups.get(f"outline-{symbol.id}")
+    ink = strokes(outline) if outline is not None else ""
+    ink += strokes(groups[symbol.id], words_only=outline is not None)
+    yield f'<g class="symbol {symbol.shape}'
+    yield (("class", symbol.id), "")
+    yield f'" id={quoteattr(symbol.id)} role="graphics-symbol img" tabindex="0"><title>{told}'
+    yield (("told", symbol.id), "")
+    yield f"</title>{ink}</g>\n"
