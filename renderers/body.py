@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from renderers import diagram, measure
-from renderers.cells import BODY, CENTRED, cell_height, cell_texts
+from renderers.cells import BODY, CENTRED, Text, cell_height, cell_texts
 from renderers.geometry import Rect
 from renderers.printed import PAGE
 from renderers.sheet import Break, Sheet
 from renderers.stacks import Stack, stack, stand
+from renderers.text import width
 
 _CENTRED_COLUMNS = ("no", "duration")
 
@@ -27,8 +28,14 @@ def set_rows(sheet: Sheet, asked: tuple[float, ...]) -> None:
         _set_words(sheet, row, band)
         sheet.y = band.y1
         if row.step in sheet.diagram.breaks:
-            page = PAGE.say(sheet.diagram.lang, number=len(sheet.breaks) + 2)
-            sheet.breaks.append(Break(sheet.y, page))
+            sheet.breaks.append(_break(sheet))
+
+
+def _break(sheet: Sheet) -> Break:
+    words = PAGE.say(sheet.diagram.lang, number=len(sheet.breaks) + 2)
+    across = width(words, measure.SMALL)
+    x, y = sheet.edges[-1] + measure.MARGIN / 2, sheet.y + measure.SMALL * 0.8
+    return Break(sheet.y, Text(words, x, y, across, measure.SMALL, "regular", "center", "", "break"))
 
 
 def _stacks(shown: diagram.Diagram) -> dict[str, Stack]:
@@ -40,8 +47,8 @@ def _stacks(shown: diagram.Diagram) -> dict[str, Stack]:
 
 def _words_height(sheet: Sheet, row: diagram.Row) -> float:
     cells = sheet.cells(Rect(0.0, 0.0, 0.0, 0.0))
-    least = measure.BODY * 2
-    return max((cell_height(row.cells.get(column.key, ()), cell.width) for column, cell in cells), default=least)
+    heights = (cell_height(row.cells.get(column.key, ()), cell.width) for column, cell in cells)
+    return max(heights, default=measure.BODY * 2)
 
 
 def _set_words(sheet: Sheet, row: diagram.Row, band: Rect) -> None:

@@ -53,9 +53,7 @@ def _links_of(
         key=lambda pair: abs(lanes[pair[0].lane] - lanes[pair[1].lane]),
     )
     name = f"{leg.source}>{leg.target}" + (f":{leg.outcome}" if leg.outcome else "")
-    return (
-        Link(name, source.id, target.id, leg.kind, leg.source, leg.target, leg.outcome, leg.label),
-    )
+    return (Link(name, source.id, target.id, leg.kind, leg.source, leg.target, leg.outcome, leg.label),)
 
 
 def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:

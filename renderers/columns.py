@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from math import sqrt
 
 from renderers import measure
 from renderers.diagram import Column, Diagram, Item
@@ -11,6 +12,8 @@ from renderers.text import longest_piece, width
 
 _RAGGED = 1.08
 """Lines are not filled to the last point: words are longer than what is left."""
+_HAIR = 0.01
+"""What rounding may take from a column that is as wide as its widest word."""
 _STEPS = 24
 """Halvings until the number of lines that all columns can keep is found."""
 
@@ -71,13 +74,13 @@ def _need(diagram: Diagram, column: Column) -> _Need:
     if longest <= measure.SHORT:
         pieces.append(longest)
     floor = 0.0 if column.key == "no" else measure.TEXT_LEAST
-    least = max(max(pieces) / measure.CARE + pad, floor)
+    least = max(max(pieces) / measure.CARE + pad + _HAIR, floor)
     return _Need(least, _typical(lengths), max(longest / measure.CARE + pad, least))
 
 
 def _typical(lengths: list[float]) -> float:
-    """The length that decides how wide a column is: near the longest, but not for the sake of a single cell."""
-    return float(sum(length**4 for length in lengths) / max(len(lengths), 1)) ** 0.25
+    """The length that decides how wide a column is: near the longest, but not for a single cell's sake."""
+    return sqrt(sqrt(sum(length**4 for length in lengths) / max(len(lengths), 1)))
 
 
 def marked(item: Item) -> float:

@@ -61,7 +61,7 @@ class Symbol:
 class Link:
     """An arrow from symbol to symbol, or the line between the symbols of one row.
 
-    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` whether it has a head.
+    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one.
     """
 
     id: str
@@ -79,8 +79,8 @@ class Link:
 class Diagram:
     """Everything that one form shows, in the order in which it is printed.
 
-    `left` and `right` are the columns of text on the two sides of the lanes. `breaks` are the steps after which
-    the source turns the page.
+    `left` and `right` are the columns of text on the two sides of the lanes. `breaks` are the steps after
+    which the source turns the page.
     """
 
     title: tuple[str, ...]

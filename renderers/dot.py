@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from renderers import measure, style
-from renderers.cells import Text
+from renderers import style
 from renderers.dot_overlay import added, arrow_look, capsule_fill, symbol_look
 from renderers.geometry import Point, Route
 from renderers.layout import Layout
 from renderers.marks import Marks
-from renderers.paper import SCALE, Paper
+from renderers.paper import SCALE, Attributes, Paper
+from renderers.sheet import Break
 
 
 def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None) -> str:
@@ -44,7 +44,8 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
 
 def _table(paper: Paper, layout: Layout) -> Iterator[str]:
     """Everything but the picture in the lanes."""
-    yield paper.box("head-shade", layout.head, style="filled", fillcolor=style.SHADE, penwidth=0, id="head-shade")
+    shade: Attributes = {"style": "filled", "fillcolor": style.SHADE, "penwidth": 0, "id": "head-shade"}
+    yield paper.box("head-shade", layout.head, **shade)
     yield paper.box("frame", layout.table, penwidth=style.FRAME_LINE * SCALE, color=style.RULE, id="frame")
     for step, band in layout.bands:
         yield paper.box(f"row-{step}", band, penwidth=0, id=f"row-{step}")
@@ -54,12 +55,13 @@ def _table(paper: Paper, layout: Layout) -> Iterator[str]:
         ends = rule.start, rule.end
         yield paper.line(f"rule-{number}", ends, penwidth=style.RULE_LINE * SCALE, color=style.RULE)
     for number, mark in enumerate(layout.breaks):
-        margins = ((4.0, layout.table.x0 - 3), (layout.table.x1 + 3, layout.width - 4))
-        for side, (left, right) in enumerate(margins):
-            ends = Point(left, mark.y), Point(right, mark.y)
-            yield paper.line(
-                f"break-{number}-{side}", ends, style="dashed", color=style.FAINT, penwidth=style.RULE_LINE * SCALE
-            )
-        x, size = (layout.table.x1 + layout.width) / 2, measure.SMALL
-        text = Text(mark.words, x, mark.y + size * 0.8, layout.width - x, size, "regular", "center", "", "break")
-        yield paper.words(f"break-words-{number}", text, id=f"break-words-{number}")
+        yield from _break(paper, layout, number, mark)
+
+
+def _break(paper: Paper, layout: Layout, number: int, mark: Break) -> Iterator[str]:
+    """In both margins, where the source turns the page: a dashed line, and the number of the page."""
+    look: Attributes = {"style": "dashed", "color": style.FAINT, "penwidth": style.RULE_LINE * SCALE}
+    margins = ((4.0, layout.table.x0 - 3), (layout.table.x1 + 3, layout.width - 4))
+    for side, (left, right) in enumerate(margins):
+        yield paper.line(f"break-{number}-{side}", (Point(left, mark.y), Point(right, mark.y)), **look)
+    yield paper.words(f"break-words-{number}", mark.text, id=f"break-words-{number}")

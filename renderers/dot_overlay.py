@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from renderers import style
 from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.marks import Curve, Marks
-from renderers.paper import SCALE, SHEET, Attribute, Paper
-
-Attributes = dict[str, Attribute]
+from renderers.paper import SCALE, SHEET, Attributes, Paper
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolLook:
-    """The attributes of a symbol's outline, and of outline and fill together. Both are empty on a blank form."""
+    """The attributes of a symbol's outline, and of outline and fill together. Empty on a blank form."""
 
     line: Attributes
     whole: Attributes
@@ -39,7 +37,8 @@ def capsule_fill(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[
     """The fill under a capsule's outline, which is a line and holds none: a box between two discs."""
     if marks is None:
         return
-    fill: Attributes = {"style": "filled", "fillcolor": style.LOOKS[marks.status[symbol.id]].fill, "penwidth": 0}
+    tint = style.LOOKS[marks.status[symbol.id]].fill
+    fill: Attributes = {"style": "filled", "fillcolor": tint, "penwidth": 0}
     rect, radius = symbol.rect, symbol.rect.height / 2
     for place, x in enumerate((rect.x0, rect.x1 - 2 * radius)):
         disc = Rect(x, rect.y0, x + 2 * radius, rect.y1)

@@ -53,14 +53,5 @@ class NoLane(CannotDraw):
 
     words = Words(
         en="process '{process}' has no actor with a lane: give at least one actor a lane",
-        id="proses '{process}' tidak memiliki pelaksana yang berlajur: beri lajur paling sedikit satu pelaksana",
-    )
-
-
-class TooNarrow(CannotDraw):
-    """The columns do not fit on the page however they are shared out."""
-
-    words = Words(
-        en="{count} columns do not fit on a page of {width} pt: print fewer columns or lanes (`form.columns`)",
-        id="{count} kolom tidak muat pada halaman {width} pt: cetak lebih sedikit kolom atau lajur (`form.columns`)",
+        id="proses '{process}' tidak memiliki pelaksana yang berlajur: beri lajur sedikitnya satu pelaksana",
     )

@@ -39,7 +39,7 @@ def font_file(weight: str) -> Path:
 
 
 def cache_folder() -> Path:
-    """A folder of ours for what can be made again: the user's cache, or a temporary one where that is closed."""
+    """A folder for what can be made again: in the user's cache, or a temporary one where that is closed."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     for root in (Path(home) if home else Path.home() / ".cache", Path(tempfile.gettempdir())):
         folder = root / "sop-forms"
@@ -62,5 +62,5 @@ def font_settings() -> Path:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as draft:
             draft.write(text)
-        os.replace(draft.name, path)
+        Path(draft.name).replace(path)
     return path

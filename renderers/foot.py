@@ -33,10 +33,16 @@ def set_signature(sheet: Sheet) -> None:
         return
     position, name, number = sheet.diagram.signature
     sheet.y += measure.SIGNATURE_GAP / 2
-    for words, style, gap in ((position, _SIGNED, measure.SIGNATURE_GAP), (name, _NAME, 0.0), (number, _SIGNED, 0.0)):
-        if words:
-            tall = cell_height([Item(words)], measure.SIGNATURE_WIDTH, style) - 2 * measure.PAD_Y
-            right = sheet.edges[-1]
-            sheet.write(words, Rect(right - measure.SIGNATURE_WIDTH, sheet.y, right, sheet.y + tall), style, "signature")
-            sheet.y += tall
-        sheet.y += gap
+    _set_line(sheet, position, _SIGNED)
+    sheet.y += measure.SIGNATURE_GAP
+    _set_line(sheet, name, _NAME)
+    _set_line(sheet, number, _SIGNED)
+
+
+def _set_line(sheet: Sheet, words: str, style: Style) -> None:
+    if words:
+        tall = cell_height([Item(words)], measure.SIGNATURE_WIDTH, style) - 2 * measure.PAD_Y
+        right = sheet.edges[-1]
+        cell = Rect(right - measure.SIGNATURE_WIDTH, sheet.y, right, sheet.y + tall)
+        sheet.write(words, cell, style, "signature")
+        sheet.y += tall

@@ -46,9 +46,7 @@ class Rect:
 
     def intersects(self, other: Rect) -> bool:
         """Whether the two share some area; touching borders do not count."""
-        return (
-            self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
-        )
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What a router needs to know: each lane over the whole body, each row over the lanes, symbols, arrows."""
+    """What a router needs to know: each lane over the whole body, each row over the lanes, symbols, links."""
 
     lanes: tuple[Rect, ...]
     rows: tuple[Rect, ...]

@@ -1,4 +1,4 @@
-"""The head of the table: the names of its columns, the heads that span several, and the numbers under them."""
+"""The head of the table: names of columns, heads that span several, and the numbers under them."""
 
 from __future__ import annotations
 

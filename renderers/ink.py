@@ -70,14 +70,14 @@ class Installed:
         import graphviz
 
         try:
-            return graphviz.pipe(ENGINE, format, dot.encode(), quiet=True)
+            return bytes(graphviz.pipe(ENGINE, format, dot.encode(), quiet=True))
         except (graphviz.CalledProcessError, graphviz.ExecutableNotFound) as problem:
             raise GraphvizFailed(format=format, reason=problem) from problem
 
 
 @cache
 def graphviz() -> Graphviz:
-    """The Graphviz in use: the bundled one, else the system's. Found, and its letters checked, once a process.
+    """The Graphviz in use: the bundled one, else the system's. Found, and its letters checked, once.
 
     Raises `NoGraphviz` where there is neither, `NoFont` where it would draw a page without our letters.
     """
@@ -103,7 +103,8 @@ def draw(dot: str, format: Format, dpi: int | None = None) -> bytes:
 def _check_letters(found: Graphviz) -> None:
     """Graphviz draws without letters, or with others, and says nothing: so measure words that it sets."""
     size = measure.BODY * SCALE
-    probe = f'digraph {{ x [shape=plain margin=0 fontname="{FAMILY}" fontsize={size} pos="0,0" label="{_PROBE}"] }}'
+    letters = f'fontname="{FAMILY}" fontsize={size}'
+    probe = f'digraph {{ x [shape=plain margin=0 {letters} pos="0,0" label="{_PROBE}"] }}'
     with _without_chatter():
         answer = found.draw(probe, "plain").decode()
     line = next((line for line in answer.splitlines() if line.startswith("node ")), "")
@@ -117,7 +118,7 @@ def _check_letters(found: Graphviz) -> None:
 
 @contextmanager
 def _without_chatter() -> Iterator[None]:
-    """Keeps back what fontconfig says of the machine's own settings, which are not used; the rest is passed on."""
+    """Keeps back what fontconfig says of the machine's own settings, which are not used, and nothing else."""
     with tempfile.TemporaryFile() as said:
         kept = os.dup(2)
         os.dup2(said.fileno(), 2)

@@ -22,8 +22,8 @@ from renderers.text import width, wrap
 class Layout:
     """A form with a place for everything but its arrows.
 
-    Width and height are whole points, because Graphviz rounds them. `bands` is each row over the whole table; `labels` the lines of each link's label by the link's id; `missing`
-    the characters that the font does not have.
+    Width and height are whole points, because Graphviz rounds them. `bands` is each row over the whole table;
+    `labels` the lines of each link's label by the link's id; `missing` the characters that the font lacks.
     """
 
     diagram: Diagram
@@ -102,8 +102,15 @@ def _grid(sheet: Sheet, top: float, bottom: float, labels: dict[str, tuple[str, 
         symbols=tuple(sheet.symbols),
         links=tuple(
             Link(
-                link.id, link.source, link.target, link.kind, link.step_from, link.step_to, link.outcome,
-                link.label, _label_size(labels[link.id]),
+                link.id,
+                link.source,
+                link.target,
+                link.kind,
+                link.step_from,
+                link.step_to,
+                link.outcome,
+                link.label,
+                _label_size(labels[link.id]),
             )
             for link in sheet.diagram.links
         ),

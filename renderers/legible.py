@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from renderers.diagram import Column, Diagram, Row
+from renderers.diagram import Column, Diagram, Item, Row
 from renderers.text import missing, printable
 
 
 def legible(diagram: Diagram) -> tuple[Diagram, tuple[str, ...]]:
-    """The diagram with a visible mark for each character that has no glyph, and those characters, in order."""
+    """The diagram with a visible mark for each character that has no glyph, and those characters."""
     lost = sorted(missing("".join(_words(diagram))))
     shown = replace(
         diagram,
@@ -49,7 +49,7 @@ def _column(column: Column) -> Column:
 
 
 def _row(row: Row) -> Row:
-    cells = {
-        key: tuple(replace(item, text=printable(item.text)) for item in items) for key, items in row.cells.items()
-    }
-    return replace(row, cells=cells)
+    def shown(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(replace(item, text=printable(item.text)) for item in items)
+
+    return replace(row, cells={key: shown(items) for key, items in row.cells.items()})

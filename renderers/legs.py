@@ -1,4 +1,4 @@
-"""The ways of a procedure as a form can draw them: between rows that have a symbol, and from phase to phase."""
+"""The ways of a procedure as a form draws them: between rows that have a symbol, and from phase to phase."""
 
 from __future__ import annotations
 

@@ -66,8 +66,10 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
     badges = tuple(_badges(layout, overlay))
     return Marks(
         status=status,
-        told={symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id])
-              for symbol in layout.grid.symbols},
+        told={
+            symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id])
+            for symbol in layout.grid.symbols
+        },
         taken=taken,
         glyphs=tuple(_glyphs(layout, status, words)) + legend.glyphs,
         badges=badges,
@@ -119,13 +121,13 @@ def _badges(layout: Layout, overlay: Overlay) -> Iterator[Badge]:
         if standing and standing.rounds > 1 and not capsule:
             words = f"×{standing.rounds}"
             across = width(words, _BADGE, "bold") + 5
-            corner = Point(symbol.rect.x1, symbol.rect.y0 + (symbol.rect.height / 6 if symbol.shape == "decision" else 0))
-            rect = Rect(corner.x - across * 0.6, corner.y - 4.5, corner.x + across * 0.4, corner.y + 4.5)
+            x, y = symbol.rect.x1, symbol.rect.y0
+            rect = Rect(x - across * 0.6, y - 4.5, x + across * 0.4, y + 4.5)
             yield Badge(rect, _set(words, rect.center, _BADGE, "badge", "bold"))
 
 
 def _curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
-    """From the last symbol of the one row to the first of the other, bowed to the side, where no arrow is round."""
+    """From the last symbol of the one row to the first of the other, round where all drawn arrows are not."""
     by_step: dict[str, list[Symbol]] = {}
     for symbol in layout.grid.symbols:
         if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end"):
@@ -144,7 +146,8 @@ def _caption(layout: Layout, overlay: Overlay) -> Iterator[Text]:
     room = layout.table.width
     size = min(_CAPTION, _CAPTION * room / max(width(words, _CAPTION, "bold"), 1.0))
     if words:
-        yield Text(words, layout.table.x0, _CAPTION_LINE, width(words, size, "bold"), size, "bold", "left", "", "caption")
+        across = width(words, size, "bold")
+        yield Text(words, layout.table.x0, _CAPTION_LINE, across, size, "bold", "left", "", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _legend(layout: Layout, undrawn: bool) -> _Legend:
     samples: list[tuple[Point, Point, str]] = []
     glyphs: list[Text] = []
     words: list[Text] = []
-    entries: list[tuple[Status | str, str]] = [(status, look.words.say(lang)) for status, look in LOOKS.items()]
+    entries: list[tuple[str, str]] = [(status, look.words.say(lang)) for status, look in LOOKS.items()]
     entries.append(("taken", PASSED.say(lang)))
     if undrawn:
         entries.append(("undrawn", UNDRAWN.say(lang)))

@@ -12,7 +12,7 @@ TITLE, SUBTITLE, BODY, HEAD, SMALL, LABEL, WORD = 12.0, 10.0, 8.0, 8.0, 6.5, 7.0
 """Sizes of letters."""
 
 CARE = 0.98
-"""The part of a cell's room that is filled: the letters on the page may be a little wider than the font's table."""
+"""The part of a cell's room that is filled: letters on paper may be a little wider than the font's table."""
 SHORT = 56.0
 """Columns whose texts are no longer stay on one line: '15 Menit'."""
 TEXT_LEAST = 30.0

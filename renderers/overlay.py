@@ -36,8 +36,8 @@ class Move:
 class Overlay:
     """One instance, to be laid over its form.
 
-    `name`, `state` and `as_of` stand in the caption, as they are to be read. A row that `steps` does not name has
-    not begun. `symbols` says more, where the symbols of one row differ. Unknown ids are passed over.
+    `name`, `state` and `as_of` stand in the caption, as they are to be read. A row that `steps` does not name
+    has not begun. `symbols` says more, where the symbols of one row differ. Unknown ids are passed over.
     """
 
     name: str = ""

@@ -23,6 +23,7 @@ _KAPPA = 0.5523
 """How far the handles of a Bezier stand that draws a quarter of a circle, in radii."""
 
 Attribute = str | float
+Attributes = dict[str, Attribute]
 
 
 class Paper:
@@ -34,12 +35,37 @@ class Paper:
     def settings(self) -> Iterator[str]:
         """The statements that make Graphviz keep every position and add nothing of its own."""
         size = f"{self.width / _INCH:.6f},{self.height / _INCH:.6f}!"
-        yield _statement("graph", size=size, pad=0, margin=0, notranslate="true", outputorder="nodesfirst",
-                         bgcolor=style.PAPER, fontname=FAMILY, charset="UTF-8")
-        yield _statement("node", shape="box", fixedsize="true", margin=0, label="", fontname=FAMILY,
-                         fontsize=measure.BODY * SCALE, color=style.INK, fontcolor=style.INK)
-        yield _statement("edge", arrowhead="none", color=style.INK, fontname=FAMILY, fontcolor=style.INK,
-                         fontsize=measure.LABEL * SCALE, arrowsize=style.TIP * SCALE / 10)
+        yield _statement(
+            "graph",
+            size=size,
+            pad=0,
+            margin=0,
+            notranslate="true",
+            outputorder="nodesfirst",
+            bgcolor=style.PAPER,
+            fontname=FAMILY,
+            charset="UTF-8",
+        )
+        yield _statement(
+            "node",
+            shape="box",
+            fixedsize="true",
+            margin=0,
+            label="",
+            fontname=FAMILY,
+            fontsize=measure.BODY * SCALE,
+            color=style.INK,
+            fontcolor=style.INK,
+        )
+        yield _statement(
+            "edge",
+            arrowhead="none",
+            color=style.INK,
+            fontname=FAMILY,
+            fontcolor=style.INK,
+            fontsize=measure.LABEL * SCALE,
+            arrowsize=style.TIP * SCALE / 10,
+        )
         yield self.box(SHEET, Rect(0, 0, self.width, self.height), style="invis")
 
     def at(self, point: Point) -> str:
@@ -85,7 +111,7 @@ class Paper:
         """The node of a symbol: its shape, or for a capsule what lies inside the outline."""
         capsule = symbol.shape in ("start", "end")
         shape = "diamond" if symbol.shape == "decision" else "box"
-        look: dict[str, Attribute] = {"shape": shape, "penwidth": style.SYMBOL_LINE * SCALE, **attributes}
+        look: Attributes = {"shape": shape, "penwidth": style.SYMBOL_LINE * SCALE, **attributes}
         if capsule:
             look.update(penwidth=0, label=shown(word), fontsize=measure.WORD * SCALE)
         look.update({"id": symbol.id, "class": f"symbol {symbol.shape}"})
@@ -106,7 +132,7 @@ class Paper:
             (rect.x0, middle - reach), (left - reach, top), (left, top),
         ]  # fmt: skip
         outline = " ".join(self.at(Point(x, y)) for x, y in corners)
-        look: dict[str, Attribute] = {"penwidth": style.SYMBOL_LINE * SCALE, "class": "capsule", **attributes}
+        look: Attributes = {"penwidth": style.SYMBOL_LINE * SCALE, "class": "capsule", **attributes}
         return self.edge(symbol.id, symbol.id, id=f"outline-{symbol.id}", pos=outline, **look)
 
     def arrow(self, route: Route, tip: bool, label: Sequence[str], **attributes: Attribute) -> str:
@@ -117,8 +143,9 @@ class Paper:
         if tip:
             pos = f"e,{self.at(points[-1])} "
             points[-1] = _short_of(points[-2], points[-1], style.TIP)
-        strength = style.GATHER_LINE if link.kind == "gather" else style.ARROW_LINE
-        look: dict[str, Attribute] = {"penwidth": strength * SCALE, **attributes}
+        gathers = link.kind == "gather"
+        strength = style.GATHER_LINE if gathers else style.ARROW_LINE
+        look: Attributes = {"penwidth": strength * SCALE, **attributes}
         if tip:
             look["arrowhead"] = "normal"
         if label and route.label:
@@ -129,7 +156,7 @@ class Paper:
 
 def shown(words: str) -> str:
     """Words as a label that Graphviz prints letter by letter: no entities, no escapes of its own."""
-    return keep_backslashes(escape(words, quote=False))
+    return str(keep_backslashes(escape(words, quote=False)))
 
 
 def _short_of(before: Point, end: Point, length: float) -> Point:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from renderers import measure
 from renderers.cells import Style, Text, cell_texts
@@ -22,10 +23,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where the source turns the page: the height of that rule, and the words beside it."""
+    """Where the source turns the page: the height of that rule, and the words in the margin under it."""
 
     y: float
-    words: str
+    text: Text
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Sheet:
         """Left and right of each lane."""
         first = self.columns.first_lane
         inside = self.edges[first : first + self.columns.lane_count + 1]
-        return tuple(zip(inside, inside[1:], strict=False))
+        return tuple(pairwise(inside))
 
     def cells(self, band: Rect) -> Iterator[tuple[Column, Rect]]:
         """The cell of each column of text in a stripe."""

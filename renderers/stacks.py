@@ -13,7 +13,7 @@ _CAPSULE = measure.SYMBOL_HEIGHT["start"]
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The symbols of a row, and the three storeys on which they stand; `line` is how high those of the row are."""
+    """The symbols of a row on up to three storeys; `line` is how high those of the row itself are."""
 
     symbols: tuple[diagram.Symbol, ...]
     line: float
@@ -36,9 +36,10 @@ class Stack:
 
 def stack(symbols: Sequence[diagram.Symbol]) -> Stack:
     """What the symbols of a row need."""
+    heights = (measure.SYMBOL_HEIGHT[symbol.shape] for symbol in symbols if symbol.place == "row")
     return Stack(
         tuple(symbols),
-        max((measure.SYMBOL_HEIGHT[symbol.shape] for symbol in symbols if symbol.place == "row"), default=0.0),
+        max(heights, default=0.0),
         any(symbol.place == "above" for symbol in symbols),
         any(symbol.place == "below" for symbol in symbols),
     )
@@ -47,7 +48,7 @@ def stack(symbols: Sequence[diagram.Symbol]) -> Stack:
 def stand(
     held: Stack, top: float, tall: float, lanes: Mapping[str, tuple[float, float]]
 ) -> list[geometry.Symbol]:
-    """The symbols of a row that begins at `top`, in the middle of their lanes; spare height goes to all gaps alike."""
+    """The symbols of a row that begins at `top`, amid their lanes; spare height goes to all gaps alike."""
     spare = (tall - held.height) / held.gaps
     between = measure.CAPSULE_GAP + spare
     y = top + measure.ROW_ROOM + spare

@@ -50,7 +50,7 @@ def _line(tag: str, shape: Element) -> str:
 
 
 def straightened(way: str) -> str:
-    """A Bezier whose handles lie on its corners as the straight segments that it draws; a round one as it is."""
+    """A Bezier whose handles lie on its corners as the straight segments it draws; a round one as it is."""
     points = _PAIR.findall(way)
     corners = points[::3]
     handles = zip(points[1::3], points[2::3], strict=True)

@@ -21,6 +21,7 @@ from renderers.telling import form_told, symbol_told
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONTS = f"'{FAMILY}', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', Arial, sans-serif"
+_RULES = ("frame", "rule-", "break-")
 
 Groups = Mapping[str, ElementTree.Element]
 """What Graphviz drew, by the ids that our DOT text gave."""
@@ -71,10 +72,11 @@ def _table(groups: Groups, layout: Layout) -> Iterator[str]:
     yield f'<g class="head">{strokes(groups["head-shade"])}</g>\n'
     for step, _band in layout.bands:
         name = f"row-{step}"
-        yield f'<g class="row" id={quoteattr(name)}>{strokes(groups[name])}\n{"".join(of_row.get(step, ()))}</g>\n'
+        words = "".join(of_row.get(step, ()))
+        yield f'<g class="row" id={quoteattr(name)}>{strokes(groups[name])}\n{words}</g>\n'
     yield f'<g class="around">\n{"".join(of_row.get("", ()))}</g>\n'
-    lines = [group for name, group in groups.items() if name.startswith(("rule-", "break-")) or name == "frame"]
-    yield f'<g class="rules" aria-hidden="true">{"".join(strokes(group) for group in lines)}</g>\n'
+    lines = (strokes(group) for name, group in groups.items() if name.startswith(_RULES))
+    yield f'<g class="rules" aria-hidden="true">{"".join(lines)}</g>\n'
 
 
 def _arrow(groups: Groups, link: Link) -> Iterator[Part]:

@@ -50,7 +50,7 @@ _STYLE = _style()
 
 
 def _over(added: Marks) -> Iterator[str]:
-    yield f"<g class=\"overlay\" font-family=\"'{FAMILY}', Arial, sans-serif\">\n"
+    yield f'<g class="overlay" font-family="\'{FAMILY}\', Arial, sans-serif">\n'
     for curve in added.curves:
         yield _curve(curve)
     for rect, status in added.swatches:
@@ -83,7 +83,8 @@ def _status(glyph: Text) -> style.Status:
 
 def _curve(curve: Curve) -> str:
     start, out, back, tip = curve.points
-    way = f"M{start.x:.2f},{start.y:.2f}C{out.x:.2f},{out.y:.2f} {back.x:.2f},{back.y:.2f} {tip.x:.2f},{tip.y:.2f}"
+    places = " ".join(f"{point.x:.2f},{point.y:.2f}" for point in (out, back, tip))
+    way = f"M{start.x:.2f},{start.y:.2f}C{places}"
     head = f"M{tip.x:.2f},{tip.y:.2f}l5,-2.2v4.4z"
     return f'<path d="{way}" {_UNDRAWN}/><path d="{head}" fill="{style.OFF_FORM}"/>\n'
 
@@ -100,7 +101,8 @@ def _badge(badge: Badge) -> str:
 def _words(text: Text, kind: str, ink: str) -> str:
     anchor = ' text-anchor="middle"' if text.align == "center" else ""
     bold = ' font-weight="bold"' if text.weight == "bold" else ""
+    y = text.y + text.size * _BASELINE
     return (
-        f'<text class="{kind}" x="{text.x:.2f}" y="{text.y + text.size * _BASELINE:.2f}" font-size="{text.size:g}"'
+        f'<text class="{kind}" x="{text.x:.2f}" y="{y:.2f}" font-size="{text.size:g}"'
         f'{anchor}{bold} fill="{ink}">{escape(text.words)}</text>\n'
     )

@@ -38,8 +38,11 @@ def _row_told(diagram: Diagram, row: Row) -> str:
     doers = [
         heads[symbol.lane] for symbol in diagram.symbols if symbol.step == row.step and symbol.place == "row"
     ]
-    ways = [_way_told(diagram, link.step_to, link.label, link.kind == "return")
-            for link in diagram.links if link.step_from == row.step and link.kind != "join"]
+    ways = [
+        _way_told(diagram, link.step_to, link.label, link.kind == "return")
+        for link in diagram.links
+        if link.step_from == row.step and link.kind != "join"
+    ]
     parts = [f"{_named(diagram, row)} ({', '.join(doers)}): {_cell(row, 'activity')}", *ways]
     return "; ".join(part.rstrip(" .") for part in parts) + "."
 

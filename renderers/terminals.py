@@ -1,4 +1,4 @@
-"""Where a form says Mulai and Selesai: capsules of their own, the first and last symbol, or rows of their own."""
+"""Where a form says Mulai and Selesai: in capsules apart, the first and last symbol, or rows of their own."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Rows = Mapping[str, tuple[Symbol, ...]]
 class Terminals:
     """The starts and ends of a form.
 
-    `own` are symbols of rows that became capsules themselves, by their ids; `apart` are capsules beside the rows'
-    symbols; `starts` are the arrows out of those; `ends` says to which capsule an arrow leaving a row leads (a row
-    that is missing there ends in its own symbol).
+    `own` are symbols of rows that became capsules themselves, by their ids; `apart` are capsules beside the
+    rows' symbols; `starts` are the arrows out of those; `ends` says to which capsule an arrow leaving a row
+    leads (a row that is missing there ends in its own symbol).
     """
 
     own: dict[str, Symbol] = field(default_factory=dict)
@@ -80,7 +80,7 @@ def _end(process: Process, phase: str, rows: Rows, legs: tuple[Leg, ...], found:
 
 
 def _ends_itself(process: Process, last: Leg, rows: Rows, legs: tuple[Leg, ...], found: Terminals) -> bool:
-    """Turn the last row's symbol into the capsule, where that row does nothing but end, without a word to say."""
+    """Turn the last row's symbol into the capsule, where that row does nothing but end, without a label."""
     symbol = ways_out(process.step_by_id[last.source], rows[last.source], last.outcome)[-1]
     alone = sum(leg.source == last.source for leg in legs) == 1
     if not alone or last.label or symbol.shape != "box" or symbol.id in found.own:

@@ -36,8 +36,8 @@ def printable(words: str) -> str:
 
 def missing(words: str) -> frozenset[str]:
     """The characters that the font cannot show."""
-    known = _advances("regular")
-    return frozenset(char for char in unicodedata.normalize("NFC", words) if char not in known and char not in "\r\n\t")
+    known = _advances("regular").keys() | set("\r\n\t")
+    return frozenset(unicodedata.normalize("NFC", words)) - known
 
 
 @lru_cache(maxsize=65_536)
