@@ -176,3 +176,12 @@ Command = (
     | NoteReopened
     | Regather
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command, who gives it, and the id by which it is known."""
+
+    command: Command
+    by: By
+    id: str

@@ -172,6 +172,7 @@ class TakenBack:
     target: str
     rows: tuple[str, ...]
     source: str | None = None
+    outcome: str = ""
     returned: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     cancelled: tuple[str, ...] = ()

@@ -126,10 +126,10 @@ class Instance:
     subject: Personal | None = None
     state: InstanceState = InstanceState.WAITING
     version: str | None = None
-    marking: Marking = Marking()
+    marking: Marking = field(default_factory=Marking)
     rows: Mapping[str, RowState] = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
-    """The tasks that stand: open ones, and those done or skipped in the round that counts."""
+    """The tasks of each row's last round, whatever became of them; the log has those of earlier rounds."""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Row → the member units it was opened for, joined and left ones counted in."""
     allowed: Mapping[str, int] = field(default_factory=dict)

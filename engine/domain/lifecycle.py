@@ -68,11 +68,11 @@ def _machine(life: tuple[tuple[str, Any, Any], ...]) -> Machine:
 def task_after(verb: str, state: T) -> T | None:
     """The state that the verb leads to; none where a task in this state refuses it."""
     found = _machine(TASK_LIFE).get_transitions(verb, state.value)
-    return T(found[0].dest) if found else None
+    return T(str(found[0].dest)) if found else None
 
 
 @cache
 def instance_after(verb: str, state: I) -> I | None:
     """The state that the verb leads to; none where an instance in this state refuses it."""
     found = _machine(INSTANCE_LIFE).get_transitions(verb, state.value)
-    return I(found[0].dest) if found else None
+    return I(str(found[0].dest)) if found else None

@@ -64,6 +64,10 @@ class NoSuchTask(NotFound):
     )
 
 
+class SeveralTasks(NotFound):
+    words = Words(en="'{task}' may be any of: {tasks}", id="'{task}' dapat berarti: {tasks}")
+
+
 class NoSuchStep(NotFound):
     words = Words(
         en="the process has no step '{step}'{hint}", id="prosedur ini tidak mempunyai langkah '{step}'{hint}"

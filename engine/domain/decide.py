@@ -1,0 +1,99 @@
+"""From an instance, a command and the facts to the events that follow, or a refusal. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.domain import opening, pausing, returning, working
+from engine.domain.commands import (
+    AllowRound,
+    Asked,
+    Assign,
+    Cancel,
+    Claim,
+    Complete,
+    Create,
+    Excuse,
+    JoinMember,
+    LeaveMember,
+    NoteReopened,
+    Open,
+    Regather,
+    Release,
+    Reopen,
+    Resume,
+    Return,
+    Skip,
+    Suspend,
+    Withdraw,
+)
+from engine.domain.draft import Draft
+from engine.domain.events import InstanceEvent, Stamp
+from engine.domain.facts import Facts
+from engine.domain.instance import Instance
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happened, and the instance as it stands after it (its running number and hash come with writing)."""
+
+    events: tuple[InstanceEvent, ...]
+    stamp: Stamp
+    instance: Instance
+
+
+def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
+    """Carry the command out. Raises a `Refusal` that says why it cannot be."""
+    stamp = Stamp(
+        at=facts.at,
+        command=asked.id,
+        register=facts.register.seq,
+        by=asked.by.officer,
+        system_user=asked.by.system_user,
+    )
+    draft = Draft(instance, facts, stamp)
+    _carry_out(draft, asked)
+    return Decision(tuple(draft.events), draft.stamp, draft.instance)
+
+
+def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a command, nothing else
+    by = asked.by
+    match asked.command:
+        case Create() as command:
+            opening.create(draft, command, by)
+        case Open():
+            opening.open_now(draft, by)
+        case Excuse() as command:
+            opening.excuse(draft, command, by)
+        case Regather():
+            opening.regather(draft, by)
+        case NoteReopened() as command:
+            opening.note_reopened(draft, command)
+        case Claim() as command:
+            working.claim(draft, command, by)
+        case Release() as command:
+            working.release(draft, command, by)
+        case Assign() as command:
+            working.assign(draft, command, by)
+        case Complete() as command:
+            working.complete(draft, command, by)
+        case Skip() as command:
+            working.skip(draft, command, by)
+        case Return() as command:
+            returning.send_back(draft, command, by)
+        case Withdraw() as command:
+            returning.withdraw(draft, command, by)
+        case Reopen() as command:
+            returning.reopen(draft, command, by)
+        case AllowRound() as command:
+            returning.allow_round(draft, command, by)
+        case JoinMember() as command:
+            working.join(draft, command, by)
+        case LeaveMember() as command:
+            working.leave(draft, command, by)
+        case Suspend() as command:
+            pausing.suspend(draft, command, by)
+        case Resume() as command:
+            pausing.resume(draft, command, by)
+        case Cancel() as command:
+            pausing.cancel(draft, command, by)

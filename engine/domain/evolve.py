@@ -1,0 +1,282 @@
+"""From an instance and an event to the instance after it. Pure: it decides nothing and looks nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
+
+from engine.domain.encoding import Record
+from engine.domain.events import (
+    ChildExcused,
+    ChildReopened,
+    Event,
+    InstanceCancelled,
+    InstanceCompleted,
+    InstanceCreated,
+    InstanceOpened,
+    InstanceReopened,
+    InstanceResumed,
+    InstanceSuspended,
+    MemberJoined,
+    MemberLeft,
+    OpenedTask,
+    Regathered,
+    RoundAllowed,
+    RowCompleted,
+    RowEntered,
+    RowPassed,
+    Stamp,
+    TakenBack,
+    TaskAssigned,
+    TaskClaimed,
+    TaskCompleted,
+    TaskReleased,
+    TaskSkipped,
+    TokenDelivered,
+    TurnEntered,
+)
+from engine.domain.instance import Acting, Instance, InstanceState, RowState, Task, TaskState
+from schemas.flow import Marking
+
+
+def replay(root: str, number: int, records: Iterable[Record]) -> Instance:
+    """The instance that a whole log tells of."""
+    nothing = Instance(root, number, process="", unit="", phase="")
+    return reduce(follow, records, nothing)
+
+
+def follow(instance: Instance, record: Record) -> Instance:
+    """The instance after one more record of its log."""
+    after = evolve(instance, record.event, record.stamp)
+    return replace(after, seq=record.seq, hash=record.hash)
+
+
+def evolve(instance: Instance, event: Event, stamp: Stamp) -> Instance:
+    """The instance after the event. Events of the register do not concern it."""
+    match event:
+        case TaskCompleted() | TaskSkipped():
+            return _filled(instance, event, stamp)
+        case RowCompleted():
+            return _row_completed(instance, event, stamp)
+        case RowEntered():
+            return _row_entered(instance, event, stamp)
+        case TaskClaimed() | TaskAssigned():
+            return _held(instance, event.task, TaskState.CLAIMED, event.officer, event.acting)
+        case TaskReleased():
+            return _held(instance, event.task, TaskState.READY)
+        case TurnEntered():
+            row = replace(instance.rows[event.step], turn=event.turn)
+            opened = _opened(event.step, row.round, event.tasks, stamp)
+            return replace(
+                instance, rows={**instance.rows, event.step: row}, tasks={**instance.tasks, **opened}
+            )
+        case RowPassed():
+            return _row_passed(instance, event, stamp)
+        case TokenDelivered():
+            marking = instance.marking
+            delivered = marking.delivered | {(event.join, event.row)}
+            return replace(instance, marking=replace(marking, delivered=delivered))
+        case TakenBack():
+            return _taken_back(instance, event)
+        case MemberJoined() | MemberLeft():
+            return _member(instance, event, stamp)
+        case RoundAllowed():
+            allowed = instance.allowed.get(event.step, 0) + 1
+            return replace(instance, allowed={**instance.allowed, event.step: allowed})
+        case _:
+            return _whole(instance, event, stamp)
+
+
+def _whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
+    """Events about the instance as a whole."""
+    match event:
+        case InstanceCreated():
+            return replace(
+                instance,
+                process=event.process,
+                unit=event.unit,
+                phase=event.phase,
+                period=event.period,
+                case=event.case,
+                subject=event.subject,
+                created_at=stamp.at,
+            )
+        case ChildExcused():
+            return replace(instance, excused={**instance.excused, event.child: event.reason})
+        case InstanceOpened():
+            return replace(
+                instance,
+                state=InstanceState.OPEN,
+                version=event.version,
+                gathered=event.gathered,
+                opened_at=stamp.at,
+            )
+        case InstanceCompleted():
+            return replace(
+                instance,
+                state=InstanceState.COMPLETED,
+                ended_by=(event.step, event.outcome),
+                early=event.early,
+                completed_at=stamp.at,
+            )
+        case InstanceSuspended():
+            return replace(instance, state=InstanceState.SUSPENDED)
+        case InstanceResumed():
+            return replace(instance, state=InstanceState.OPEN)
+        case InstanceCancelled():
+            tasks = _end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
+            return replace(instance, state=InstanceState.CANCELLED, tasks=tasks)
+        case InstanceReopened():
+            return replace(
+                instance, state=InstanceState.OPEN, ended_by=None, early=False, completed_at=None
+            )
+        case ChildReopened():
+            return replace(instance, stale=(*instance.stale, event.child))
+        case Regathered():
+            return replace(instance, gathered=event.gathered, stale=())
+        case _:
+            return instance
+
+
+def _held(
+    instance: Instance, name: str, state: TaskState, officer: str | None = None, acting: Acting | None = None
+) -> Instance:
+    task = replace(instance.tasks[name], state=state, officer=officer, acting=acting)
+    return replace(instance, tasks={**instance.tasks, name: task})
+
+
+def _end(tasks: Mapping[str, Task], ends: Mapping[TaskState, Iterable[str]]) -> dict[str, Task]:
+    """The tasks with those named brought into the states named."""
+    after = dict(tasks)
+    for state, names in ends.items():
+        for name in names:
+            after[name] = replace(after[name], state=state)
+    return after
+
+
+def _opened(step: str, round: int, opened: Iterable[OpenedTask], stamp: Stamp) -> dict[str, Task]:
+    return {
+        one.id: Task(
+            id=one.id,
+            step=step,
+            actor=one.actor,
+            unit=one.unit,
+            posts=one.posts,
+            round=round,
+            turn=one.turn,
+            seat=one.seat,
+            member=one.member,
+            opened_at=stamp.at,
+        )
+        for one in opened
+    }
+
+
+def _filled(instance: Instance, event: TaskCompleted | TaskSkipped, stamp: Stamp) -> Instance:
+    before = instance.tasks[event.task]
+    task = replace(
+        before,
+        state=TaskState.DONE if isinstance(event, TaskCompleted) else TaskState.SKIPPED,
+        officer=stamp.by,
+        acting=stamp.acting_for,
+        outcome=event.outcome,
+        reason=event.reason,
+        done_at=stamp.performed_at or stamp.at,
+    )
+    if isinstance(event, TaskCompleted):
+        task = replace(task, values=event.values, outputs=event.outputs, reference=event.reference)
+        if event.automatic:
+            task = replace(task, officer=None, acting=None)
+    return replace(instance, tasks={**instance.tasks, event.task: task})
+
+
+def _row_entered(instance: Instance, event: RowEntered, stamp: Stamp) -> Instance:
+    # Of each row the tasks of its last round are kept at hand; the log has the others.
+    tasks = {name: t for name, t in instance.tasks.items() if t.step != event.step or name in event.kept}
+    tasks |= _opened(event.step, event.round, event.tasks, stamp)
+    row = RowState(event.round, event.turn, entered_at=stamp.at)
+    marking = instance.marking
+    fired = marking.fired | {event.step} if event.fired else marking.fired
+    members = instance.members
+    if event.members is not None:
+        members = {**members, event.step: event.members}
+    return replace(
+        instance,
+        marking=replace(marking, open=marking.open | {event.step}, fired=fired),
+        rows={**instance.rows, event.step: row},
+        tasks=tasks,
+        members=members,
+    )
+
+
+def _row_completed(instance: Instance, event: RowCompleted, stamp: Stamp) -> Instance:
+    row = replace(
+        instance.rows[event.step], outcome=event.outcome, done_at=stamp.at, put=event.put, back=False
+    )
+    marking = instance.marking
+    after = replace(
+        marking,
+        open=marking.open - {event.step},
+        done=marking.done | {event.step},
+        decided=_decided(marking, event.step, event.outcome),
+    )
+    return replace(instance, marking=after, rows={**instance.rows, event.step: row})
+
+
+def _decided(marking: Marking, step: str, outcome: str) -> frozenset[tuple[str, str]]:
+    if not outcome:
+        return marking.decided
+    return frozenset(one for one in marking.decided if one[0] != step) | {(step, outcome)}
+
+
+def _row_passed(instance: Instance, event: RowPassed, stamp: Stamp) -> Instance:
+    """A row that was open (its own question was answered with no) gives its token on; others never held it."""
+    if event.step not in instance.marking.open:
+        return instance
+    marking = replace(instance.marking, open=instance.marking.open - {event.step})
+    row = replace(
+        instance.rows[event.step], outcome=event.choice, done_at=stamp.at, put=event.put, back=False
+    )
+    return replace(instance, marking=marking, rows={**instance.rows, event.step: row})
+
+
+def _taken_back(instance: Instance, event: TakenBack) -> Instance:
+    ends = {
+        TaskState.RETURNED: event.returned,
+        TaskState.WITHDRAWN: event.withdrawn,
+        TaskState.CANCELLED: event.cancelled,
+        TaskState.SUPERSEDED: event.superseded,
+    }
+    marking, rows = instance.marking, frozenset(event.rows)
+    after = Marking(
+        open=marking.open - rows - {event.source or ""},
+        done=marking.done - rows,
+        delivered=(marking.delivered - frozenset(event.lost)) | frozenset(event.filled),
+        fired=marking.fired - frozenset(event.unfired),
+        decided=frozenset(one for one in marking.decided if one[0] not in rows),
+    )
+    states = dict(instance.rows)
+    if event.source in states and event.kind in ("return", "off-form"):
+        states[event.source] = replace(states[event.source], back=True)
+    return replace(
+        instance,
+        marking=after,
+        rows=states,
+        tasks=_end(instance.tasks, ends),
+        # Work that is sent back answers for what was reopened below it.
+        stale=instance.stale if event.kind == "withdraw" else (),
+    )
+
+
+def _member(instance: Instance, event: MemberJoined | MemberLeft, stamp: Stamp) -> Instance:
+    members = instance.members.get(event.step, ())
+    tasks: Mapping[str, Task]
+    if isinstance(event, MemberJoined):
+        members = (*members, event.member)
+        round = instance.rows[event.step].round
+        tasks = {**instance.tasks, **_opened(event.step, round, event.tasks, stamp)}
+    else:
+        members = tuple(one for one in members if one != event.member)
+        tasks = _end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
+    return replace(instance, members={**instance.members, event.step: members}, tasks=tasks)

@@ -1,0 +1,71 @@
+"""Who may do what: checked here, before anything else of a command, and nowhere but here. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.commands import (
+    Asked,
+    By,
+    Claim,
+    Complete,
+    Create,
+    Open,
+    Regather,
+    Release,
+    Return,
+    Withdraw,
+)
+from engine.domain.facts import Facts
+from engine.domain.instance import Acting, Instance, Task
+from engine.domain.refusals import NoSuchOfficer, NotAnOperator, NotYours, WhoAreYou
+
+
+def officer_of(by: By, facts: Facts) -> str:
+    """The officer who asks. Raises WhoAreYou, or NoSuchOfficer."""
+    if by.officer is None:
+        raise WhoAreYou
+    if by.officer not in facts.register.officers:
+        raise NoSuchOfficer(officer=by.officer)
+    return by.officer
+
+
+def acting_on(task: Task, officer: str, facts: Facts) -> Acting:
+    """By which assignment the officer may act on the task today. Raises NoSuchOfficer, or NotYours."""
+    if officer not in facts.register.officers:
+        raise NoSuchOfficer(officer=officer)
+    acting = facts.register.acting(officer, task.posts, task.unit, facts.today)
+    if acting is None:
+        posts = ", ".join(task.posts)
+        raise NotYours(officer=officer, posts=posts, unit=task.unit, day=facts.today.isoformat())
+    return acting
+
+
+def operator(by: By, facts: Facts, verb: str) -> None:
+    """An officer with that role, or whoever sits at the system's own account. Raises NotAnOperator."""
+    if by.officer is None:
+        return
+    if by.officer not in facts.register.officers:
+        raise NoSuchOfficer(officer=by.officer)
+    if not facts.register.is_operator(by.officer):
+        raise NotAnOperator(verb=verb, officer=by.officer)
+
+
+def operator_or_of_unit(by: By, facts: Facts, unit: str, verb: str) -> None:
+    """Runs may be created and opened by an operator and by whoever holds a post in the unit."""
+    if by.officer is not None and any(one == unit for _, one in facts.register.seats_of(by.officer, facts.today)):
+        return
+    operator(by, facts, verb)
+
+
+def check_again(asked: Asked, instance: Instance, facts: Facts) -> None:
+    """Whether the one who repeats a command may still give it. Only then is the first answer given again."""
+    match asked.command:
+        case Claim(task=name) | Complete(task=name) | Return(task=name) | Withdraw(task=name):
+            officer = officer_of(asked.by, facts)
+            if name in instance.tasks:
+                acting_on(instance.tasks[name], officer, facts)
+        case Create() | Open() | Regather():
+            operator_or_of_unit(asked.by, facts, instance.unit, "open")
+        case Release():
+            pass
+        case command:
+            operator(asked.by, facts, type(command).__name__.lower())

@@ -1,0 +1,268 @@
+"""What officers do with tasks: claim, release, assign, complete, skip; and members who come and go. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.domain.commands import Assign, By, Claim, Complete, JoinMember, LeaveMember, Release, Skip
+from engine.domain.draft import Draft
+from engine.domain.events import (
+    MemberJoined,
+    MemberLeft,
+    OpenedTask,
+    TaskAssigned,
+    TaskClaimed,
+    TaskCompleted,
+    TaskReleased,
+    TaskSkipped,
+)
+from engine.domain.filled_in import checked, hint
+from engine.domain.instance import Document, Task, TaskState
+from engine.domain.pausing import reason_given
+from engine.domain.play import go_on, named_outputs, open_seats, pass_by
+from engine.domain.refusals import (
+    AlreadyMember,
+    AnswerNeeded,
+    ClaimedByAnother,
+    NoDecisionHere,
+    NoFanOut,
+    NoSuchMember,
+    NoSuchOutcome,
+    NoSuchOutput,
+    NoSuchUnit,
+    NothingAsked,
+    OutcomeNeeded,
+    ReasonNeeded,
+    RoundsUsedUp,
+)
+from engine.domain.rights import acting_on, officer_of, operator
+from engine.domain.states import find_task, instance_may, task_may
+from schemas.process import Arrow, Step
+from schemas.rows import NEXT, turns
+
+
+def hold(draft: Draft, name: str, by: By, verb: str) -> Task:
+    """The task, if this officer may do `verb` with it now: rights first, then the lifecycles, then who holds it."""
+    officer = officer_of(by, draft.facts)
+    task = find_task(draft, name)
+    acting = acting_on(task, officer, draft.facts)
+    instance_may(draft, verb)
+    task_may(draft, task, verb)
+    draft.stamp = replace(draft.stamp, acting_for=acting)
+    if task.state is TaskState.CLAIMED and task.officer != officer:
+        _free(draft, task)
+    return draft.instance.tasks[name]
+
+
+def _free(draft: Draft, task: Task) -> None:
+    """A task claimed by an officer whose assignment has ended is given back; else it is his."""
+    holder = task.officer or ""
+    if draft.facts.register.acting(holder, task.posts, task.unit, draft.facts.today) is not None:
+        raise ClaimedByAnother(task=task.id, officer=holder)
+    draft.emit(TaskReleased(task.id, f"assignment of {holder} ended"))
+
+
+def claim(draft: Draft, command: Claim, by: By) -> None:
+    """Take a task that is offered: from now on it is this officer's."""
+    officer = officer_of(by, draft.facts)
+    task = find_task(draft, command.task)
+    acting = acting_on(task, officer, draft.facts)
+    instance_may(draft, "claim")
+    if task.state is TaskState.CLAIMED and task.officer != officer:
+        _free(draft, task)
+    task_may(draft, draft.instance.tasks[task.id], "claim")
+    draft.stamp = replace(draft.stamp, acting_for=acting)
+    draft.emit(TaskClaimed(task.id, officer, acting))
+
+
+def release(draft: Draft, command: Release, by: By) -> None:
+    """Give a claimed task back; whoever holds it may, and an operator."""
+    task = find_task(draft, command.task)
+    if by.officer is None or by.officer != task.officer:
+        if task.state is TaskState.CLAIMED and not _is_operator(draft, by):
+            raise ClaimedByAnother(task=task.id, officer=task.officer or "—")
+        operator(by, draft.facts, "release")
+    instance_may(draft, "release")
+    task_may(draft, task, "release")
+    draft.emit(TaskReleased(task.id, command.reason))
+
+
+def _is_operator(draft: Draft, by: By) -> bool:
+    return by.officer is None or draft.facts.register.is_operator(by.officer)
+
+
+def assign(draft: Draft, command: Assign, by: By) -> None:
+    """Give a task to an officer who may act on it, also in the place of another."""
+    operator(by, draft.facts, "assign")
+    task = find_task(draft, command.task)
+    acting = acting_on(task, command.officer, draft.facts)
+    instance_may(draft, "assign")
+    task_may(draft, task, "assign")
+    draft.emit(TaskAssigned(task.id, command.officer, acting, command.reason))
+
+
+def complete(draft: Draft, command: Complete, by: By) -> None:
+    """Hand a task in; where that fills its row, the row goes on."""
+    task = hold(draft, command.task, by, "complete")
+    step = draft.step(task.step)
+    late = task.step not in draft.instance.marking.open
+    answer = _answer(step, task, command.answer)
+    outcome = None
+    if answer is not False:
+        outcome = _outcome(draft, step, task, command.outcome)
+        reason = _reason(draft, step, task, outcome, command.reason, late)
+        values = checked(draft.instance, step, task, command.values)
+        outputs = _outputs(step, task, command.outputs)
+    else:
+        reason, values, outputs = command.reason, {}, ()
+    if command.members:
+        _name_members(draft, step, outcome, command.members)
+    draft.emit(
+        TaskCompleted(task.id, outcome, answer, values, outputs, reason, command.reference, late=late)
+    )
+    if late:
+        return
+    if answer is False:
+        pass_by(draft, step.id)
+    else:
+        go_on(draft, step.id)
+
+
+def skip(draft: Draft, command: Skip, by: By) -> None:
+    """Let a run go on without a task, for a reason that stays on record; a decision still needs its outcome."""
+    operator(by, draft.facts, "skip")
+    task = find_task(draft, command.task)
+    instance_may(draft, "skip")
+    task_may(draft, task, "skip")
+    step = draft.step(task.step)
+    late = task.step not in draft.instance.marking.open
+    outcome = _outcome(draft, step, task, command.outcome)
+    reason = reason_given(command.reason, "skip")
+    draft.emit(TaskSkipped(task.id, reason, outcome, late))
+    if not late:
+        go_on(draft, step.id)
+
+
+def join(draft: Draft, command: JoinMember, by: By) -> None:
+    """One more unit is asked in a row that is open."""
+    operator(by, draft.facts, "join")
+    instance_may(draft, "join")
+    step = _fan_out(draft, command.step)
+    if command.member not in draft.facts.register.units:
+        raise NoSuchUnit(unit=command.member)
+    if command.member in draft.instance.members.get(step.id, ()):
+        raise AlreadyMember(member=command.member, step=step.id)
+    row = draft.instance.rows[step.id]
+    tasks: tuple[OpenedTask, ...] = ()
+    for turn in range(row.turn + 1):
+        opened = open_seats(draft, step, row.round, turn, (command.member,))
+        tasks += tuple(one for one in opened if one.member is not None)
+    draft.emit(MemberJoined(step.id, command.member, tasks, reason_given(command.reason, "join")))
+
+
+def leave(draft: Draft, command: LeaveMember, by: By) -> None:
+    """A unit is asked no longer; what it has delivered stays on record."""
+    operator(by, draft.facts, "leave")
+    instance_may(draft, "leave")
+    step = _fan_out(draft, command.step)
+    members = draft.instance.members.get(step.id, ())
+    if command.member not in members:
+        raise NoSuchMember(member=command.member, step=step.id, members=", ".join(members) or "—")
+    tasks = draft.instance.open_tasks(step.id)
+    cancelled = tuple(task.id for task in tasks if task.member == command.member)
+    draft.emit(MemberLeft(step.id, command.member, cancelled, reason_given(command.reason, "leave")))
+    go_on(draft, step.id)
+
+
+def _fan_out(draft: Draft, name: str) -> Step:
+    step = draft.process.step_by_id.get(name)
+    if step is None or step.for_each is None or name not in draft.instance.marking.open:
+        raise NoFanOut(step=name)
+    return step
+
+
+def _answer(step: Step, task: Task, answer: bool | None) -> bool | None:
+    """The row's own question is answered by whoever has the first turn."""
+    asked = step.when is not None and step.when.ask is not None and task.turn == 0
+    if asked and answer is None:
+        assert step.when is not None
+        raise AnswerNeeded(task=task.id, question=step.when.ask)
+    if not asked and answer is not None:
+        raise NothingAsked(task=task.id)
+    return answer
+
+
+def _decides(step: Step, task: Task) -> bool:
+    if not step.decide:
+        return False
+    seat = turns(step)[task.turn].seats[task.seat]
+    return not seat.members and step.decider in seat.actors
+
+
+def _outcome(draft: Draft, step: Step, task: Task, outcome: str | None) -> str | None:
+    if not _decides(step, task):
+        if outcome is not None:
+            raise NoDecisionHere(task=task.id)
+        return None
+    outcomes = ", ".join(step.decide)
+    if outcome is None:
+        raise OutcomeNeeded(task=task.id, outcomes=outcomes)
+    if outcome not in step.decide:
+        close = hint(outcome, tuple(step.decide))
+        raise NoSuchOutcome(task=task.id, outcome=outcome, hint=close, outcomes=outcomes)
+    _rounds_must_be_left(draft, step.decide[outcome], outcome)
+    return outcome
+
+
+def _rounds_must_be_left(draft: Draft, arrows: tuple[Arrow, ...], outcome: str) -> None:
+    for arrow in arrows:
+        if arrow.max_rounds is None or arrow.to not in draft.instance.rows:
+            continue
+        had = draft.instance.rows[arrow.to].round - draft.instance.allowed.get(arrow.to, 0)
+        if had >= arrow.max_rounds:
+            raise RoundsUsedUp(outcome=outcome, step=arrow.to, limit=arrow.max_rounds)
+
+
+def _reason(
+    draft: Draft, step: Step, task: Task, outcome: str | None, reason: str | None, late: bool
+) -> str | None:
+    """The way that this task chooses, or the only way of a row that it is the last to fill, may want a reason."""
+    if late:
+        return reason
+    if outcome is not None:
+        arrows = step.decide[outcome]
+    elif not step.decide and step.next and task.turn + 1 == len(turns(step)):
+        arrows = step.next
+        _rounds_must_be_left(draft, arrows, NEXT)
+    else:
+        arrows = ()
+    if any(arrow.reason for arrow in arrows) and (reason is None or not reason.strip()):
+        raise ReasonNeeded(verb=outcome or "complete")
+    return reason
+
+
+def _outputs(step: Step, task: Task, outputs: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Files must be documents of the row; a row that ends without any still hands on what the form says."""
+    for document in outputs:
+        if step.output and document.title not in step.output:
+            raise NoSuchOutput(task=task.id, title=document.title, outputs=", ".join(step.output))
+    last = task.turn + 1 == len(turns(step)) or task.member is not None
+    return outputs or (named_outputs(step) if last else ())
+
+
+def name_members(draft: Draft, step: Step, members: tuple[str, ...]) -> None:
+    """Who shall do the row again. Raises NoSuchMember for one who never was asked."""
+    there = draft.instance.members.get(step.id, ())
+    for member in members:
+        if member not in there:
+            raise NoSuchMember(member=member, step=step.id, members=", ".join(there) or "—")
+    draft.members = members
+
+
+def _name_members(draft: Draft, step: Step, outcome: str | None, members: tuple[str, ...]) -> None:
+    """The members who shall do the row again to which the chosen return leads."""
+    arrows = step.decide[outcome] if outcome else (step.next or ())
+    for arrow in arrows:
+        if arrow.to in draft.process.step_by_id:
+            name_members(draft, draft.step(arrow.to), members)
+

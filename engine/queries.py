@@ -1,0 +1,97 @@
+"""The read side: lists of instances and tasks, one instance, its history, its process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from engine.domain.encoding import Record
+from engine.domain.facts import Version
+from engine.domain.instance import Instance
+from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
+from engine.domain.register import Register, record
+from engine.ports import Clock, InstanceFilter, InstanceLine, Reading, Store, TaskFilter, TaskLine
+from engine.versions import Versions
+
+
+class Queries:
+    """What can be asked of one root without changing anything."""
+
+    def __init__(self, store: Store, clock: Clock, root: str, zone: tzinfo, versions: Versions) -> None:
+        self._store = store
+        self._clock = clock
+        self._root = root
+        self._zone = zone
+        self._versions = versions
+
+    def register(self) -> Register:
+        with self._store.reading(self._root) as store:
+            return _register(store)
+
+    def tasks(
+        self, *, officer: str | None = None, instance: int | None = None, limit: int = 1000
+    ) -> Sequence[TaskLine]:
+        """Open tasks: what an officer may act on today (claimed by others left out), or those of an instance.
+
+        Raises NoSuchOfficer.
+        """
+        with self._store.reading(self._root) as store:
+            if officer is None:
+                return store.tasks(TaskFilter(instance=instance), limit=limit)
+            register = _register(store)
+            if officer not in register.officers:
+                raise NoSuchOfficer(officer=officer)
+            today = self._clock.now().astimezone(self._zone).date()
+            seats = register.seats_of(officer, today)
+            found = store.tasks(TaskFilter(seats=seats, instance=instance), limit=limit)
+            return [line for line in found if line.task.officer in (None, officer)]
+
+    def instances(
+        self, wanted: InstanceFilter | None = None, *, after: int = 0, limit: int = 1000
+    ) -> Sequence[InstanceLine]:
+        with self._store.reading(self._root) as store:
+            return store.instances(wanted or InstanceFilter(), after=after, limit=limit)
+
+    def find(self, name: str) -> int:
+        """The number of an instance, by its number or by its name `process:phase/unit/period`.
+
+        Raises NoSuchInstance.
+        """
+        if name.isdigit():
+            return int(name)
+        process, _, rest = name.partition(":")
+        parts = rest.split("/")
+        with self._store.reading(self._root) as store:
+            number = store.find(process, parts[1], parts[0], parts[2]) if len(parts) == 3 else None
+        if number is None:
+            raise NoSuchInstance(instance=name)
+        return number
+
+    def instance(self, number: int) -> Instance:
+        """The instance as it stands. Raises NoSuchInstance."""
+        with self._store.reading(self._root) as store:
+            found = store.instance(number)
+        if found is None:
+            raise NoSuchInstance(instance=number)
+        return found
+
+    def history(self, number: int) -> Sequence[Record]:
+        """The instance's events from the first. Raises NoSuchInstance."""
+        with self._store.reading(self._root) as store:
+            records = store.history(number)
+        if not records:
+            raise NoSuchInstance(instance=number)
+        return records
+
+    def register_history(self) -> Sequence[Record]:
+        with self._store.reading(self._root) as store:
+            return store.register_since(0)
+
+    def version(self, hash: str) -> Version:
+        """A published version, read."""
+        with self._store.reading(self._root) as store:
+            return self._versions.get(store, hash)
+
+
+def _register(store: Reading) -> Register:
+    return record(Register(), [one.event for one in store.register_since(0)])  # type: ignore[misc]

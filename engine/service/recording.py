@@ -1,0 +1,56 @@
+"""Writing to the register of a root."""
+
+from __future__ import annotations
+
+from engine.domain.commands import By
+from engine.domain.encoding import START, Record, canonical, chain, digest
+from engine.domain.events import RegisterEvent, Stamp
+from engine.domain.facts import Facts
+from engine.domain.registering import news
+from engine.domain.rights import operator
+from engine.ports import Remembered, Writing
+from engine.service.answer import Answer
+from engine.service.transaction import World, answered_before
+
+
+class Recording:
+    """Entries on their way into the register."""
+
+    def __init__(self, world: World, store: Writing) -> None:
+        self.world = world
+        self.store = store
+
+    def record(self, entries: tuple[RegisterEvent, ...], by: By, command: str) -> int:
+        """Record what is new of the entries, all or nothing; how many that were."""
+        register = self.world.registers.now(self.store)
+        at = self.world.clock.now()
+        facts = Facts(at, at.astimezone(self.world.zone).date(), register)
+        operator(by, facts, "record")
+        content = digest(canonical({"by": by.officer, "entries": [_content(one) for one in entries]}))
+        before = self.store.remembered(command)
+        if before is not None:
+            answer = answered_before(before, content, command)
+            return answer.last - answer.first + 1
+        fresh = news(register, entries)
+        head = self.store.register_head()
+        stamp = Stamp(at, command, head.seq, by=by.officer, system_user=by.system_user)
+        self.store.append_register(self._chained(fresh, stamp))
+        answer = Answer(0, head.seq + 1, head.seq + len(fresh))
+        self.store.remember(command, Remembered(content, answer.written()))
+        return len(fresh)
+
+    def _chained(self, entries: tuple[RegisterEvent, ...], stamp: Stamp) -> list[Record]:
+        head = self.store.register_head()
+        seq, hash = head.seq, head.hash or START
+        records = []
+        for entry in entries:
+            one = chain(f"{self.world.root}/register", seq + 1, hash, entry, stamp)
+            seq, hash = one.seq, one.hash
+            records.append(one)
+        return records
+
+
+def _content(entry: RegisterEvent) -> str:
+    """What an entry says, without the salts that each recording makes anew."""
+    fields = {name: getattr(entry, name) for name in type(entry).__dataclass_fields__}
+    return f"{type(entry).__name__} {sorted((name, str(value)) for name, value in fields.items())}"
