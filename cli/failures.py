@@ -12,8 +12,10 @@ from typer import Abort, TyperException
 
 from cli import VERSION, exits, usage
 from cli.terminal import Terminal
+from engine import store_failures
 from engine.domain import refusals
 from engine.domain.refusals import Refusal
+from engine.store_failures import StoreFailure
 from renderers.errors import CannotDraw
 from schemas.diagnostic import said
 from schemas.words import Lang, Words
@@ -29,6 +31,16 @@ NO_FILE_EITHER = Words(
 STOPPED = Words(en="stopped, nothing was changed", id="dihentikan, tidak ada yang berubah")
 NOT_ON_DISK = Words(en="{path}: {problem}", id="{path}: {problem}")
 
+CODES: tuple[tuple[type[Exception], int], ...] = (
+    (refusals.NotFound, exits.NOT_FOUND),
+    (refusals.NotAllowed, exits.NOT_ALLOWED),
+    (refusals.Conflict, exits.CONFLICT),
+    (store_failures.NoDatabase, exits.NOT_FOUND),
+    (store_failures.ReadOnly, exits.NOT_ALLOWED),
+    (store_failures.Busy, exits.CONFLICT),
+    (store_failures.Contended, exits.CONFLICT),
+)
+"""What the engine and its store refuse in a way of its own; all else that they refuse is REFUSED."""
 ON_DISK: dict[type[OSError], int] = {
     FileNotFoundError: exits.NOT_FOUND,
     NotADirectoryError: exits.NOT_FOUND,
@@ -76,10 +88,8 @@ def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int
             return failure.code, failure.say(lang)
         case TyperException():
             return exits.USAGE, usage.sentence(failure, arguments, lang)
-        case Refusal():
+        case Refusal() | StoreFailure() | CannotDraw():
             return _code_of(failure), failure.say(lang)
-        case CannotDraw():
-            return exits.REFUSED, failure.say(lang)
         case Abort():
             return exits.INTERRUPTED, STOPPED.say(lang)
         case OSError(filename=str() as path) if type(failure) in ON_DISK:
@@ -88,15 +98,8 @@ def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int
     return None
 
 
-def _code_of(refusal: Refusal) -> int:
-    match refusal:
-        case refusals.NotFound():
-            return exits.NOT_FOUND
-        case refusals.NotAllowed():
-            return exits.NOT_ALLOWED
-        case refusals.Conflict():
-            return exits.CONFLICT
-    return exits.REFUSED
+def _code_of(failure: Exception) -> int:
+    return next((code for kind, code in CODES if isinstance(failure, kind)), exits.REFUSED)
 
 
 def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) -> str:

@@ -15,7 +15,9 @@ from cli import exits, failures, verbs
 from cli.command import Command, one
 from cli.main import main
 from cli.parsing import parser_of
+from engine import store_failures
 from engine.domain import refusals
+from renderers.errors import NoLane
 from schemas.words import Words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,6 +153,10 @@ def failing(monkeypatch: pytest.MonkeyPatch, failure: BaseException) -> None:
         (refusals.WhoAreYou(), exits.NOT_ALLOWED, "--as OFFICER"),
         (refusals.ClaimedByAnother(task="t", officer="o"), exits.CONFLICT, "claimed by 'o'"),
         (refusals.ReasonNeeded(verb="return"), exits.REFUSED, "return needs a reason"),
+        (store_failures.NoDatabase(database="sop.db"), exits.NOT_FOUND, "no database at sop.db"),
+        (store_failures.Busy(database="sop.db", seconds=15), exits.CONFLICT, "another process"),
+        (store_failures.NotOurs(database="sop.db"), exits.REFUSED, "not a database of sop"),
+        (NoLane(process="x"), exits.REFUSED, "no actor with a lane"),
         (failures.Failure(exits.NOT_FOUND, Words("no {x}", "tanpa {x}"), x="y"), exits.NOT_FOUND, "no y"),
         (FileNotFoundError(2, "No such file", "a.yaml"), exits.NOT_FOUND, "a.yaml: No such file"),
         (PermissionError(13, "Permission denied", "a.yaml"), exits.NOT_ALLOWED, "a.yaml: Permission denied"),
