@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from renderers.geometry import Grid, Route
 from renderers.router.drawing import Drawing, drawn
 from renderers.router.labels import labelled
+from renderers.router.own_part import own_part
 from renderers.router.slots import Gap, Slot
 from renderers.router.spacing import lack
 
@@ -72,9 +73,15 @@ def _gaps(slots: Sequence[Slot], cell: int) -> int:
 
 
 def _for_label(drawing: Drawing, number: int, lanes: list[float], rows: list[float]) -> None:
-    """Asks for room where an arrow leaves its symbol, because its words have no good place."""
-    wishes = drawing.wishes[number]
-    reading = drawing.reading
+    """Asks for room where an arrow leaves its symbol, or parts from others, for words without a good place."""
+    reading, wishes = drawing.reading, drawing.wishes[number]
+    route = drawing.routes[number]
+    begin = own_part(route, drawing.routes)[0]
+    if begin != route.points[0]:
+        width, height = route.link.label_size
+        _raise(lanes, _cell_at(reading.columns, begin.x), width / 2)
+        _raise(rows, _cell_at(reading.rows, begin.y), height)
+        return
     asked = False
     for wished, slots, used, cells in (
         (wishes.columns, reading.columns, drawing.in_columns, lanes),
@@ -83,10 +90,16 @@ def _for_label(drawing: Drawing, number: int, lanes: list[float], rows: list[flo
         for wish in wished:
             gap = slots[wish.gap]
             more = lack(gap, used.get(wish.gap, 0), wish.room) if isinstance(gap, Gap) else 0.0
-            if more:
-                cells[gap.cell] = max(cells[gap.cell], more * _gaps(slots, gap.cell))
-                asked = True
+            _raise(cells, gap.cell, more * _gaps(slots, gap.cell))
+            asked |= more > 0
     if not asked:
-        place = reading.topology.places[reading.topology.nets[number].source]
-        row = reading.rows[place.row].cell
-        rows[row] = max(rows[row], drawing.routes[number].link.label_size[1])
+        _raise(rows, _cell_at(reading.rows, begin.y), route.link.label_size[1])
+
+
+def _raise(cells: list[float], cell: int, more: float) -> None:
+    cells[cell] = max(cells[cell], more)
+
+
+def _cell_at(slots: Sequence[Slot], place: float) -> int:
+    """The lane or row in which a coordinate lies."""
+    return max((slot.cell for slot in slots if slot.low <= place), default=0)

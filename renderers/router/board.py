@@ -41,9 +41,11 @@ class Board:
             self.fixed[node] = self.fixed.get(node, 0) | what
         for node in self.symbols:
             self.fixed[node] = CLOSED
-        self.taken = self._bare()
+        self.taken = self._empty()
         for node, what in self.fixed.items():
             self.taken[node] = what
+        self.bare = bytes(self.taken)
+        """`taken` as it is without any arrow."""
         self.arms: dict[int, dict[int, int]] = {}
         """At each node in use, the arms of each arrow by its number."""
         self.paths: dict[int, Path] = {}
@@ -109,7 +111,7 @@ class Board:
             ends[symbol].append(net)
         return tuple(map(tuple, ends))
 
-    def _bare(self) -> bytearray:
+    def _empty(self) -> bytearray:
         inner = bytes(self.width - 1) + bytes((CLOSED,))
         border = bytes((CLOSED,)) * self.width
         return bytearray(border + inner * (self.height - 2) + border)

@@ -13,7 +13,7 @@ from renderers.router.own_part import own_part
 
 BESIDE = 2.0
 """Distance in points of a label from its own line."""
-SLIDE = 3.0
+SLIDE = 2.0
 """Steps in which a label is moved along its line."""
 FAR = 60.0
 """A label whose best place costs more than this is as good as without a place."""
@@ -81,7 +81,7 @@ def _beside(one: Point, other: Point, size: tuple[float, float]) -> Iterator[Can
     extent, length = (height, abs(other.y - one.y)) if upright else (width, abs(other.x - one.x))
     onward = other.y > one.y if upright else other.x > one.x
     for step in range(int(max(length - extent, 0.0) / SLIDE) + 1):
-        slid = 0.5 + SLIDE * step
+        slid = SLIDE * (step + 1)
         over = OVERHANG if slid + extent > length else 0.0
         start = slid if onward else -slid - extent
         if upright:

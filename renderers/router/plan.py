@@ -8,15 +8,23 @@ from itertools import pairwise
 
 from renderers.router.board import Board, Path
 from renderers.router.search import find
+from renderers.router.sharing import NO_WAY
 from renderers.router.tracks import Topology
 from renderers.router.weights import BEND, CROSSING, FAILED, arriving, leaving
 
 TRACKS = ((2, 3), (3, 5), (5, 8), (8, 13))
 """Tracks in each gap of a row and of a lane; the next pair is tried where an arrow found no way."""
+WORTH = 20
+"""What an arrow must cost more than it would alone to be worth another try."""
+MOST = 5
+"""How many arrows in its way are taken up together with an arrow."""
 PASSES = 2
 """How often every arrow that runs across others is offered a better way."""
 RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
 """Joins have one good way, forward arrows few, returns several: they are laid in this order."""
+
+Ideal = tuple[int, Path]
+"""The cost and way of an arrow if it were alone."""
 
 
 @lru_cache(maxsize=16)
@@ -32,8 +40,9 @@ def plan(topology: Topology) -> Board:
         numbers = _order(board)
         for number in numbers:
             _route(board, number)
+        ideals = [find(board, number, alone=True) or (0, ()) for number in range(len(numbers))]
         for _ in range(PASSES):
-            _improve(board, numbers)
+            _improve(board, numbers, ideals)
         lost = len(numbers) - len(board.paths)
         if best is None or lost < best[0]:
             best = lost, board
@@ -55,32 +64,39 @@ def _order(board: Board) -> list[int]:
     return sorted(range(len(board.topology.nets)), key=key)
 
 
-def _route(board: Board, number: int) -> None:
-    found = find(board, number)
+def _route(board: Board, number: int, limit: int = NO_WAY) -> bool:
+    found = find(board, number, limit)
     if found:
         board.lay(number, found[1])
+    return found is not None
 
 
-def _improve(board: Board, numbers: list[int]) -> None:
-    """Takes up each arrow that runs across others or found no way, with those in its way, and tries again."""
+def _improve(board: Board, numbers: list[int], ideals: list[Ideal]) -> None:
+    """Takes up each arrow that has not the best of all ways, with those in its way, and tries again."""
     for number in numbers:
-        path = board.paths.get(number)
-        crossed = board.crossings(path) if path else []
-        if path and not crossed:
+        least, way = ideals[number]
+        if least + WORTH > _price(board, [number]):
             continue
-        others = sorted({other for node in crossed for other in board.arms[node]} - {number})
-        _retry(board, [number, *others])
+        in_way: dict[int, None] = {}
+        for node in [*board.crossings(board.paths.get(number, ())), *way]:
+            in_way.update(dict.fromkeys(sorted(board.arms.get(node, ()))))
+        in_way.pop(number, None)
+        _retry(board, [number, *list(in_way)[:MOST]], ideals)
 
 
-def _retry(board: Board, numbers: list[int]) -> None:
+def _retry(board: Board, numbers: list[int], ideals: list[Ideal]) -> None:
     """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
     before = _price(board, numbers)
     old: dict[int, Path] = {number: board.lift(number) for number in numbers if number in board.paths}
     for order in (numbers, numbers[::-1]):
-        for number in order:
-            _route(board, number)
-        if _price(board, order) < before:
-            return
+        least = sum(ideals[number][0] for number in order)
+        for place, number in enumerate(order):
+            least -= ideals[number][0]
+            if not _route(board, number, before - least - _price(board, order[:place])):
+                break
+        else:
+            if _price(board, order) < before:
+                return
         for number in order:
             if number in board.paths:
                 board.lift(number)

@@ -13,21 +13,23 @@ REFUSES = (0b101, 0b101, 0b110, 0b110)
 """For each direction, what a node may not have taken already (see `board`)."""
 
 
-def find(board: Board, number: int) -> tuple[int, Path] | None:
-    """Cost and path of the arrow with this number, or None where every way is shut.
+def find(board: Board, number: int, limit: int = NO_WAY, alone: bool = False) -> tuple[int, Path] | None:
+    """Cost and path of the arrow with this number, or None where no way costs less than `limit`.
 
     The path may begin on an arrow that leaves the same symbol and end on one that enters the same symbol.
+    With `alone`, as if there were no other arrows.
     """
     fees = arriving(board.topology.nets[number])
     target = board.symbols[board.topology.nets[number].target]
-    begin, ends, outlook = starts(board, number), merges(board, number), _outlook(fees)
-    taken, xs, ys, moves = board.taken, board.x, board.y, board.moves
+    begin, ends = starts(board, number, alone), {} if alone else merges(board, number)
+    taken, outlook = board.bare if alone else board.taken, _outlook(fees)
+    xs, ys, moves = board.x, board.y, board.moves
     target_x, target_y = xs[target], ys[target]
     best: dict[int, int] = {}
     came: dict[int, int] = {}
     done: set[int] = set()
     heap: list[tuple[int, int]] = []
-    best_end, last_state, last_node = NO_WAY, 0, -1
+    best_end, last_state, last_node = limit, 0, -1
     # A step: cost so far, node to be left, direction, and the state it comes from (below zero: a start).
     steps = [(cost, node, way, -1 - i) for i, (cost, node, way, _) in enumerate(begin)]
     while True:
@@ -67,10 +69,12 @@ def find(board: Board, number: int) -> tuple[int, Path] | None:
             steps += [(cost + BEND, node, turn, state) for turn in TURNS[way]]
     if last_node < 0:
         return None
-    return best_end, _traced(board, came, begin, last_state, last_node)
+    return best_end, _traced(board, came, begin, last_state, last_node, target)
 
 
-def _traced(board: Board, came: dict[int, int], begin: list[Start], last_state: int, last_node: int) -> Path:
+def _traced(
+    board: Board, came: dict[int, int], begin: list[Start], last_state: int, last_node: int, target: int
+) -> Path:
     """The whole path: what it shares at its start, its own part, what it shares at its end."""
     own: list[int] = []
     state = last_state
@@ -78,7 +82,7 @@ def _traced(board: Board, came: dict[int, int], begin: list[Start], last_state: 
         own.append(state >> 2)
         state = came[state]
     path = (*begin[-1 - state][3], *reversed(own))
-    for other in board.arms.get(last_node, ()):
+    for other in board.arms.get(last_node, ()) if last_node != target else ():
         theirs = board.paths[other]
         return path + theirs[theirs.index(last_node) :]
     return (*path, last_node)

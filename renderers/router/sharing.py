@@ -13,13 +13,13 @@ Start = tuple[int, int, int, Path]
 """Cost so far, the node to be left, the direction, and the path up to and including that node."""
 
 
-def starts(board: Board, number: int) -> list[Start]:
-    """All first steps of an arrow: from its symbol, and from arrows that leave the same symbol."""
+def starts(board: Board, number: int, alone: bool) -> list[Start]:
+    """All first steps of an arrow: from its symbol and, unless alone, from arrows that leave the same symbol."""
     net = board.topology.nets[number]
     fees = leaving(net, board.topology.places[net.source].decision)
     symbol = board.symbols[net.source]
     found: list[Start] = [(fees[way], symbol, way, (symbol,)) for way in range(4)]
-    for other in board.leaving[net.source]:
+    for other in () if alone else board.leaving[net.source]:
         path = board.paths.get(other)
         if path is None or other == number or "join" in (net.kind, board.topology.nets[other].kind):
             continue

@@ -6,7 +6,7 @@ from renderers.router.tracks import Net
 
 BEND = 40
 """A corner, in nominal points of length."""
-CROSSING = 110
+CROSSING = 260
 """Running straight across another arrow."""
 MERGE = 12
 """Running into another arrow on its way to the same symbol."""

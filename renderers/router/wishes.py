@@ -10,7 +10,7 @@ from renderers.router.board import Board
 from renderers.router.slots import Band, Slot
 from renderers.router.spacing import Wish
 
-AIR = 3.5
+AIR = 4.0
 """What a label needs beside its own extent, in points."""
 
 
