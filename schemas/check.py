@@ -28,7 +28,10 @@ class Checked(NamedTuple):
 
 def check(process: Process) -> tuple[Diagnostic, ...]:
     """What is wrong with a process that could be read, by routes; no lines."""
-    return tuple(rule.found(finding) for rule in RULES if rule.check for finding in rule.check(process))
+    found = [rule.found(finding) for rule in RULES if not rule.last for finding in rule.check(process)]
+    if not any(one.severity == "error" for one in found):
+        found += [rule.found(finding) for rule in RULES if rule.last for finding in rule.check(process)]
+    return tuple(found)
 
 
 def check_file(path: str | os.PathLike[str]) -> Checked:

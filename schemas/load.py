@@ -36,7 +36,11 @@ def located(diagnostics: Iterable[Diagnostic], text: Text) -> tuple[Diagnostic, 
             found,
             file=text.name,
             span=found.span or text.span(found.route, found.finding.key),
-            finding=replace(found.finding, see=tuple(_seen(see, text) for see in found.finding.see)),
+            finding=replace(
+                found.finding,
+                route=text.kept(found.route) if not found.span else found.route,
+                see=tuple(_seen(see, text) for see in found.finding.see),
+            ),
         )
         for found in diagnostics
     ]

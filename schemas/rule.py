@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 Check = Callable[["Process"], Iterable[Finding]]
 
 
+def _nothing(_: Process) -> Iterable[Finding]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check with a name that stays. Its title and explanation become its page in docs/rules/."""
@@ -25,8 +29,10 @@ class Rule:
     """What the rule wants, as one sentence."""
     explanation: Words
     """Why, and what to do."""
-    check: Check | None = None
-    """None: found while the text is read, before there is a process."""
+    check: Check = _nothing
+    """Left out where the rule is kept while the text is read, before there is a process."""
+    last: bool = False
+    """Asked only where no other rule found an error, since it needs rows and arrows that hold together."""
 
     def found(self, finding: Finding, span: Span | None = None) -> Diagnostic:
         return Diagnostic(self.id, self.severity, finding, span=span)

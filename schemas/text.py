@@ -55,15 +55,27 @@ class Text:
             here = here[part]
         return True
 
+    def kept(self, route: Route) -> Route:
+        """The route as far as the document writes it out: lists of one and long forms may be left out."""
+        here, kept = self.value, []
+        for part in route:
+            if _holds(here, part):
+                here = here[part]
+                kept.append(part)
+            elif isinstance(part, str):
+                break
+        return tuple(kept)
+
     def span(self, route: Route, key: bool = False) -> Span | None:
         """Where a part stands; where it does not exist, the nearest part above it that does."""
         spot, last = self.spot, None
         for part in route:
-            if spot is None or part not in spot.below:
-                key = True
+            if spot is None or (part not in spot.below and isinstance(part, str)):
+                key = key or bool(spot and spot.below)
                 break
-            last = spot.keys.get(part) if isinstance(part, str) else None
-            spot = spot.below[part]
+            if part in spot.below:
+                last = spot.keys.get(part) if isinstance(part, str) else None
+                spot = spot.below[part]
         if spot is None:
             return None
         return self.between(last.start, last.end) if key and last else self.between(spot.start, spot.end)
