@@ -1,0 +1,1 @@
+"""Where the world comes in: the clock, and names that nobody can guess."""

@@ -1,0 +1,1 @@
+"""Keeps logs and the tables beside them. Imports SQLAlchemy only where a database is opened."""

@@ -1,0 +1,145 @@
+"""An instance as a row of its table, and back; its tasks apart. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from engine.domain.instance import Gathered, Instance, InstanceState, RowState, Task
+from engine.domain.personal import Personal
+from engine.persistence.moments import EPOCH, MICROSECOND, to_moment, to_number
+from engine.persistence.task_rows import documents
+from engine.ports import InstanceLine
+from schemas.flow import Marking
+
+NAME_COLUMNS = ("number", "process", "unit", "phase", "period", "case_number")
+STANDING_COLUMNS = (
+    "state", "version", "rows_done", "rounds", "stale", "created_at", "opened_at", "completed_at", "seq", "hash",
+    "standing",
+)  # fmt: skip
+"""What each step may change."""
+COLUMNS = (*NAME_COLUMNS, *STANDING_COLUMNS, "particulars")
+LINE_COLUMNS = (
+    *NAME_COLUMNS, "state", "version", "rows_done", "rounds", "opened_at", "completed_at", "stale",
+)  # fmt: skip
+
+STATES = {str(state): state for state in InstanceState}
+PARTICULARS = ("subject", "members", "allowed", "excused", "gathered", "stale", "ended_by", "early")
+_particulars = attrgetter(*PARTICULARS)
+
+
+def name_values(instance: Instance) -> tuple[Any, ...]:
+    return (
+        instance.number, instance.process, instance.unit, instance.phase, instance.period or "", instance.case or 0,
+    )  # fmt: skip
+
+
+def standing_values(instance: Instance) -> tuple[Any, ...]:
+    return (
+        str(instance.state), instance.version, len(instance.marking.done), rounds(instance), len(instance.stale),
+        to_number(instance.created_at), to_number(instance.opened_at), to_number(instance.completed_at),
+        instance.seq, instance.hash, _standing(instance),
+    )  # fmt: skip
+
+
+def particulars(instance: Instance) -> str | None:
+    """What seldom changes; nothing where there is nothing of it."""
+    kept = {name: value for name, value in zip(PARTICULARS, _particulars(instance), strict=True) if value}
+    return to_json(kept).decode() if kept else None
+
+
+def particulars_differ(before: Instance, after: Instance) -> bool:
+    return any(
+        old is not new and old != new
+        for old, new in zip(_particulars(before), _particulars(after), strict=True)
+    )
+
+
+def to_instance(root: str, row: Sequence[Any], tasks: Mapping[str, Task]) -> Instance:
+    (number, process, unit, phase, period, case_number, state, version, _, _, _,
+     created_at, opened_at, completed_at, seq, hash, standing, beside) = row  # fmt: skip
+    marking, rows = _read_standing(standing)
+    return Instance(
+        root, number, process, unit, phase, period or None, case_number or None,
+        state=STATES[state], version=version, marking=marking, rows=rows, tasks=tasks,
+        created_at=to_moment(created_at), opened_at=to_moment(opened_at), completed_at=to_moment(completed_at),
+        seq=seq, hash=hash,
+        **(_read_particulars(beside) if beside else {}),
+    )  # fmt: skip
+
+
+def to_line(row: Sequence[Any]) -> InstanceLine:
+    (number, process, unit, phase, period, case_number, state, version, rows_done, rounds,
+     opened_at, completed_at, stale) = row  # fmt: skip
+    return InstanceLine(
+        number, process, unit, phase, period or None, case_number or None, STATES[state], version,
+        rows_done, rounds, to_moment(opened_at), to_moment(completed_at), stale > 0,
+    )  # fmt: skip
+
+
+def line_of(instance: Instance) -> InstanceLine:
+    """The same line, from the instance itself."""
+    return InstanceLine(
+        instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
+        instance.state, instance.version, len(instance.marking.done), rounds(instance),
+        instance.opened_at, instance.completed_at, bool(instance.stale),
+    )  # fmt: skip
+
+
+def rounds(instance: Instance) -> int:
+    """The most rounds that one of its rows has had."""
+    return max([row.round for row in instance.rows.values()], default=0)
+
+
+def _standing(instance: Instance) -> str:
+    marking = instance.marking
+    rows = {
+        step: (
+            row.round, row.turn, row.outcome,
+            None if row.entered_at is None else (row.entered_at - EPOCH) // MICROSECOND,
+            None if row.done_at is None else (row.done_at - EPOCH) // MICROSECOND,
+            row.put, row.back,
+        )
+        for step, row in instance.rows.items()
+    }  # fmt: skip
+    return to_json((
+        sorted(marking.open), sorted(marking.done), sorted(marking.delivered), sorted(marking.fired),
+        sorted(marking.decided), rows,
+    )).decode()  # fmt: skip
+
+
+def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
+    open, done, delivered, fired, decided, rows = from_json(written)
+    marking = Marking(
+        frozenset(open), frozenset(done), frozenset(map(tuple, delivered)), frozenset(fired),
+        frozenset(map(tuple, decided)),
+    )  # fmt: skip
+    return marking, {
+        step: RowState(
+            round, turn, outcome,
+            None if entered_at is None else EPOCH + entered_at * MICROSECOND,
+            None if done_at is None else EPOCH + done_at * MICROSECOND,
+            tuple(put), back,
+        )
+        for step, (round, turn, outcome, entered_at, done_at, put, back) in rows.items()
+    }  # fmt: skip
+
+
+def _read_particulars(written: str) -> dict[str, Any]:
+    raw: dict[str, Any] = from_json(written)
+    if "subject" in raw:
+        raw["subject"] = Personal(**raw["subject"])
+    if "members" in raw:
+        raw["members"] = {step: tuple(units) for step, units in raw["members"].items()}
+    if "gathered" in raw:
+        raw["gathered"] = tuple(
+            Gathered(child["instance"], child["seq"], child["hash"], documents(child["documents"]))
+            for child in raw["gathered"]
+        )
+    for name in ("stale", "ended_by"):
+        if name in raw:
+            raw[name] = tuple(raw[name])
+    return raw

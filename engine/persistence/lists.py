@@ -1,0 +1,71 @@
+"""What lists ask of the database: one statement for each set of conditions, made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, literal_column, select
+
+from engine.persistence import instance_rows, task_rows
+from engine.persistence.statements import NONE, Statements
+from engine.persistence.tables import IS_CLAIMED, IS_OPEN, instance, offer, task
+
+LINE = tuple(instance.c[name] for name in instance_rows.LINE_COLUMNS)
+TASK_LINE = (
+    *(instance.c[name] for name in (*instance_rows.NAME_COLUMNS, "version")),
+    *(task.c[name] for name in task_rows.COLUMNS),
+)
+IN_OPEN_INSTANCE = instance.c.state == literal_column("'open'")
+OF_INSTANCE = and_(instance.c.root == task.c.root, instance.c.number == task.c.instance)
+OF_OFFER = and_(task.c.root == offer.c.root, task.c.instance == offer.c.instance, task.c.id == offer.c.task)
+
+
+class Lists:
+    """The statements of lists in the words of one database. `given` names the conditions that hold."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._words = statements.words
+        self.instances = cache(self._instances)
+        self.tasks = cache(self._tasks)
+
+    def _instances(self, given: tuple[str, ...]) -> str:
+        """root, after, the values given, limit"""
+        names = ("root", "after", *given)
+        found = select(*LINE).where(
+            instance.c.root == bindparam("root"),
+            instance.c.number > bindparam("after"),
+            *(instance.c[name] == bindparam(name) for name in given),
+        )
+        found = found.order_by(instance.c.number).limit(bindparam("limit")).offset(NONE)
+        return self._words(found, *names, "limit")
+
+    def _tasks(self, given: tuple[str, ...], offered: bool, of_open_instances: bool) -> str:
+        """root, the values given, limit. `offered`: those whose further posts include the one given."""
+        source: FromClause = offer.join(task, OF_OFFER) if offered else task
+        conditions = [_task_condition(name, offered) for name in ("root", *given)]
+        if of_open_instances:
+            conditions.append(IN_OPEN_INSTANCE)
+        found: Select[Any] = select(*TASK_LINE).select_from(source.join(instance, OF_INSTANCE))
+        key = offer.c if offered else task.c
+        found = found.where(*conditions, IS_CLAIMED if "officer" in given else IS_OPEN)
+        found = found.order_by(key.opened_at, key.instance, offer.c.task if offered else task.c.id)
+        return self._words(found.limit(bindparam("limit")).offset(NONE), "root", *given, "limit")
+
+    @cached_property
+    def cases(self) -> str:
+        """root, process, unit, phase, the first moment, the moment after the last"""
+        names = ("root", "process", "unit", "phase")
+        found = select(instance.c.number).where(
+            *(instance.c[name] == bindparam(name) for name in names),
+            instance.c.period == literal_column("''"),
+            instance.c.state == literal_column("'completed'"),
+            instance.c.completed_at >= bindparam("start"),
+            instance.c.completed_at < bindparam("end"),
+        )
+        return self._words(found.order_by(instance.c.number), *names, "start", "end")
+
+
+def _task_condition(name: str, offered: bool) -> ColumnElement[bool]:
+    table = offer if offered and name in offer.c else task
+    return table.c[name] == bindparam(name)

@@ -1,0 +1,195 @@
+"""A store in memory, for trials and tests: it keeps all the promises but the one to outlive its process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date
+from itertools import islice
+from threading import Lock
+from typing import Any
+
+from engine.domain.encoding import START, Record
+from engine.domain.instance import Instance, InstanceState, Task, TaskState
+from engine.persistence.instance_rows import line_of
+from engine.persistence.moments import EPOCH
+from engine.persistence.records import REGISTER
+from engine.ports import Head, InstanceFilter, InstanceLine, Remembered, TaskFilter, TaskLine
+from engine.store_failures import Contended
+
+Name = tuple[str, str, str, str | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of one root. Never changed, only followed by another."""
+
+    logs: Mapping[int, tuple[Record, ...]] = field(default_factory=dict)
+    instances: Mapping[int, Instance] = field(default_factory=dict)
+    names: Mapping[Name, int] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, Remembered] = field(default_factory=dict)
+    counters: Mapping[str, int] = field(default_factory=dict)
+
+
+class MemoryStore:
+    def __init__(self) -> None:
+        self._roots: dict[str, Kept] = {}
+        self._line = Lock()
+
+    @contextmanager
+    def reading(self, root: str) -> Iterator[MemoryReading]:
+        yield MemoryReading(root, self._roots.get(root, Kept()))
+
+    @contextmanager
+    def writing(self, root: str) -> Iterator[MemoryWriting]:
+        with self._line:
+            writing = MemoryWriting(root, self._roots.get(root, Kept()))
+            yield writing
+            self._roots[root] = writing.kept
+
+    def roots(self) -> Sequence[str]:
+        return sorted(root for root, kept in self._roots.items() if kept.logs)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+class MemoryReading:
+    def __init__(self, root: str, kept: Kept) -> None:
+        self._root = root
+        self.kept = kept
+
+    def register_head(self) -> Head:
+        log = self._log(REGISTER)
+        return Head(log[-1].seq, log[-1].hash) if log else Head(0, START)
+
+    def register_since(self, seq: int) -> Sequence[Record]:
+        return self._log(REGISTER)[seq:]
+
+    def history(self, number: int) -> Sequence[Record]:
+        return self._log(number)
+
+    def text(self, version: str) -> str | None:
+        return self.kept.texts.get(version)
+
+    def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
+        return self.kept.names.get((process, unit, phase, period, None))
+
+    def instance(self, number: int) -> Instance | None:
+        return self.kept.instances.get(number)
+
+    def instances(
+        self, wanted: InstanceFilter, *, after: int = 0, limit: int = 1000
+    ) -> Sequence[InstanceLine]:
+        found = (one for one in self._instances() if one.number > after and _is_wanted(one, wanted))
+        return [line_of(one) for one in islice(found, limit)]
+
+    def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
+        found = [
+            _task_line(one, task)
+            for one in self._instances()
+            if wanted.instance in (None, one.number)
+            and (one.state is InstanceState.OPEN or not wanted.of_open_instances)
+            for task in one.open_tasks()
+            if _is_offered(task, wanted) and _is_claimed(task, wanted)
+        ]
+        return sorted(found, key=_age)[:limit]
+
+    def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
+        wanted = InstanceFilter(process, unit, phase, state=InstanceState.COMPLETED)
+        return [
+            one.number
+            for one in self._instances()
+            if one.case is not None
+            and _is_wanted(one, wanted)
+            and one.completed_at
+            and start <= one.completed_at.astimezone(UTC).date() < end
+        ]
+
+    def _log(self, log: int) -> tuple[Record, ...]:
+        return self.kept.logs.get(log, ())
+
+    def _instances(self) -> Iterator[Instance]:
+        return (self.kept.instances[number] for number in sorted(self.kept.instances))
+
+
+class MemoryWriting(MemoryReading):
+    def __init__(self, root: str, kept: Kept) -> None:
+        super().__init__(root, kept)
+        self._own: set[str] = set()
+
+    def remembered(self, command: str) -> Remembered | None:
+        return self.kept.commands.get(command)
+
+    def remember(self, command: str, answer: Remembered) -> None:
+        if command in self.kept.commands:
+            raise Contended
+        self._changing("commands")[command] = answer
+
+    def next_number(self, counter: str) -> int:
+        number = self.kept.counters.get(counter, 0) + 1
+        self._changing("counters")[counter] = number
+        return number
+
+    def keep_text(self, version: str, process: str, text: str) -> None:  # noqa: ARG002
+        self._changing("texts").setdefault(version, text)
+
+    def append_register(self, records: Sequence[Record]) -> None:
+        self._append(REGISTER, records)
+
+    def save(self, before: Instance | None, after: Instance, records: Sequence[Record]) -> None:
+        name: Name = (after.process, after.unit, after.phase, after.period, after.case)
+        kept = self.kept.instances.get(after.number)
+        if before is None:
+            if kept or name in self.kept.names:
+                raise Contended
+            self._changing("names")[name] = after.number
+        elif kept is None or kept.seq != before.seq:
+            raise Contended
+        self._append(after.number, records)
+        self._changing("instances")[after.number] = after
+
+    def _append(self, log: int, records: Sequence[Record]) -> None:
+        so_far = self._log(log)
+        for place, record in enumerate(records, start=len(so_far) + 1):
+            if record.seq != place:
+                raise Contended
+        self._changing("logs")[log] = (*so_far, *records)
+
+    def _changing(self, part: str) -> dict[Any, Any]:
+        """A part of what is kept, as this transaction's own; readers go on with the part as it was."""
+        if part not in self._own:
+            self._own.add(part)
+            self.kept = replace(self.kept, **{part: dict(getattr(self.kept, part))})
+        own: dict[Any, Any] = getattr(self.kept, part)
+        return own
+
+
+def _is_wanted(instance: Instance, wanted: InstanceFilter) -> bool:
+    return all(
+        getattr(wanted, name) in (None, getattr(instance, name))
+        for name in ("process", "unit", "phase", "period", "state")
+    )
+
+
+def _is_offered(task: Task, wanted: TaskFilter) -> bool:
+    return wanted.seats is None or any(
+        post in task.posts and unit == task.unit for post, unit in wanted.seats
+    )
+
+
+def _is_claimed(task: Task, wanted: TaskFilter) -> bool:
+    return wanted.officer is None or (task.state is TaskState.CLAIMED and task.officer == wanted.officer)
+
+
+def _age(line: TaskLine) -> tuple[Any, ...]:
+    return line.task.opened_at or EPOCH, line.instance, line.task.id
+
+
+def _task_line(instance: Instance, task: Task) -> TaskLine:
+    return TaskLine(
+        instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
+        instance.version or "", task,
+    )  # fmt: skip

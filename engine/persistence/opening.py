@@ -1,0 +1,94 @@
+"""Opens the store that a setting names; refuses what it cannot know, and brings older tables up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.persistence.revisions import KNOWN, NEWEST
+from engine.ports import Store
+from engine.store_failures import NewerDatabase, NoDatabase, NotOurs, UnknownKind
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+IN_MEMORY = "memory:"
+UPGRADING = Words(
+    en="bringing {database} up to date (its tables are at {found}, this version's at {newest})",
+    id="memperbarui {database} (tabelnya {found}, versi ini {newest})",
+)
+
+Note = Callable[[Words, dict[str, object]], None]
+
+
+def open_store(url: str | Path, *, create: bool = False, note: Note | None = None) -> Store:
+    """The store at a path (`sop.db`, `sqlite:///sop.db`) or in memory (`memory:`).
+
+    With `create` a missing database is made. `note` is told before older tables are changed. Raises a `StoreFailure`
+    and leaves everything as it was where there is no database, it is not ours, or a newer version made it.
+    """
+    if url == IN_MEMORY:
+        from engine.persistence.memory import MemoryStore
+
+        return MemoryStore()
+    return _open_file(_path_of(url), create, note)
+
+
+def _path_of(url: str | Path) -> Path:
+    if isinstance(url, Path):
+        return url
+    kind, separator, place = url.partition(":///")
+    if not separator:
+        kind, separator, place = url.partition("://")
+    if not separator:
+        return Path(url)
+    if kind != "sqlite" or not place:
+        raise UnknownKind(kind=kind)
+    return Path(place)
+
+
+def _open_file(path: Path, create: bool, note: Note | None) -> Store:
+    from engine.persistence.sql_store import SqlStore
+    from engine.persistence.sqlite import database_of, failure_of
+
+    if not create and not path.is_file():
+        raise NoDatabase(database=path)
+    database = database_of(path)
+    try:
+        _bring_up_to_date(database, path, create, note)
+    except Exception as problem:
+        database.dispose()
+        failure = failure_of(problem, path)
+        if failure is None:
+            raise
+        raise failure from problem
+    return SqlStore(database, lambda problem: failure_of(problem, path))
+
+
+def _bring_up_to_date(database: Engine, path: Path, create: bool, note: Note | None) -> None:
+    found = _revision(database, path)
+    if found == NEWEST:
+        return
+    if found is None and not create:
+        raise NoDatabase(database=path)
+    if found is not None and found not in KNOWN:
+        raise NewerDatabase(database=path, found=found, known=NEWEST)
+    from engine.persistence.migrating import upgrade
+
+    if found is not None and note:
+        note(UPGRADING, {"database": path, "found": found, "newest": NEWEST})
+    upgrade(database)
+
+
+def _revision(database: Engine, path: Path) -> str | None:
+    """Where its tables stand; none where it has no tables at all."""
+    with database.connect() as connection:
+        tables = set(database.dialect.get_table_names(connection))
+        if not tables:
+            return None
+        if "alembic_version" not in tables:
+            raise NotOurs(database=path)
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return None if found is None else str(found)

@@ -1,0 +1,123 @@
+"""One consistent view of one root in a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy.engine.interfaces import DBAPICursor
+
+from engine.domain import encoding
+from engine.domain.encoding import Record
+from engine.domain.instance import Instance
+from engine.persistence.instance_rows import to_instance, to_line
+from engine.persistence.lists import Lists
+from engine.persistence.moments import to_number
+from engine.persistence.records import REGISTER
+from engine.persistence.statements import Statements
+from engine.persistence.task_rows import to_task
+from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLine
+
+EMPTY = Head(0, encoding.START)
+AGE = itemgetter(-2, 0, 7)
+"""When a task of a list was opened, its instance, its id: its place in the order."""
+
+
+class SqlReading:
+    def __init__(self, cursor: DBAPICursor, root: str, statements: Statements, lists: Lists) -> None:
+        self._cursor = cursor
+        self._root = root
+        self._statements = statements
+        self._lists = lists
+
+    def register_head(self) -> Head:
+        row = self._cursor.execute(self._statements.register_head, (self._root,)).fetchone()
+        return Head(*row) if row else EMPTY
+
+    def register_since(self, seq: int) -> Sequence[Record]:
+        return self._records(REGISTER, seq)
+
+    def history(self, number: int) -> Sequence[Record]:
+        return self._records(number, 0)
+
+    def text(self, version: str) -> str | None:
+        text: str | None = self._value(self._statements.text, version)
+        return text
+
+    def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
+        number: int | None = self._value(self._statements.find, process, unit, phase, period)
+        return number
+
+    def instance(self, number: int) -> Instance | None:
+        key = (self._root, number)
+        row = self._cursor.execute(self._statements.instance, key).fetchone()
+        if row is None:
+            return None
+        tasks = self._cursor.execute(self._statements.tasks_of_instance, key).fetchall()
+        return to_instance(self._root, row, {task[0]: to_task(task) for task in tasks})
+
+    def instances(
+        self, wanted: InstanceFilter, *, after: int = 0, limit: int = 1000
+    ) -> Sequence[InstanceLine]:
+        given = _given(wanted, ("process", "unit", "phase", "period", "state"))
+        values = (self._root, after, *given.values(), limit)
+        return [to_line(row) for row in self._cursor.execute(self._lists.instances(tuple(given)), values)]
+
+    def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
+        rows = self._tasks(wanted, {}, limit) if wanted.seats is None else self._of_seats(wanted, limit)
+        return [_task_line(row) for row in rows]
+
+    def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
+        days = (to_number(datetime.combine(day, time(), UTC)) for day in (start, end))
+        values = (self._root, process, unit, phase, *days)
+        return [number for (number,) in self._cursor.execute(self._lists.cases, values)]
+
+    def _of_seats(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
+        """The oldest of all seats together; each seat's list is read only as far as it is needed."""
+        lists = (
+            self._tasks(wanted, {"unit": unit, "post": post}, limit, offered=offered)
+            for post, unit in dict.fromkeys(wanted.seats or ())
+            for offered in (False, True)
+        )
+        return islice(_once(merge(*lists, key=AGE)), limit)
+
+    def _tasks(
+        self, wanted: TaskFilter, seat: dict[str, Any], limit: int, *, offered: bool = False
+    ) -> Iterator[Sequence[Any]]:
+        given = seat | _given(wanted, ("officer", "instance"))
+        statement = self._lists.tasks(tuple(given), offered, wanted.of_open_instances)
+        cursor = self._cursor.connection.cursor()
+        return iter(cursor.execute(statement, (self._root, *given.values(), limit)))
+
+    def _records(self, log: int, after: int) -> Sequence[Record]:
+        rows = self._cursor.execute(self._statements.records, (self._root, log, after))
+        return [encoding.read(*row) for row in rows]
+
+    def _value(self, statement: str, *values: Any) -> Any:
+        row = self._cursor.execute(statement, (self._root, *values)).fetchone()
+        return row[0] if row else None
+
+
+def _given(wanted: InstanceFilter | TaskFilter, names: Iterable[str]) -> dict[str, Any]:
+    values = ((name, getattr(wanted, name)) for name in names)
+    return {name: value for name, value in values if value is not None}
+
+
+def _once(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """A task that is offered to two of the seats stands twice in a row."""
+    last = None
+    for row in rows:
+        if AGE(row) != last:
+            last = AGE(row)
+            yield row
+
+
+def _task_line(row: Sequence[Any]) -> TaskLine:
+    number, process, unit, phase, period, case_number, version = row[:7]
+    return TaskLine(
+        number, process, unit, phase, period or None, case_number or None, version or "", to_task(row[7:])
+    )

@@ -1,0 +1,81 @@
+"""The store in a database: transactions on the connections of SQLAlchemy's pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock
+
+from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.pool import PoolProxiedConnection
+
+from engine.persistence.lists import Lists
+from engine.persistence.reading import SqlReading
+from engine.persistence.statements import Statements
+from engine.persistence.writing import SqlWriting
+from engine.store_failures import StoreFailure
+
+Translate = Callable[[Exception], StoreFailure | None]
+
+
+class SqlStore:
+    """Writers of one process stand in line here; those of several at the database."""
+
+    def __init__(self, database: Engine, translate: Translate) -> None:
+        self._database = database
+        self._translate = translate
+        self._statements = Statements(database.dialect)
+        self._lists = Lists(self._statements)
+        self._line = Lock()
+
+    @contextmanager
+    def reading(self, root: str) -> Iterator[SqlReading]:
+        with self._transaction("BEGIN") as cursor:
+            yield SqlReading(cursor, root, self._statements, self._lists)
+
+    @contextmanager
+    def writing(self, root: str) -> Iterator[SqlWriting]:
+        with self._line, self._transaction("BEGIN IMMEDIATE") as cursor:
+            yield SqlWriting(cursor, root, self._statements, self._lists)
+
+    def roots(self) -> Sequence[str]:
+        found = [""]
+        with self._transaction("BEGIN") as cursor:
+            while after := cursor.execute(self._statements.next_root, (found[-1],)).fetchone()[0]:
+                found.append(after)
+        return found[1:]
+
+    def close(self) -> None:
+        self._database.dispose()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[DBAPICursor]:
+        """When the block ends well all is kept, else nothing. The driver's errors leave it as ours."""
+        try:
+            lent = self._database.raw_connection()
+            cursor = lent.cursor()
+            try:
+                cursor.execute(begin)
+                yield cursor
+                cursor.execute("COMMIT")
+            except BaseException:
+                _roll_back(cursor, lent)
+                raise
+            finally:
+                cursor.close()  # whoever keeps the view for longer than the block is told so
+                lent.close()
+        except Exception as problem:
+            failure = self._translate(problem)
+            if failure is None:
+                raise
+            raise failure from problem
+
+
+def _roll_back(cursor: DBAPICursor, lent: PoolProxiedConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except (
+        Exception
+    ):  # the database has ended the transaction itself, or is gone: begin with a new connection
+        lent.invalidate()

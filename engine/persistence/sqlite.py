@@ -1,0 +1,69 @@
+"""What is particular to SQLite: how a connection is set up, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from engine.store_failures import (
+    Busy,
+    Contended,
+    Damaged,
+    DiskFull,
+    NotOurs,
+    ReadOnly,
+    StoreFailure,
+    Unreachable,
+)
+
+PATIENCE = 15
+"""Seconds that a writer waits for another process."""
+
+FAILURES: dict[int, type[StoreFailure]] = {
+    sqlite3.SQLITE_BUSY: Busy,
+    sqlite3.SQLITE_LOCKED: Busy,
+    sqlite3.SQLITE_CONSTRAINT: Contended,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_NOTADB: NotOurs,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_CANTOPEN: Unreachable,
+    sqlite3.SQLITE_IOERR: Unreachable,
+    sqlite3.SQLITE_PERM: ReadOnly,
+}
+
+
+def database_of(path: Path) -> Engine:
+    """The file as SQLAlchemy sees it. Transactions are begun and ended by whoever needs them, not by the driver."""
+    database = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        connect_args={"timeout": PATIENCE, "isolation_level": None},
+        pool_reset_on_return=None,
+    )
+    event.listen(database, "connect", _set_up)
+    event.listen(database, "begin", _begin)
+    return database
+
+
+def failure_of(problem: Exception, path: Path) -> StoreFailure | None:
+    """What an error of the driver means to who asked; none where it is a fault of ours."""
+    problem = getattr(problem, "orig", problem)  # SQLAlchemy wraps what goes wrong while it connects
+    code = getattr(problem, "sqlite_errorcode", None)
+    kind = FAILURES.get(code & 0xFF) if code is not None else None
+    return kind(database=path, seconds=PATIENCE, problem=problem) if kind else None
+
+
+def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+    # A commit has reached the disk when it returns (FULL); readers and the one writer do not wait for each other (WAL).
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -16384")  # KiB, negative by SQLite's custom
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,156 @@
+"""The tables: two kinds of log in `event`, and beside it what the logs fold to.
+
+Everything carries its root as the leading key, so that the tables can be distributed by it. Moments are whole
+microseconds since 1970 in UTC: short, sortable, and equal on every database. Columns that change with each step stand
+in no index but the two of open tasks: each further index costs every step.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
+
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
+)
+
+
+def _key(name: str, kind: type[Text] | type[BigInteger] = Text) -> Column[str | int]:
+    return Column(name, kind, primary_key=True, autoincrement=False)
+
+
+event = Table(
+    "event",
+    metadata,
+    _key("root"),
+    _key("log", BigInteger),
+    _key("seq", BigInteger),
+    Column("type", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("texts", Text),
+)
+
+instance = Table(
+    "instance",
+    metadata,
+    _key("root"),
+    _key("number", BigInteger),
+    Column("process", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("period", Text, nullable=False),  # '' where it is a case
+    Column("case_number", BigInteger, nullable=False),  # 0 where it has a period
+    Column("state", Text, nullable=False),
+    Column("version", Text),
+    Column("rows_done", Integer, nullable=False),
+    Column("rounds", Integer, nullable=False),
+    Column("stale", Integer, nullable=False),  # how many children were reopened since they were gathered
+    Column("created_at", BigInteger),
+    Column("opened_at", BigInteger),
+    Column("completed_at", BigInteger),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("standing", Text, nullable=False),  # JSON: its tokens and its rows; written anew with each step
+    Column("particulars", Text),  # JSON: what seldom changes: members, excuses, what was gathered
+    UniqueConstraint("root", "process", "unit", "phase", "period", "case_number", name="uq_instance_name"),
+    Index("instance_of_unit", "root", "unit", "number"),
+    Index("instance_of_period", "root", "period", "process", "number"),
+)
+
+task = Table(
+    "task",
+    metadata,
+    _key("root"),
+    _key("instance", BigInteger),
+    _key("id"),
+    Column("step", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("post", Text),  # the first that may act; none: the engine does it
+    Column("further_posts", Text),  # JSON
+    Column("round", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("seat", Integer, nullable=False),
+    Column("member", Text),
+    Column("state", Text, nullable=False),
+    Column("officer", Text),
+    Column("acting", Text),  # JSON
+    Column("outcome", Text),
+    Column("reason", Text),
+    Column("reference", Text),
+    Column("filled", Text),  # JSON: what the officer filled in
+    Column("outputs", Text),  # JSON
+    Column("opened_at", BigInteger),
+    Column("done_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+"""The tasks that stand: open, or done or skipped in the round that counts. The log keeps the others."""
+
+# Written out, not bound: an index over part of a table is used only where the query says the same words.
+IS_OPEN = task.c.state.in_([literal_column("'ready'"), literal_column("'claimed'")])
+IS_CLAIMED = task.c.state == literal_column("'claimed'")
+
+Index(
+    "task_open",
+    *(task.c[name] for name in ("root", "unit", "post", "opened_at", "instance", "id")),
+    sqlite_where=IS_OPEN,
+    postgresql_where=IS_OPEN,
+)
+Index(
+    "task_claimed",
+    *(task.c[name] for name in ("root", "officer", "opened_at", "instance", "id")),
+    sqlite_where=IS_CLAIMED,
+    postgresql_where=IS_CLAIMED,
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    _key("root"),
+    _key("unit"),
+    _key("post"),
+    _key("opened_at", BigInteger),
+    _key("instance", BigInteger),
+    _key("task"),
+    sqlite_with_rowid=False,
+)
+"""The further posts of open tasks that have several candidates."""
+
+command = Table(
+    "command",
+    metadata,
+    _key("root"),
+    _key("id"),
+    Column("digest", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    _key("root"),
+    _key("name"),
+    Column("value", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+version = Table(
+    "version",
+    metadata,
+    _key("root"),
+    _key("hash"),
+    Column("process", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)

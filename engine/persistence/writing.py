@@ -1,0 +1,82 @@
+"""One transaction on one root of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.domain.encoding import Record
+from engine.domain.instance import Instance
+from engine.persistence.instance_rows import (
+    name_values,
+    particulars,
+    particulars_differ,
+    standing_values,
+)
+from engine.persistence.reading import SqlReading
+from engine.persistence.records import REGISTER
+from engine.persistence.records import to_row as to_event_row
+from engine.persistence.task_rows import offers
+from engine.persistence.task_rows import to_row as to_task_row
+from engine.ports import Remembered
+from engine.store_failures import Contended
+
+
+class SqlWriting(SqlReading):
+    def remembered(self, command: str) -> Remembered | None:
+        row = self._cursor.execute(self._statements.remembered, (self._root, command)).fetchone()
+        return Remembered(*row) if row else None
+
+    def remember(self, command: str, answer: Remembered) -> None:
+        self._cursor.execute(self._statements.remember, (self._root, command, answer.digest, answer.answer))
+
+    def next_number(self, counter: str) -> int:
+        return int(self._value(self._statements.next_number, counter))
+
+    def keep_text(self, version: str, process: str, text: str) -> None:
+        self._cursor.execute(self._statements.keep_text, (self._root, version, process, text))
+
+    def append_register(self, records: Sequence[Record]) -> None:
+        self._append(REGISTER, records)
+
+    def save(self, before: Instance | None, after: Instance, records: Sequence[Record]) -> None:
+        key = (self._root, after.number)
+        if before is None:
+            row = (self._root, *name_values(after), *standing_values(after), particulars(after))
+            self._cursor.execute(self._statements.add_instance, row)
+        else:
+            moved = (*standing_values(after), *key, before.seq)
+            if self._cursor.execute(self._statements.move_instance, moved).rowcount != 1:
+                raise Contended
+            if particulars_differ(before, after):
+                self._cursor.execute(self._statements.set_particulars, (particulars(after), *key))
+        self._append(after.number, records)
+        self._save_tasks(before, after)
+
+    def _append(self, log: int, records: Sequence[Record]) -> None:
+        rows = [to_event_row(self._root, log, record) for record in records]
+        self._cursor.executemany(self._statements.add_event, rows)
+
+    def _save_tasks(self, before: Instance | None, after: Instance) -> None:
+        """Bring the tasks' rows from one instance to the other. What did not change is the same object."""
+        old = before.tasks if before else {}
+        key = (self._root, after.number)
+        changed = [task for name, task in after.tasks.items() if old.get(name) is not task]
+        gone = old.keys() - after.tasks.keys()
+        if gone:
+            self._cursor.executemany(self._statements.drop_task, [(*key, name) for name in gone])
+        if changed:
+            self._cursor.executemany(
+                self._statements.put_task, [(*key, *to_task_row(task)) for task in changed]
+            )
+        of_old = (old[name] for name in (*gone, *(task.id for task in changed)) if name in old)
+        self._move_offers(
+            [row for task in of_old for row in offers(after.number, task)],
+            [row for task in changed for row in offers(after.number, task)],
+        )
+
+    def _move_offers(self, old: list[tuple[Any, ...]], new: list[tuple[Any, ...]]) -> None:
+        if old == new:
+            return
+        self._cursor.executemany(self._statements.drop_offer, [(self._root, *row) for row in old])
+        self._cursor.executemany(self._statements.add_offer, [(self._root, *row) for row in new])
