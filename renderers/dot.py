@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renderers import style
-from renderers.dot_overlay import added, arrow_look, capsule_fill, symbol_look
+from renderers.dot_overlay import added, arrow_look, capsule_fill, outline, symbol_look
 from renderers.geometry import Point, Route
 from renderers.layout import Layout
 from renderers.marks import Marks
@@ -34,6 +34,7 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
             yield from capsule_fill(paper, symbol, marks)
             yield paper.capsule(symbol, **look.line)
         yield paper.symbol(symbol, words[symbol.id], **({} if capsule else look.whole))
+        yield from outline(paper, symbol, marks)
     tips = {link.id: link.tip for link in layout.diagram.links}
     for route in routes:
         look_of = arrow_look(route.link, marks)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers import style
+from renderers.dashes import dashed, flat
 from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.marks import Curve, Marks
 from renderers.paper import SCALE, SHEET, Attributes, Paper
@@ -26,11 +27,45 @@ def symbol_look(symbol: Symbol, marks: Marks | None) -> SymbolLook:
 
 def status_look(status: style.Status) -> SymbolLook:
     look = style.LOOKS[status]
-    dash = "" if not look.dash else "dotted" if look.dash[0] < look.dash[1] else "dashed"
     line: Attributes = {"color": look.stroke, "penwidth": look.strength * SCALE}
+    dash = "dashed" if _long(look) else "dotted" if look.dash else ""
     if dash:
         line["style"] = dash
-    return SymbolLook(line, {**line, "style": f"filled,{dash}" if dash else "filled", "fillcolor": look.fill})
+    whole: Attributes = {**line, "style": f"filled,{dash}" if dash else "filled", "fillcolor": look.fill}
+    if _long(look):
+        whole |= {"penwidth": 0, "style": "filled"}
+    return SymbolLook(line, whole)
+
+
+def outline(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
+    """The border of a symbol whose status is dashed, drawn dash by dash over its fill."""
+    if marks is None or symbol.shape in ("start", "end"):
+        return
+    look = style.LOOKS[marks.status[symbol.id]]
+    if _long(look):
+        corners = _corners(symbol.rect, symbol.shape == "decision")
+        yield from _dashes(paper, symbol.id, corners, look.dash, look.stroke, look.strength)
+
+
+def _corners(rect: Rect, diamond: bool) -> tuple[Point, ...]:
+    middle = rect.center
+    if diamond:
+        top, bottom = Point(middle.x, rect.y0), Point(middle.x, rect.y1)
+        return (top, Point(rect.x1, middle.y), bottom, Point(rect.x0, middle.y), top)
+    first = Point(rect.x0, rect.y0)
+    return (first, Point(rect.x1, rect.y0), Point(rect.x1, rect.y1), Point(rect.x0, rect.y1), first)
+
+
+def _long(look: style.Look) -> bool:
+    """Whether it needs dashes of our own: Graphviz's are dots on a sheet that is scaled down."""
+    return bool(look.dash) and look.dash[0] > look.dash[1]
+
+
+def _dashes(
+    paper: Paper, name: str, points: Sequence[Point], pattern: tuple[float, ...], ink: str, strength: float
+) -> Iterator[str]:
+    for number, dash in enumerate(dashed(points, pattern)):
+        yield paper.line(f"dash-{number}-{name}", dash, color=ink, penwidth=strength * SCALE)
 
 
 def capsule_fill(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
@@ -57,11 +92,17 @@ def added(paper: Paper, marks: Marks) -> Iterator[str]:
     """Signs, badges, moves off the form, caption and legend."""
     for number, (rect, status) in enumerate(marks.swatches):
         yield paper.box(f"swatch-{number}", rect, **status_look(status).whole)
+        look = style.LOOKS[status]
+        if _long(look):
+            name, corners = f"swatch-{number}", _corners(rect, diamond=False)
+            yield from _dashes(paper, name, corners, look.dash, look.stroke, look.strength)
     for number, (start, end, kind) in enumerate(marks.samples):
-        look = _UNDRAWN if kind == "undrawn" else {"penwidth": style.TAKEN_LINE * SCALE}
-        yield paper.line(f"sample-{number}", (start, end), **look)
+        if kind == "undrawn":
+            yield from _undrawn(paper, f"sample-{number}", (start, end))
+        else:
+            yield paper.line(f"sample-{number}", (start, end), penwidth=style.TAKEN_LINE * SCALE)
     for number, curve in enumerate(marks.curves):
-        yield _curve(paper, f"move-{number}", curve)
+        yield from _curve(paper, f"move-{number}", curve)
     for number, glyph in enumerate(marks.glyphs):
         status = next(name for name in style.LOOKS if name == glyph.part)
         yield paper.words(f"glyph-{number}", glyph, fontcolor=style.LOOKS[status].glyph_ink)
@@ -72,11 +113,14 @@ def added(paper: Paper, marks: Marks) -> Iterator[str]:
         yield paper.words(f"caption-{number}", text)
 
 
-_UNDRAWN: Attributes = {"color": style.OFF_FORM, "penwidth": 1.4 * SCALE, "style": "dashed"}
+def _undrawn(paper: Paper, name: str, points: Sequence[Point]) -> Iterator[str]:
+    yield from _dashes(paper, name, points, style.OFF_FORM_DASH, style.OFF_FORM, style.OFF_FORM_LINE)
 
 
-def _curve(paper: Paper, name: str, curve: Curve) -> str:
+def _curve(paper: Paper, name: str, curve: Curve) -> Iterator[str]:
     start, out, back, tip = curve.points
     short = Point(tip.x + style.TIP, tip.y)
-    way = " ".join(paper.at(point) for point in (start, out, back, short))
-    return paper.edge(SHEET, SHEET, id=name, arrowhead="normal", pos=f"e,{paper.at(tip)} {way}", **_UNDRAWN)
+    yield from _undrawn(paper, name, flat((start, out, back, short)))
+    way = paper.way((Point(short.x + 0.1, tip.y), short))
+    look: Attributes = {"arrowhead": "normal", "color": style.OFF_FORM}
+    yield paper.edge(SHEET, SHEET, id=name, pos=f"e,{paper.at(tip)} {way}", **look)

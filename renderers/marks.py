@@ -18,7 +18,8 @@ _GLYPH, _BADGE, _LEGEND, _CAPTION = 10.0, 6.5, 7.0, 9.0
 _SWATCH_WIDTH, _SWATCH_HEIGHT = 15.0, 8.5
 _CAPTION_LINE, _LEGEND_LINE = 9.5, 20.5
 """Both stand in the margin over the title, so that the form keeps its size."""
-_BOW = 26.0
+_BOW = 1.2
+"""How far a curve is drawn out, in parts of the free room beside its symbol: it stays in the lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ def _badges(layout: Layout, overlay: Overlay) -> Iterator[Badge]:
         if standing and standing.rounds > 1 and not capsule:
             words = f"×{standing.rounds}"
             across = width(words, _BADGE, "bold") + 5
-            x, y = symbol.rect.x1, symbol.rect.y0
+            diamond = symbol.shape == "decision"
+            x = symbol.rect.x1 - (symbol.rect.width * 0.05 if diamond else 0.0)
+            y = symbol.rect.y0 + (symbol.rect.height * 0.05 if diamond else 0.0)
             rect = Rect(x - across * 0.6, y - 4.5, x + across * 0.4, y + 4.5)
             yield Badge(rect, _set(words, rect.center, _BADGE, "badge", "bold"))
 
@@ -135,8 +138,10 @@ def _curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
     for move in moves:
         if move.source in by_step and move.target in by_step:
             begin, end = by_step[move.source][-1].rect, by_step[move.target][0].rect
-            start, tip = Point(begin.x1, begin.center.y - 4), Point(end.x1, end.center.y + 4)
-            out = max(start.x, tip.x) + _BOW
+            start, tip = Point(begin.x1, begin.center.y + 3), Point(end.x1, end.center.y + 5)
+            side = max(start.x, tip.x)
+            free = next(lane.x1 for lane in layout.grid.lanes if lane.x1 > side) - side
+            out = side + free * _BOW
             yield Curve((start, Point(out, start.y), Point(out, tip.y), tip))
 
 

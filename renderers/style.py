@@ -19,7 +19,7 @@ RULE_LINE, FRAME_LINE = 0.5, 0.9
 TAKEN_LINE = 1.7
 TIP = 5.2
 """The length of an arrow's tip."""
-OFF_FORM = "#a3386f"
+OFF_FORM, OFF_FORM_LINE, OFF_FORM_DASH = "#a3386f", 1.4, (5.0, 3.0)
 """Moves that the form does not show: dashed, and curved where all drawn arrows are straight."""
 
 

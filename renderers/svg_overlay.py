@@ -32,18 +32,21 @@ def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
 def _style() -> str:
     """How statuses look, as rules that a page may override; lines are in the units of the sheet."""
     rules = [
-        f".symbol.{status} > :is(polygon, path) {{ fill: {look.fill}; stroke: {look.stroke}; "
-        f"stroke-width: {look.strength * SCALE:g};"
-        + (f" stroke-dasharray: {' '.join(f'{part * SCALE:g}' for part in look.dash)};" if look.dash else "")
-        + " }"
+        f".symbol.{status} > polygon, .symbol.{status} > path {{ fill: {look.fill}; stroke: {look.stroke}; "
+        f"stroke-width: {look.strength * SCALE:g};{_dashes(look.dash)} }}"
         for status, look in style.LOOKS.items()
     ]
     rules += [
         f".arrow.taken > path {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
-        f".arrow.untaken > :is(path, polygon) {{ stroke: {style.FAINT}; }}",
+        f".arrow.taken > polygon {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
+        f".arrow.untaken > path, .arrow.untaken > polygon {{ stroke: {style.FAINT}; }}",
         f".arrow.untaken > polygon {{ fill: {style.FAINT}; }}",
     ]
     return "<style>\n" + "\n".join(rules) + "\n</style>\n"
+
+
+def _dashes(dash: tuple[float, ...]) -> str:
+    return f" stroke-dasharray: {' '.join(f'{part * SCALE:g}' for part in dash)};" if dash else ""
 
 
 _STYLE = _style()
@@ -73,7 +76,10 @@ def _over(added: Marks) -> Iterator[str]:
     yield "</g>\n"
 
 
-_UNDRAWN = f'class="undrawn" fill="none" stroke="{style.OFF_FORM}" stroke-width="1.4" stroke-dasharray="5 3"'
+_UNDRAWN = (
+    f'class="undrawn" fill="none" stroke="{style.OFF_FORM}" stroke-width="{style.OFF_FORM_LINE:g}" '
+    f'stroke-dasharray="{" ".join(f"{part:g}" for part in style.OFF_FORM_DASH)}"'
+)
 _TAKEN = f'class="sample" stroke="{style.INK}" stroke-width="{style.TAKEN_LINE:g}"'
 
 
