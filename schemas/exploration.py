@@ -10,6 +10,10 @@ from schemas.flow import Flow, Marking, Move
 from schemas.runs import Runs, Taken, topmost
 
 
+FEW = 1_000
+"""How many markings are worth seeing when something is known to go wrong: what comes later mostly follows from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unsound:
     """What goes wrong at which row, and the moves that lead there."""
@@ -58,7 +62,7 @@ class _Exploration:
         self.note(begin, ())
         queue = [start]
         for marking in queue:
-            if len(self.came) > most:
+            if len(self.came) > (FEW if self.faults else most):
                 break
             self.note_stuck(marking)
             queue.extend(self.new_from(marking))

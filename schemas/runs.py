@@ -7,8 +7,8 @@ played.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from schemas.flow import Flow, Marking, Move
@@ -42,41 +42,54 @@ class Runs(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class ForwardRuns:
-    """Forward moves in one order. Conditions on earlier outcomes are not weighed."""
+class RunsInOneOrder:
+    """Forward moves and some of the drawn returns, the topmost row first. Conditions are not weighed."""
 
-    flow: Flow
-
-    def moves(self, marking: Marking) -> Iterator[tuple[Taken, Move]]:
-        if marking.open:
-            yield from forward_moves(self.flow, marking, topmost(self.flow, marking))
-
-    def ahead(self, marking: Marking) -> Marking:
-        return replace(_with_joins_of(self.flow, marking, frozenset()), done=frozenset())
-
-
-class ReturningRuns:
-    """Forward moves and some of the drawn returns, in every order. Conditions are not weighed."""
-
-    def __init__(self, flow: Flow, returns: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, flow: Flow, returns: Mapping[str, frozenset[str]]) -> None:
         self.flow = flow
         self.returns = returns
-        targets = frozenset(target for _, target in returns)
-        self.asked = targets.union(*(flow.excluded_by(target) for target in targets))
-        """The rows of which a return may ask whether they are done."""
-        self.again = self.asked.union(*(flow.reach[row] for row in self.asked))
-        """The rows that may be entered again after a return."""
+        """Row → the targets of its returns that are played."""
+        self.asked = {
+            target: flow.excluded_by(target) | {target} for targets in returns.values() for target in targets
+        }
+        """Target of a return → the rows of which it asks whether they are done or open."""
+        self.further = self._further()
 
     def moves(self, marking: Marking) -> Iterator[tuple[Taken, Move]]:
-        for row in sorted(marking.open):
-            yield from forward_moves(self.flow, marking, row)
-            for name, target in drawn_returns(self.flow, row):
-                if (row, target) in self.returns:
-                    yield Taken(row, name, target), self.flow.take_back(marking, target, row)
+        if not marking.open:
+            return
+        row = topmost(self.flow, marking)
+        yield from forward_moves(self.flow, marking, row)
+        for name, target in drawn_returns(self.flow, row):
+            if target in self.returns.get(row, ()):
+                yield Taken(row, name, target), self.flow.take_back(marking, target, row)
 
     def ahead(self, marking: Marking) -> Marking:
-        return replace(_with_joins_of(self.flow, marking, self.again), done=marking.done & self.asked)
+        further = marking.open.union(*(self.further[row] for row in marking.open))
+        asked = frozenset[str]().union(
+            *(self.asked[target] for row in self.returns.keys() & further for target in self.returns[row])
+        )
+        return Marking(
+            open=marking.open,
+            done=marking.done & asked,
+            delivered=frozenset(
+                one for one in marking.delivered if one[0] in further or one[0] not in marking.fired
+            ),
+            fired=marking.fired & further,
+        )
+
+    def _further(self) -> dict[str, frozenset[str]]:
+        """Row → the rows that moves after its own can change or ask about."""
+        found = dict(self.flow.reach)
+        size = -1
+        while size < (size := sum(map(len, found.values()))):
+            for source, targets in self.returns.items():
+                asked = frozenset[str]().union(*(self.asked[target] for target in targets))
+                gained = asked.union(*(found[row] for row in asked))
+                for row in found:
+                    if row == source or source in found[row]:
+                        found[row] |= gained
+        return found
 
 
 @dataclass(frozen=True)
@@ -113,15 +126,3 @@ def drawn_returns(flow: Flow, row: str) -> Iterator[tuple[str, str]]:
     for name, choice in flow.row[row].choices.items():
         if choice.back is not None:
             yield name, choice.back
-
-
-def _with_joins_of(flow: Flow, marking: Marking, again: frozenset[str]) -> Marking:
-    """Forget the joins that have fired and that no token comes to again; `again`: rows that returns open."""
-    ahead = again.union(*(flow.reach[row] for row in marking.open))
-    return replace(
-        marking,
-        delivered=frozenset(
-            one for one in marking.delivered if one[0] in ahead or one[0] not in marking.fired
-        ),
-        fired=marking.fired & ahead,
-    )

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from schemas.exploration import Explored, explored
+from schemas.exploration import Explored, Unsound, explored
 from schemas.flow import Flow
 from schemas.reduction import reduced
 from schemas.replay import replayed
-from schemas.runs import AllRuns, ForwardRuns, ReturningRuns, drawn_returns
+from schemas.runs import AllRuns, RunsInOneOrder, drawn_returns
 
 MOST_MARKINGS = 100_000
 
@@ -30,21 +30,36 @@ def soundness(flow: Flow, most: int = MOST_MARKINGS) -> Explored:
 
 def freely_explored(flow: Flow, most: int = MOST_MARKINGS) -> Explored:
     """Explore a flow without conditions on earlier outcomes."""
-    returns = played_returns(flow)
-    kept = {row for way in returns for row in way}.union(*(flow.excluded_by(target) for _, target in returns))
+    played, siblings = uncertain_returns(flow)
+    kept = {row for way in played for row in way}.union(*(flow.excluded_by(target) for _, target in played))
     small = reduced(flow, frozenset(kept))
-    found = explored(ReturningRuns(small, returns) if returns else ForwardRuns(small), most)
-    return replace(found, faults=tuple(replayed(flow, small, fault) for fault in found.faults))
+    returns: dict[str, frozenset[str]] = {}
+    for source, target in played:
+        returns[source] = returns.get(source, frozenset()) | {target}
+    found = explored(RunsInOneOrder(small, returns), most)
+    faults = tuple(replayed(flow, small, fault) for fault in found.faults)
+    beside = tuple(Unsound("sibling-return", target, (source,)) for source, target in siblings)
+    return replace(found, faults=faults or beside)
 
 
-def played_returns(flow: Flow) -> frozenset[tuple[str, str]]:
-    """(source, target) of the returns whose target is not gone through in every run that opens the source."""
+Return = tuple[str, str]
+
+
+def uncertain_returns(flow: Flow) -> tuple[list[Return], list[Return]]:
+    """The returns whose target is not gone through in every run that opens the source.
+
+    First those whose target can only be gone through instead or above, then those in a sibling branch.
+    """
     before = always_before(flow)
-    return frozenset(
+    uncertain = [
         (row.id, target)
         for row in flow.rows
         for _, target in drawn_returns(flow, row.id)
         if target != row.id and target not in before[row.id]
+    ]
+    return (
+        [way for way in uncertain if way[1] not in flow.beside[way[0]]],
+        [way for way in uncertain if way[1] in flow.beside[way[0]]],
     )
 
 
