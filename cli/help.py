@@ -26,16 +26,17 @@ EXAMPLES = Words(en="Examples", id="Contoh")
 REQUIRED = Words(en="required", id="wajib")
 REPEATABLE = Words(en="may be given several times", id="boleh diulang")
 LANG = Words(en="language of this call: id or en", id="bahasa untuk perintah ini: id atau en")
+VERSION = Words(en="which version this is", id="versi yang dipakai")
 HELP = Words(en="this page", id="halaman ini")
 
 
 def overview(lang: Lang) -> str:
-    """All verbs, by section, each with its one sentence."""
+    """All verbs, by section, each with its first sentence."""
     parts = [TITLE.say(lang), "", "  " + USAGE.say(lang)]
     for heading, names in verbs.SECTIONS:
-        rows = [(verb, verbs.load(verb).does.say(lang)) for verb in names]
+        rows = [(verb, verbs.load(verb).does.say(lang).partition(". ")[0].rstrip(".")) for verb in names]
         parts += ["", heading.say(lang), *_columns(rows, 12)]
-    general = [("--lang id|en", LANG.say(lang)), ("--help", HELP.say(lang)), ("--version", "")]
+    general = [("--lang id|en", LANG.say(lang)), ("--help", HELP.say(lang)), ("--version", VERSION.say(lang))]
     return "\n".join([*parts, "", OPTIONS.say(lang), *_columns(general, 12), "", MORE.say(lang)])
 
 
@@ -44,24 +45,26 @@ def page(verb: str, command: Command, lang: Lang) -> str:
     params = [param for param in parser_of(command).params if not getattr(param, "hidden", False)]
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option"]
-    usage = " ".join(
-        ["sop", verb, *map(_in_usage, arguments), *[_in_usage(o) for o in options if o.required], "…"]
-    )
-    parts = [usage, "", *textwrap.wrap(command.does.say(lang), _width())]
+    typed = [_in_usage(param) for param in (*arguments, *options) if param in arguments or param.required]
+    parts = [" ".join(["sop", verb, *typed, f"[{OPTIONS.say(lang).lower()}]"])]
+    parts += ["", *textwrap.wrap(command.does.say(lang), _width())]
     if arguments:
         rows = [(_metavar(param), _explained(param, lang)) for param in arguments]
         parts += ["", ARGUMENTS.say(lang), *_columns(rows, 24)]
     rows = [(_typed(param), _explained(param, lang)) for param in options]
     rows += [("--lang id|en", LANG.say(lang)), ("--help", HELP.say(lang))]
-    parts += ["", OPTIONS.say(lang), *_columns(rows, 24), "", EXAMPLES.say(lang)]
+    parts += ["", OPTIONS.say(lang), *_columns(rows, 24)]
+    return "\n".join([*parts, "", EXAMPLES.say(lang), *_examples(command, lang)])
+
+
+def _examples(command: Command, lang: Lang) -> list[str]:
+    lines: list[str] = []
+    indent = " " * 6
     for example in command.examples:
-        parts += [
-            f"  {example.line}",
-            *textwrap.wrap(
-                example.does.say(lang), _width() - 6, initial_indent="      ", subsequent_indent="      "
-            ),
-        ]
-    return "\n".join(parts)
+        text = example.does.say(lang)
+        lines += [f"  {example.line}"]
+        lines += textwrap.wrap(text, _width(), initial_indent=indent, subsequent_indent=indent)
+    return lines
 
 
 def _width() -> int:

@@ -128,8 +128,8 @@ def make_environment() -> None:
 
 def install(lock: IO[str], want: str) -> None:
     ready = (VENV / "run.txt").exists() and python().exists()
-    for name in ("run", "dev"):
-        (VENV / f"{name}.txt").unlink(missing_ok=True)
+    for stamp in VENV.glob("*.txt"):
+        stamp.unlink()
     if not ready:  # never finished, or killed half-way: nothing in it can be trusted
         make_environment()
     LOG.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""The first page is short and true, and no document points at something that is not there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cli.verbs import VERBS
+from schemas.check import check_source
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted(file for file in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
+LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+MOST_WORDS = 700
+FIRST_COMMAND_WITHIN = 20
+"""Lines."""
+
+
+def test_the_first_page_is_short_and_begins_with_a_command() -> None:
+    assert len(README.split()) <= MOST_WORDS
+    assert "./sop demo" in "\n".join(README.splitlines()[:FIRST_COMMAND_WITHIN])
+
+
+def test_the_procedure_on_the_first_page_has_nothing_wrong_with_it() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    process, diagnostics, _ = check_source(example, "processes/kantor/surat-keluar.yaml")
+    assert process
+    assert diagnostics == ()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    links = LINK.findall(document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    folder = ROOT / "docs/decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    assert [file.name for file in folder.glob("0*.md") if f"({file.name})" not in listed] == []
+
+
+def test_the_documents_name_only_commands_that_exist() -> None:
+    ours = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in ours)
+    named = set(re.findall(r"(?:^|`)(?:\./)?sop ([a-z]+)", text, re.MULTILINE))
+    assert named - {verb.split()[0] for verb in VERBS} - {"test"} == set()
+
+
+def test_the_scripts_are_good_shell() -> None:
+    for script in ("sop", ".ci/run", "scripts/checks", "scripts/lock", "scripts/try-wheel"):
+        shell = "bash" if "bash" in (ROOT / script).read_text(encoding="utf-8").splitlines()[0] else "sh"
+        done = subprocess.run([shell, "-n", script], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{script}: {done.stderr}"
