@@ -63,12 +63,12 @@ def open_seats(
 ) -> tuple[OpenedTask, ...]:
     """The tasks of one turn, without the seats that the tasks of `but` fill already."""
     taken = {(task.turn, task.seat, task.member) for task in but}
-    opened = []
-    for number, seat in enumerate(turns(step)[turn].seats):
-        for member in members if seat.members else (None,):
-            if (turn, number, member) not in taken:
-                opened.append(_opened(draft, step, round, turn, number, seat, member))
-    return tuple(opened)
+    return tuple(
+        _opened(draft, step, round, turn, number, seat, member)
+        for number, seat in enumerate(turns(step)[turn].seats)
+        for member in (members if seat.members else (None,))
+        if (turn, number, member) not in taken
+    )
 
 
 def _opened(
