@@ -58,7 +58,7 @@ def share(diagram: Diagram, room: float, lane_widths: tuple[float, ...] = ()) ->
     texts = _shared(needs, free)
     spare = free - sum(texts)
     if spare > 0:
-        lanes, texts = _spread(lanes, texts, spare)
+        lanes, texts = _spread(lanes, texts, spare, _weights(diagram, needs))
     cut = len(diagram.left)
     return Columns((*texts[:cut], *lanes, *texts[cut:]), cut, len(lanes))
 
@@ -67,6 +67,7 @@ def _need(diagram: Diagram, column: Column) -> _Need:
     words = [item for row in diagram.rows for item in row.cells.get(column.key, ())]
     total = diagram.total.get(column.key, "") if column.key != "activity" else ""
     pad = 2 * measure.PAD_X
+    # Longer words are cut: one of them must not push the table over the edge of the page.
     lengths = [width(item.text, measure.BODY) + marked(item) for item in words]
     pieces = [longest_piece(item.text, measure.BODY) + marked(item) for item in words]
     pieces += [longest_piece(column.head, measure.HEAD, "bold"), width(total, measure.BODY, "bold")]
@@ -74,7 +75,7 @@ def _need(diagram: Diagram, column: Column) -> _Need:
     if longest <= measure.SHORT:
         pieces.append(longest)
     floor = 0.0 if column.key == "no" else measure.TEXT_LEAST
-    least = max(max(pieces) / measure.CARE + pad + _HAIR, floor)
+    least = max(min(max(pieces), measure.PIECE_MOST) / measure.CARE + pad + _HAIR, floor)
     return _Need(least, _typical(lengths), max(longest / measure.CARE + pad, least))
 
 
@@ -110,9 +111,19 @@ def _shared(needs: list[_Need], room: float) -> list[float]:
     return [need.at(high) for need in needs]
 
 
-def _spread(lanes: list[float], texts: list[float], spare: float) -> tuple[list[float], list[float]]:
-    """What is left over goes to the lanes first, then to the columns of text by their width."""
+def _weights(diagram: Diagram, needs: list[_Need]) -> list[float]:
+    """Which columns of text gain by more room: those with longer texts; the numbers never."""
+    keys = [column.key for column in diagram.columns]
+    return [
+        0.0 if key == "no" and len(keys) > 1 else need.whole for key, need in zip(keys, needs, strict=True)
+    ]
+
+
+def _spread(
+    lanes: list[float], texts: list[float], spare: float, weights: list[float]
+) -> tuple[list[float], list[float]]:
+    """What is left over goes to the lanes first, then to the columns of text."""
     more = min(spare, sum(max(measure.LANE_MOST - lane, 0.0) for lane in lanes))
     wider = [lane + more / len(lanes) for lane in lanes]
-    rest = (spare - more) / sum(texts) if texts else 0.0
-    return wider, [text * (1 + rest) for text in texts]
+    share_of = (spare - more) / sum(weights) if weights else 0.0
+    return wider, [text + share_of * weight for text, weight in zip(texts, weights, strict=True)]

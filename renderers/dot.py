@@ -14,6 +14,7 @@ from renderers.geometry import Point, Route
 from renderers.layout import Layout
 from renderers.marks import Marks
 from renderers.paper import SCALE, Attributes, Paper
+from renderers.rules import Rule, around
 from renderers.sheet import Break
 
 
@@ -25,7 +26,8 @@ def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None
 def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) -> Iterator[str]:
     paper = Paper(layout.width, layout.height)
     yield from paper.settings()
-    yield from _table(paper, layout)
+    labels = [route.label for route in routes if route.label]
+    yield from _table(paper, layout, tuple(around(layout.rules, labels)))
     words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
     for symbol in layout.grid.symbols:
         look = symbol_look(symbol, marks)
@@ -43,7 +45,7 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
         yield from added(paper, marks)
 
 
-def _table(paper: Paper, layout: Layout) -> Iterator[str]:
+def _table(paper: Paper, layout: Layout, rules: Sequence[Rule]) -> Iterator[str]:
     """Everything but the picture in the lanes."""
     shade: Attributes = {"style": "filled", "fillcolor": style.SHADE, "penwidth": 0, "id": "head-shade"}
     yield paper.box("head-shade", layout.head, **shade)
@@ -52,7 +54,7 @@ def _table(paper: Paper, layout: Layout) -> Iterator[str]:
         yield paper.box(f"row-{step}", band, penwidth=0, id=f"row-{step}")
     for number, text in enumerate(layout.texts):
         yield paper.words(f"text-{number}", text, id=f"text-{number}")
-    for number, rule in enumerate(layout.rules):
+    for number, rule in enumerate(rules):
         ends = rule.start, rule.end
         yield paper.line(f"rule-{number}", ends, penwidth=style.RULE_LINE * SCALE, color=style.RULE)
     for number, mark in enumerate(layout.breaks):

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Literal, Protocol
 
 from renderers import measure
@@ -21,6 +22,7 @@ Format = Literal["svg", "pdf", "png"]
 ENGINE = "nop2"
 _PROBE = "Mulai Selesai mmmm iiii"
 _TOLERANCE = 0.03
+_IN_VAIN = ("Fontconfig warning", "Warning: graph has")
 
 
 class Graphviz(Protocol):
@@ -29,6 +31,10 @@ class Graphviz(Protocol):
     name: str
 
     def draw(self, dot: str, format: str) -> bytes: ...
+
+
+_ONE_AT_A_TIME = Lock()
+"""Graphviz keeps its state in the process."""
 
 
 class Bundled:
@@ -47,8 +53,9 @@ class Bundled:
 
     def draw(self, dot: str, format: str) -> bytes:
         try:
-            graph = self._read(string=dot)
-            drawn = graph.draw(format=format, prog=ENGINE)
+            with _ONE_AT_A_TIME, _without_chatter():
+                graph = self._read(string=dot)
+                drawn = graph.draw(format=format, prog=ENGINE)
         except (OSError, ValueError) as problem:
             raise GraphvizFailed(format=format, reason=problem) from problem
         if not drawn:
@@ -105,8 +112,7 @@ def _check_letters(found: Graphviz) -> None:
     size = measure.BODY * SCALE
     letters = f'fontname="{FAMILY}" fontsize={size}'
     probe = f'digraph {{ x [shape=plain margin=0 {letters} pos="0,0" label="{_PROBE}"] }}'
-    with _without_chatter():
-        answer = found.draw(probe, "plain").decode()
+    answer = found.draw(probe, "plain").decode()
     line = next((line for line in answer.splitlines() if line.startswith("node ")), "")
     try:
         measured = float(line.split()[4]) * 72
@@ -118,7 +124,11 @@ def _check_letters(found: Graphviz) -> None:
 
 @contextmanager
 def _without_chatter() -> Iterator[None]:
-    """Keeps back what fontconfig says of the machine's own settings, which are not used, and nothing else."""
+    """Keeps back what is said in vain, and nothing else.
+
+    Fontconfig complains of the machine's own settings, which are not used; Graphviz fears that many nodes take
+    long to lay out, which it does not do here.
+    """
     with tempfile.TemporaryFile() as said:
         kept = os.dup(2)
         os.dup2(said.fileno(), 2)
@@ -129,5 +139,5 @@ def _without_chatter() -> Iterator[None]:
             os.close(kept)
             said.seek(0)
             for line in said.read().decode(errors="replace").splitlines():
-                if not line.startswith("Fontconfig warning"):
+                if not line.startswith(_IN_VAIN):
                     sys.stderr.write(line + "\n")

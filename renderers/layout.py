@@ -14,7 +14,8 @@ from renderers.foot import set_signature, set_total
 from renderers.geometry import Grid, Link, Point, Rect
 from renderers.head import set_head
 from renderers.legible import legible
-from renderers.sheet import Break, Rule, Sheet
+from renderers.rules import Rule
+from renderers.sheet import Break, Sheet
 from renderers.text import width, wrap
 
 

@@ -15,7 +15,7 @@ CARE = 0.98
 """The part of a cell's room that is filled: letters on paper may be a little wider than the font's table."""
 SHORT = 56.0
 """Columns whose texts are no longer stay on one line: '15 Menit'."""
-TEXT_LEAST = 30.0
+TEXT_LEAST, PIECE_MOST = 30.0, 110.0
 
 LANE_LEAST, LANE_WISHED, LANE_MOST = 60.0, 76.0, 96.0
 SYMBOL_WIDTH, SYMBOL_LEAST = 42.0, 30.0

@@ -11,14 +11,7 @@ from renderers.cells import Style, Text, cell_texts
 from renderers.columns import Columns
 from renderers.diagram import Column, Diagram, Item
 from renderers.geometry import Point, Rect, Symbol
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line of the table."""
-
-    start: Point
-    end: Point
+from renderers.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
