@@ -49,6 +49,8 @@ def test_no_sentence_is_empty(language: int) -> None:
 
 def test_both_sentences_take_the_same_data() -> None:
     def fields(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        """What the sentence is filled with. `{step: outcome}` is an example of our language, not a place to fill."""
+        parts = Formatter().parse(text)
+        return {name for _, name, shape, _ in parts if name is not None and not (shape or "").startswith(" ")}
 
     assert [(where, en, id) for where, en, id in ALL if fields(en) != fields(id)] == []

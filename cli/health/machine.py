@@ -1,4 +1,4 @@
-"""What this machine has of what `sop` needs. Each probe looks at one thing and never raises."""
+"""What this machine has of what `sop` needs. No probe raises."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
 from cli import VERSION
+from cli.health.answer import Answer
+from renderers.errors import NoFont
+from renderers.fonts import FILES, font_file
 from schemas.words import Words
-
-State = Literal["fine", "notable", "broken"]
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 35)
@@ -50,21 +49,6 @@ NO_GRAPHVIZ = Words(
     en="forms cannot be drawn: install the package pygraphviz again, or Graphviz from your system's packages",
     id="formulir tidak dapat digambar: pasang ulang paket pygraphviz, atau Graphviz dari paket sistem Anda",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a probe found. `notable` works, but is worth knowing."""
-
-    about: Words
-    state: State
-    found: str
-    remedy: Words | None = None
-    data: Mapping[str, object] = field(default_factory=dict)
-
-
-Probe = Callable[[Path], Iterator[Answer]]
-"""Takes the folder of the workspace."""
 
 
 def python(_workspace: Path) -> Iterator[Answer]:
@@ -102,9 +86,6 @@ def graphviz(_workspace: Path) -> Iterator[Answer]:
 
 
 def fonts(_workspace: Path) -> Iterator[Answer]:
-    from renderers.errors import NoFont
-    from renderers.fonts import FILES, font_file
-
     about = Words(en="fonts", id="fon")
     for weight in FILES:
         try:
@@ -140,9 +121,6 @@ def clock(_workspace: Path) -> Iterator[Answer]:
     yield Answer(
         Words(en="clock", id="jam"), "fine" if sane else "broken", found, None if sane else SET_CLOCK
     )
-
-
-PROBES: tuple[Probe, ...] = (python, packages, graphviz, fonts, sqlite, disk, clock)
 
 
 def _same(name: str) -> Words:

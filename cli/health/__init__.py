@@ -1,0 +1,20 @@
+"""What `sop doctor` looks at. A new probe is a function that yields answers, and one word here."""
+
+from __future__ import annotations
+
+from cli.health import machine
+from cli.health.answer import Answer, Probe
+from cli.health.database import database
+
+PROBES: tuple[Probe, ...] = (
+    machine.python,
+    machine.packages,
+    machine.graphviz,
+    machine.fonts,
+    machine.sqlite,
+    machine.disk,
+    machine.clock,
+    database,
+)
+
+__all__ = ["PROBES", "Answer"]

@@ -1,0 +1,69 @@
+"""Whether the database of a workspace can be read, is whole, and fits this version."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from cli.health.answer import Answer
+from engine.persistence.revisions import KNOWN, NEWEST
+from schemas.words import Words
+
+NO_DATABASE = Words(
+    en="the workspace names it, but it is not there: restore a backup, or make one with 'sop init'",
+    id="ruang kerja menyebutnya, tetapi tidak ada: pulihkan cadangan, atau buat dengan 'sop init'",
+)
+UNREADABLE = Words(
+    en="it cannot be read as a database of sop: check the rights on the file, or restore a backup beside it",
+    id="tidak terbaca sebagai basis data sop: periksa izin berkas, atau pulihkan cadangan di sampingnya",
+)
+RESTORE = Words(
+    en="it is damaged: leave it as it is, and restore the latest backup beside it",
+    id="rusak: biarkan apa adanya, dan pulihkan cadangan terakhir di sampingnya",
+)
+NEWER = Words(
+    en="it belongs to a newer version of sop (this one knows {known}): update sop",
+    id="milik versi sop yang lebih baru (versi ini mengenal {known}): perbarui sop",
+)
+OLDER = Words(
+    en="its tables are older: the next command brings them up to date; make a backup first",
+    id="tabelnya lebih lama: perintah berikutnya memperbaruinya; buat cadangan dahulu",
+)
+
+
+def database(workspace: Path) -> Iterator[Answer]:
+    """Looked at without a change: not even tables of an older version are brought up to date."""
+    about = Words(en="database", id="basis data")
+    file = _database_of(workspace)
+    if file is None:
+        return
+    if not file.is_file():
+        yield Answer(about, "broken", str(file), NO_DATABASE, {"database": file})
+        return
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as opened:
+            found = str(opened.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+            well = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except (sqlite3.Error, TypeError) as problem:
+        yield Answer(about, "broken", f"{file} ({problem})", UNREADABLE)
+        return
+    size = f"{file} ({file.stat().st_size / 2**20:.1f} MiB, {found})"
+    if well != "ok":
+        yield Answer(about, "broken", f"{size}: {well}", RESTORE)
+    elif found not in KNOWN:
+        yield Answer(about, "broken", size, NEWER, {"known": NEWEST})
+    else:
+        older = found != NEWEST
+        yield Answer(about, "notable" if older else "fine", size, OLDER if older else None)
+
+
+def _database_of(workspace: Path) -> Path | None:
+    """The file that the workspace's settings name; None where the folder is no workspace."""
+    try:
+        settings = tomllib.loads((workspace / "sop.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return workspace / str(settings.get("database", "sop.db")).removeprefix("sqlite:///")
