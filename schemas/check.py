@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from schemas.diagnostic import Diagnostic
@@ -23,15 +24,26 @@ class Checked(NamedTuple):
 
     @property
     def has_errors(self) -> bool:
-        return any(found.severity == "error" for found in self.diagnostics)
+        return _has_errors(self.diagnostics)
 
 
 def check(process: Process) -> tuple[Diagnostic, ...]:
     """What is wrong with a process that could be read, by routes; no lines."""
-    found = [rule.found(finding) for rule in RULES if not rule.last for finding in rule.check(process)]
-    if not any(one.severity == "error" for one in found):
-        found += [rule.found(finding) for rule in RULES if rule.last for finding in rule.check(process)]
+    names = _found(process, "names")
+    found = [*names, *_found(process, "rows")]
+    if not _has_errors(names):
+        found += _found(process, "flow")
+    if not _has_errors(found):
+        found += _found(process, "runs")
     return tuple(found)
+
+
+def _found(process: Process, part: str) -> list[Diagnostic]:
+    return [rule.found(finding) for rule in RULES if rule.looks_at == part for finding in rule.check(process)]
+
+
+def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(found.severity == "error" for found in diagnostics)
 
 
 def check_file(path: str | os.PathLike[str]) -> Checked:

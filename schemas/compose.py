@@ -16,6 +16,7 @@ from schemas.text_problems import Problem
 
 DEPTH = 32
 ALIASED = 1_000
+MERGE = "<<"
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -26,7 +27,7 @@ class _Stop(Exception):
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    __slots__ = ("anchor", "key", "key_spot", "size", "spot", "value")
+    __slots__ = ("anchor", "key", "key_spot", "merged", "size", "spot", "value")
 
     def __init__(self, value: Any, spot: Spot, anchor: str | None) -> None:
         self.value = value
@@ -34,6 +35,8 @@ class _Open:
         self.anchor = anchor
         self.key: str | None = None
         self.key_spot: Spot | None = None
+        self.merged: list[tuple[dict[str, Any], Spot]] = []
+        """What a merge key would take over: refused, but added at last, so that no key is said to be missing."""
         self.size = 1
 
 
@@ -105,6 +108,9 @@ class _Composer:
 
     def end(self, event: Any) -> None:
         done = self.open.pop()
+        for parts, spot in done.merged:
+            for key, part in parts.items():
+                _add(done, key, part, spot.keys[key], spot.below[key])
         done.spot.end = event.end_mark
         if done.anchor:
             self.anchors[done.anchor] = (done.value, done.spot, done.size)
@@ -123,7 +129,7 @@ class _Composer:
         self.open.append(_Open(value, Spot(event.start_mark, event.end_mark, has_parts=True), event.anchor))
 
     def _put(self, value: Any, spot: Spot, size: int) -> None:
-        """Give a finished part to the one it stands in. Of two equal keys the first keeps its value."""
+        """Give a finished part to the one it stands in."""
         if not self.open:
             self.value, self.spot = value, spot
             return
@@ -133,10 +139,10 @@ class _Composer:
             parent.spot.below[len(parent.value)] = spot
             parent.value.append(value)
             return
-        if parent.key is not None and parent.key_spot and parent.key not in parent.value:
-            parent.value[parent.key] = value
-            parent.spot.below[parent.key] = spot
-            parent.spot.keys[parent.key] = parent.key_spot
+        if parent.key == MERGE and isinstance(value, dict):
+            parent.merged.append((value, spot))
+        elif parent.key is not None and parent.key_spot:
+            _add(parent, parent.key, value, parent.key_spot, spot)
         parent.key = parent.key_spot = None
 
     def _expects_key(self) -> bool:
@@ -146,7 +152,7 @@ class _Composer:
         mapping = self.open[-1]
         key = str(event.value)
         mapping.key, mapping.key_spot = key, Spot(event.start_mark, event.end_mark)
-        if plain and key == "<<":
+        if plain and key == MERGE:
             self._problem(wrong.MERGE_KEY, event)
         elif key in mapping.value:
             first = mapping.spot.keys[key]
@@ -179,6 +185,14 @@ class _Composer:
     def _stop(self, problem: Problem, at: Any, **data: object) -> None:
         self._problem(problem, at, (), **data)
         raise _Stop
+
+
+def _add(mapping: _Open, key: str, value: Any, key_spot: Spot, spot: Spot) -> None:
+    """Of two equal keys the first keeps its value."""
+    if key not in mapping.value:
+        mapping.value[key] = value
+        mapping.spot.keys[key] = key_spot
+        mapping.spot.below[key] = spot
 
 
 _HANDLERS = {

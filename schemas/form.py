@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
 
-from schemas.scalars import Id, Named, Plain, Printed, Unfit, Whole, as_flag, as_printed
+from schemas.scalars import Id, Named, Path, Plain, Printed, Unfit, Whole, as_flag, as_printed
 from schemas.shape import Shape
 from schemas.words import Words
 
@@ -54,25 +55,37 @@ Label = Literal[
 class Agency(Shape):
     """The office that wrote the procedure, as it prints its name."""
 
-    name: Named
-    region: Printed | None = None
-    address: Printed | None = None
+    name: Named = Field(description="its name, as printed")
+    region: Printed | None = Field(default=None, description="the regency, city or province")
+    address: Printed | None = Field(default=None, description="as printed under the name")
 
 
 class Signatory(Shape):
     """Who signs, as printed. Signing itself happens elsewhere."""
 
-    position: Printed | None = None
-    name: Printed | None = None
-    nip: Printed | None = None
+    position: Printed | None = Field(default=None, description="the office held: Kepala Dinas")
+    name: Printed | None = Field(default=None, description="as printed")
+    nip: Printed | None = Field(default=None, description="as printed")
 
 
 class Related(Shape):
     """A related procedure: its title as printed, or the id of one of ours."""
 
     short_for = "title"
-    title: Printed | None = None
-    process: str | None = None
+    title: Printed | None = Field(default=None, description="its title as printed")
+    process: Path | None = Field(default=None, description="its id, where it is one of ours")
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Related:
+        if self.title is None and self.process is None:
+            raise Unfit(
+                Words("write a title, or {{process: its id}}", "tulis judulnya, atau {{process: idnya}}")
+            )
+        return self
+
+    @classmethod
+    def as_written(cls, schema: JsonSchemaValue) -> JsonSchemaValue:
+        return super().as_written({**schema, "minProperties": 1})
 
 
 class Cover(Shape):
@@ -86,18 +99,18 @@ class Cover(Shape):
         default=None, description="the name printed here, where it differs from the sheet's"
     )
     section: Printed | None = Field(default=None, description="the part of the agency that the cover names")
-    year: Printed | None = None
-    number: Printed | None = None
-    created: Printed | None = None
-    revised: Printed | None = None
-    effective: Printed | None = None
-    approved_by: Signatory | None = None
-    legal_basis: tuple[Printed, ...] | None = None
-    qualifications: tuple[Printed, ...] | None = None
-    related: tuple[Related, ...] | None = None
-    equipment: tuple[Printed, ...] | None = None
-    warnings: tuple[Printed, ...] | None = None
-    records: tuple[Printed, ...] | None = None
+    year: Printed | None = Field(default=None, description="as printed")
+    number: Printed | None = Field(default=None, description="Nomor SOP")
+    created: Printed | None = Field(default=None, description="Tanggal Pembuatan")
+    revised: Printed | None = Field(default=None, description="Tanggal Revisi")
+    effective: Printed | None = Field(default=None, description="Tanggal Efektif, or Pengesahan")
+    approved_by: Signatory | None = Field(default=None, description="Disahkan oleh")
+    legal_basis: tuple[Printed, ...] | None = Field(default=None, description="Dasar Hukum")
+    qualifications: tuple[Printed, ...] | None = Field(default=None, description="Kualifikasi Pelaksana")
+    related: tuple[Related, ...] | None = Field(default=None, description="Keterkaitan")
+    equipment: tuple[Printed, ...] | None = Field(default=None, description="Peralatan/Perlengkapan")
+    warnings: tuple[Printed, ...] | None = Field(default=None, description="Peringatan")
+    records: tuple[Printed, ...] | None = Field(default=None, description="Pencatatan dan Pendataan")
     lists: dict[CoverLabel, ListStyle] = Field(
         default={}, description="how each list is printed; numbered where nothing is said"
     )
@@ -106,7 +119,7 @@ class Cover(Shape):
 class Total(Shape):
     """A printed sum under the table."""
 
-    duration: Printed
+    duration: Printed = Field(description="as printed: 35 menit")
 
 
 def _numbers(value: Any) -> bool | tuple[str, ...]:
@@ -139,15 +152,22 @@ ColumnNumbers = Annotated[
 class Form(Shape):
     """The printed table-flowchart: columns, words and page of this agency."""
 
-    title: Printed | None = None
-    page: Literal["F4-landscape", "A4-landscape"] = "F4-landscape"
+    title: Printed | None = Field(default=None, description="the title over the table")
+    page: Literal["F4-landscape", "A4-landscape"] = Field(
+        default="F4-landscape", description="paper and direction"
+    )
     labels: dict[Label, Printed] = Field(default={}, description="heads that this agency words differently")
-    columns: tuple[Id, ...] = BUILT_IN_COLUMNS
+    columns: tuple[Id, ...] = Field(
+        default=BUILT_IN_COLUMNS,
+        description="the columns in their order; one that is left out is not printed",
+    )
     extra: dict[Id, Printed] = Field(default={}, description="the agency's own columns: id and head")
     duration_in: Printed | None = Field(default=None, description="the unit of time in the column's head")
-    total: Total | None = None
+    total: Total | None = Field(default=None, description="a printed sum under the table")
     lists: ListStyle = Field(default="plain", description="how several documents stand in one cell")
-    column_numbers: ColumnNumbers = False
+    column_numbers: ColumnNumbers = Field(
+        default=False, description="true, or the numbers as printed under the heads"
+    )
     break_after: tuple[Id, ...] = Field(
         default=(), description="steps after which the source breaks the page"
     )
@@ -163,33 +183,33 @@ class Form(Shape):
 class PrintedLabel(Shape):
     """A printed word whose place in the lanes matters. `row` counts the printed rows from 1."""
 
-    row: Whole
-    lane: Id
-    text: Printed
+    row: Whole = Field(description="which printed row, from 1")
+    lane: Id = Field(description="the actor in whose lane it stands")
+    text: Printed = Field(description="as printed")
 
 
 class Inferred(Shape):
     """A fact that is not in the source: why it was read so, and the other reading."""
 
-    step: Id | None = None
-    phase: Id | None = None
-    actor: Id | None = None
-    key: Named
-    because: Named
-    other: Printed | None = Field(default=None, alias="or")
+    step: Id | None = Field(default=None, description="the step it is about")
+    phase: Id | None = Field(default=None, description="the phase it is about")
+    actor: Id | None = Field(default=None, description="the actor it is about")
+    key: Named = Field(description="the key whose value was inferred")
+    because: Named = Field(description="why it was read so")
+    other: Printed | None = Field(default=None, alias="or", description="the other reading")
 
 
 class Anomaly(Shape):
     """An oddity of the source, kept as printed and named here."""
 
-    step: Id | None = None
-    text: Named
+    step: Id | None = Field(default=None, description="the step it stands at")
+    text: Named = Field(description="what is odd")
 
 
 class Provenance(Shape):
     """Where the text came from and what was read into it."""
 
-    source: Printed | None = None
-    labels: tuple[PrintedLabel, ...] = ()
-    inferred: tuple[Inferred, ...] = ()
-    anomalies: tuple[Anomaly, ...] = ()
+    source: Printed | None = Field(default=None, description="the text it was read from")
+    labels: tuple[PrintedLabel, ...] = Field(default=(), description="printed words whose place matters")
+    inferred: tuple[Inferred, ...] = Field(default=(), description="facts that are not in the source")
+    anomalies: tuple[Anomaly, ...] = Field(default=(), description="oddities of the source, kept as printed")

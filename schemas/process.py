@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from schemas.form import Agency, Cover, Form, Provenance
-from schemas.scalars import PATH_PATTERN, Flag, Id, Named, Plain, Printed, Unfit, as_printed, slug
+from schemas.scalars import Flag, Id, Named, Path, Plain, Printed, Unfit, slug
 from schemas.shape import Shape
 from schemas.step import Arrow, Collected, Doers, ForEach, Step, When
 from schemas.words import Words
@@ -29,7 +29,7 @@ class Actor(Shape):
     """Who does a step: a lane of the form. It stands for a post, by default the one of its title."""
 
     short_for = "title"
-    title: Named
+    title: Named = Field(description="the head of the lane, as printed")
     post: Id | None = Field(default=None, description="the post it stands for; default: its title as an id")
     automatic: Flag = Field(default=False, description="the engine does its rows when their turn comes")
     outside: Flag = Field(default=False, description="no officer of ours")
@@ -44,7 +44,7 @@ class Actor(Shape):
 class Case(Shape):
     """Runs that are opened one by one, each about a subject."""
 
-    subject: Named
+    subject: Named = Field(description="what each case is about: Deteni, Permohonan")
 
 
 _EVERY = Words(
@@ -85,8 +85,8 @@ class Every(Shape):
 class Phase(Shape):
     """Contiguous rows with a reporting period of their own."""
 
-    title: Printed | None = None
-    every: Every
+    title: Printed | None = Field(default=None, description="its name, where it is shown")
+    every: Every = Field(description="month, quarter, semester, year, or case: {subject: …}")
     gathers: Id | None = Field(
         default=None, description="the phase whose runs must be complete before this one opens"
     )
@@ -107,25 +107,24 @@ class Process(Shape):
     """One procedure: what is printed, what runs, and where its text came from."""
 
     sop: Annotated[Literal[1], BeforeValidator(_version)] = Field(description="the version of this language")
-    id: Annotated[
-        str,
-        BeforeValidator(as_printed),
-        StringConstraints(pattern=PATH_PATTERN, max_length=128),
-        WithJsonSchema({"type": "string", "pattern": PATH_PATTERN, "maxLength": 128}),
-    ] = Field(description="the file's path under processes/, without .yaml")
-    title: Named
+    id: Path = Field(description="the file's path under processes/, without .yaml")
+    title: Named = Field(description="the name of the procedure, as the sheet prints it")
     locale: Literal["id", "en"] = Field(default="id", description="language of the printed words")
-    agency: Agency
-    cover: Cover = Cover()
-    form: Form = Form()
+    agency: Agency = Field(description="the office that wrote it")
+    cover: Cover = Field(default=Cover(), description="the identity page; every value is printed as written")
+    form: Form = Field(default=Form(), description="how this agency prints it")
     actors: dict[Id, Actor] = Field(min_length=1, description="the lanes, in the printed order")
     external: tuple[Printed, ...] = Field(default=(), description="documents that no step makes")
-    every: Every | None = None
+    every: Every | None = Field(
+        default=None, description="month, quarter, semester, year, or case: {subject: …}"
+    )
     phases: dict[Id, Phase] = Field(
         default={}, description="parts with periods of their own, instead of `every`"
     )
     steps: tuple[Step, ...] = Field(min_length=1, description="the rows, in the printed order")
-    provenance: Provenance = Provenance()
+    provenance: Provenance = Field(
+        default=Provenance(), description="where the text came from and what was read into it"
+    )
 
     @cached_property
     def step_by_id(self) -> dict[str, Step]:

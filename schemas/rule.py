@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from schemas.diagnostic import Diagnostic, Finding, Severity, Span
 from schemas.words import Words
@@ -31,8 +31,8 @@ class Rule:
     """Why, and what to do."""
     check: Check = _nothing
     """Left out where the rule is kept while the text is read, before there is a process."""
-    last: bool = False
-    """Asked only where no other rule found an error, since it needs rows and arrows that hold together."""
+    looks_at: Literal["names", "rows", "flow", "runs"] = "rows"
+    """What must hold before it is asked: for `flow` all names, for `runs` everything; for the others nothing."""
 
     def found(self, finding: Finding, span: Span | None = None) -> Diagnostic:
         return Diagnostic(self.id, self.severity, finding, span=span)

@@ -81,8 +81,22 @@ Whole = Annotated[
 """A whole number from 1 on."""
 
 Flag = Annotated[bool, BeforeValidator(as_flag), WithJsonSchema({"type": "boolean"})]
-Id = Annotated[str, BeforeValidator(as_printed), StringConstraints(pattern=ID_PATTERN, max_length=64)]
+Id = Annotated[
+    str,
+    BeforeValidator(as_printed),
+    StringConstraints(pattern=ID_PATTERN, max_length=64),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": 64}),
+]
 """A short name: small letters and digits, parts joined by one hyphen."""
+
+
+Path = Annotated[
+    str,
+    BeforeValidator(as_printed),
+    StringConstraints(pattern=PATH_PATTERN, max_length=128),
+    WithJsonSchema({"type": "string", "pattern": PATH_PATTERN, "maxLength": 128}),
+]
+"""The id of a procedure: its path under processes/, `agency/procedure`."""
 
 
 def slug(title: str) -> str:

@@ -36,8 +36,8 @@ class Doers(Shape):
     """Who does a row: one actor; several in order; each, in any order; or any one of several."""
 
     in_order: tuple[Id, ...] = ()
-    each: tuple[Id, ...] = ()
-    any: tuple[Id, ...] = ()
+    each: tuple[Id, ...] = Field(default=(), description="all of them, in any order")
+    any: tuple[Id, ...] = Field(default=(), description="one of them is enough")
 
     @model_validator(mode="before")
     @classmethod
@@ -79,8 +79,18 @@ class Doers(Shape):
             "anyOf": [
                 ids["items"],
                 ids,
-                {**closed, "properties": {"each": ids}, "required": ["each"]},
-                {**closed, "properties": {"any": ids}, "required": ["any"]},
+                {
+                    **closed,
+                    "properties": {
+                        "each": {**ids, "description": schema["properties"]["each"]["description"]}
+                    },
+                    "required": ["each"],
+                },
+                {
+                    **closed,
+                    "properties": {"any": {**ids, "description": schema["properties"]["any"]["description"]}},
+                    "required": ["any"],
+                },
             ],
         }
 
@@ -131,7 +141,7 @@ Outcomes = Annotated[tuple[Named, ...], Field(min_length=1), OneOrMore()]
 class When(Shape):
     """When a row is done at all: by an answer asked in its own task, or by what earlier rows decided."""
 
-    ask: Named | None = None
+    ask: Named | None = Field(default=None, description="a question with the answers yes and no")
     outcomes: dict[Id, Outcomes] = Field(default={})
 
     @model_validator(mode="before")
@@ -168,11 +178,13 @@ class When(Shape):
 class Collected(Shape):
     """A value that the officer fills in."""
 
-    title: Named
-    type: Literal["text", "number", "integer", "date", "choice", "file", "yes-no"] = "text"
+    title: Named = Field(description="the question, as shown to the officer")
+    type: Literal["text", "number", "integer", "date", "choice", "file", "yes-no"] = Field(
+        default="text", description="what kind of value it is"
+    )
     measure: Printed | None = Field(default=None, description="the unit of measure, as shown: %, dokumen, Rp")
-    required: Flag = False
-    choices: tuple[Named, ...] = ()
+    required: Flag = Field(default=False, description="the row cannot be completed without it")
+    choices: tuple[Named, ...] = Field(default=(), description="what can be chosen, with type: choice")
 
     @model_validator(mode="after")
     def _choices_belong_to_choice(self) -> Collected:
@@ -184,6 +196,13 @@ class Collected(Shape):
             )
         return self
 
+    @classmethod
+    def as_written(cls, schema: JsonSchemaValue) -> JsonSchemaValue:
+        choice = {"properties": {"type": {"const": "choice"}}, "required": ["type"]}
+        several = {"properties": {"choices": {"minItems": 1}}, "required": ["choices"]}
+        none = {"properties": {"choices": {"maxItems": 0}}}
+        return {**schema, "if": choice, "then": several, "else": none}
+
 
 Texts = Annotated[tuple[Printed, ...], OneOrMore()]
 
@@ -191,24 +210,26 @@ Texts = Annotated[tuple[Printed, ...], OneOrMore()]
 class Step(Shape):
     """One row of the form."""
 
-    id: Id
+    id: Id = Field(description="a short name, for arrows and for the record")
     kind: Literal["start", "end"] | None = Field(
         default=None, description="a row that is only Mulai or Selesai: nobody's task"
     )
     no: Printed | None = Field(default=None, description="the number as printed; neither unique nor an order")
-    phase: Id | None = None
-    activity: Printed
-    actor: Doers
-    inputs: Texts = ()
+    phase: Id | None = Field(default=None, description="the phase it belongs to, where there are phases")
+    activity: Printed = Field(description="Uraian: what is done, as printed")
+    actor: Doers = Field(description="who does it")
+    inputs: Texts = Field(default=(), description="Kelengkapan: the documents it needs")
     duration: Printed | None = Field(default=None, description="as written: 15 Menit, 2 hari, 1 Bulan, PT30M")
-    output: Texts = ()
-    remarks: Printed | None = None
+    output: Texts = Field(default=(), description="the documents it hands on")
+    remarks: Printed | None = Field(default=None, description="Keterangan")
     extra: dict[Id, Printed] = Field(default={}, description="cells of the agency's own columns")
     join: Literal["any", "all"] = Field(default="any", description="all: waits for every branch")
-    for_each: ForEach | None = None
+    for_each: ForEach | None = Field(
+        default=None, description="the actor who does it once for each member unit"
+    )
     complete_when: CompleteWhen = "all"
     collect: dict[Id, Collected] = Field(default={}, description="what the officer fills in")
-    when: When | None = None
+    when: When | None = Field(default=None, description="when it is done at all")
     otherwise: Arrow | None = Field(
         default=None,
         description="where the flow goes when `when` does not hold; default: this row's own next",

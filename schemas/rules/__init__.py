@@ -70,4 +70,4 @@ RULES: tuple[Rule, ...] = (
     last_output_is_a_draft.RULE,
     printed_numbers.RULE,
 )
-"""In the order in which they are asked. A rule that is `last` is asked only where no error was found."""
+"""In the order in which they are asked. What a rule looks at says when it is asked."""

@@ -40,4 +40,5 @@ RULE = Rule(
         " akhirnya; panah antartahap digambar bila yang satu menghimpun yang lain.",
     ),
     _check,
+    looks_at="names",
 )

@@ -94,4 +94,5 @@ RULE = Rule(
         " itu tidak memutuskan, tidak mengisi data, dan tidak saling menuju dalam lingkaran.",
     ),
     _check,
+    looks_at="flow",
 )

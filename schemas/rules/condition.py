@@ -130,4 +130,5 @@ RULE = Rule(
         " yang dilewati semua jalan ke baris ini. Bila syarat tidak terpenuhi baris dilewati, ke depan.",
     ),
     _check,
+    looks_at="flow",
 )

@@ -37,4 +37,5 @@ RULE = Rule(
         " id tidak.",
     ),
     _check,
+    looks_at="names",
 )

@@ -67,4 +67,5 @@ RULE = Rule(
         " mempunyai `phases` dengan `every` masing-masing, dan setiap langkah menyebut tahapnya.",
     ),
     _check,
+    looks_at="names",
 )

@@ -46,4 +46,5 @@ RULE = Rule(
         " ditunggu; paling sering ada cabang yang seharusnya menuju ke sini.",
     ),
     _check,
+    looks_at="flow",
 )

@@ -49,4 +49,5 @@ RULE = Rule(
         "Sebuah langkah atau tahap penghimpun menyebut tahap yang tidak ada di bawah `phases`.",
     ),
     _check,
+    looks_at="names",
 )

@@ -57,4 +57,5 @@ RULE = Rule(
         " mana pun. Hanya `end` yang boleh menjadi tujuan tanpa menjadi langkah.",
     ),
     _check,
+    looks_at="names",
 )

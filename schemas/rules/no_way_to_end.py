@@ -16,9 +16,9 @@ def _check(process: Process) -> Iterator[Finding]:
     caught: set[str] = set()
     for phase in process.runs:
         paths = paths_of(process, phase)
-        endless = [row for row in paths.rows if row not in paths.ending and paths.onward[row]]
-        # Of rows that lead only to each other the first is named.
-        caught |= {row for row in endless if not any(source in endless for source in paths.behind[row])}
+        ending = paths.ending
+        # The row where the way forward is lost is named, not all those that lead to it.
+        caught |= {row for row in paths.rows if row not in ending and not paths.forward[row]}
     for route, step in every_step(process):
         if step.id in caught:
             yield Finding(
@@ -27,8 +27,8 @@ def _check(process: Process) -> Iterator[Finding]:
                 ),
                 (*route, "id"),
                 Words(
-                    "let one of its ways, or of the rows it leads to, lead on to the end",
-                    "arahkan salah satu jalannya, atau jalan baris yang ditujunya, sampai ke akhir",
+                    "let one of its ways lead on, or end",
+                    "arahkan salah satu jalannya ke depan, atau ke akhir",
                 ),
                 {"name": step.id},
             )
@@ -44,4 +44,5 @@ RULE = Rule(
         " panahnya kembali.",
     ),
     _check,
+    looks_at="flow",
 )

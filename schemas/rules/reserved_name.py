@@ -43,4 +43,5 @@ RULE = Rule(
         " melewati baris yang tidak dikerjakan, dan formulir mempunyai kolomnya sendiri.",
     ),
     _check,
+    looks_at="names",
 )

@@ -39,4 +39,5 @@ RULE = Rule(
         " kelanjutannya.",
     ),
     _check,
+    looks_at="names",
 )

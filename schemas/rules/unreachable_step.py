@@ -16,8 +16,9 @@ def _check(process: Process) -> Iterator[Finding]:
     lost: set[str] = set()
     for phase in process.runs:
         paths = paths_of(process, phase)
+        reached = paths.reached
         # Rows behind an unreachable one are unreachable with it; the first one says it for all.
-        lost |= {row for row in paths.rows if row not in paths.reached and not paths.behind[row]}
+        lost |= {row for row in paths.rows if row not in reached and not paths.behind[row]}
     for route, step in every_step(process):
         if step.id in lost:
             yield Finding(
@@ -44,4 +45,5 @@ RULE = Rule(
         " tercapai tidak disebut lagi.",
     ),
     _check,
+    looks_at="flow",
 )
