@@ -59,11 +59,11 @@ class SqlStore:
                 cursor.execute(begin)
                 yield cursor
                 cursor.execute("COMMIT")
+                cursor.close()  # whoever keeps the view for longer than the block is told so
             except BaseException:
                 _roll_back(cursor, lent)
                 raise
             finally:
-                cursor.close()  # whoever keeps the view for longer than the block is told so
                 lent.close()
         except Exception as problem:
             failure = self._translate(problem)
@@ -75,6 +75,7 @@ class SqlStore:
 def _roll_back(cursor: DBAPICursor, lent: PoolProxiedConnection) -> None:
     try:
         cursor.execute("ROLLBACK")
+        cursor.close()
     except (
         Exception
     ):  # the database has ended the transaction itself, or is gone: begin with a new connection
