@@ -44,7 +44,12 @@ def _people(random: Random, draft: _Draft, rows: int) -> None:
             lane = min(max(lane + random.choice((-2, -1, -1, 1, 1, 2)), 0), draft.lanes - 1)
         crowd = 1 if random.random() < 0.88 else random.choice((2, 2, 3))
         others = [other for other in range(draft.lanes) if other != lane]
-        draft.rows.append([*random.sample(others, min(crowd - 1, len(others))), lane])
+        people = [*random.sample(others, min(crowd - 1, len(others))), lane]
+        if random.random() < 0.85:
+            # Most often work goes from hand to hand in one direction, up the hierarchy or down.
+            people.sort(reverse=people[0] > people[-1])
+        draft.rows.append(people)
+        lane = people[-1]
         if 0 < row < rows - 1 and random.random() < 0.2:
             draft.decides.add(row)
 
@@ -56,7 +61,9 @@ def _arrows(random: Random, draft: _Draft) -> None:
             count = random.choices((2, 3, 4, 5), (80, 12, 4, 4))[0]
             words = WORDS.get(count, MANY[:count])
             targets = [row + 1, _back(random, row)]
-            targets += [random.choice((_skip(random, row, last), _back(random, row))) for _ in words[2:]]
+            for _ in words[2:]:
+                other = random.choice((_skip(random, row, last), _back(random, row)))
+                targets.append(_skip(random, row, last) if other in targets else other)
             draft.links += [(row, target, word) for target, word in zip(targets, words, strict=True)]
         else:
             draft.links.append((row, row + 1 if random.random() < 0.95 else _skip(random, row, last), ""))

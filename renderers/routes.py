@@ -79,7 +79,7 @@ def _for_label(drawing: Drawing, number: int, lanes: list[float], rows: list[flo
     begin = own_part(route, drawing.routes)[0]
     if begin != route.points[0]:
         width, height = route.link.label_size
-        _raise(lanes, _cell_at(reading.columns, begin.x), width / 2)
+        _raise(lanes, _cell_at(reading.columns, begin.x), width)
         _raise(rows, _cell_at(reading.rows, begin.y), height)
         return
     asked = False

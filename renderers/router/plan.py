@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
 from renderers.router.board import Board, Path
-from renderers.router.search import find
+from renderers.router.search import Found, find
 from renderers.router.sharing import NO_WAY
 from renderers.router.tracks import Topology
 from renderers.router.weights import BEND, CROSSING, FAILED, arriving, leaving
@@ -19,12 +18,11 @@ WORTH = 20
 MOST = 5
 """How many arrows in its way are taken up together with an arrow."""
 PASSES = 2
-"""How often every arrow that runs across others is offered a better way."""
+"""How often every arrow is offered a better way."""
+FOR_WORDS = 60
+"""Nominal length that an arrow with words needs for itself."""
 RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
 """Joins have one good way, forward arrows few, returns several: they are laid in this order."""
-
-Ideal = tuple[int, Path]
-"""The cost and way of an arrow if it were alone."""
 
 
 @lru_cache(maxsize=16)
@@ -34,89 +32,114 @@ def plan(topology: Topology) -> Board:
     Pure: the same topology always gives the same tracks. An arrow that finds no way on the widest
     board is missing in `paths`.
     """
-    best: tuple[int, Board] | None = None
+    best: _Planner | None = None
     for across, upright in TRACKS:
-        board = Board(topology, across, upright)
-        numbers = _order(board)
-        for number in numbers:
-            _route(board, number)
-        ideals = [find(board, number, alone=True) or (0, ()) for number in range(len(numbers))]
-        for _ in range(PASSES):
-            _improve(board, numbers, ideals)
-        lost = len(numbers) - len(board.paths)
-        if best is None or lost < best[0]:
-            best = lost, board
-        if not lost:
+        planner = _Planner(Board(topology, across, upright))
+        planner.run()
+        if best is None or len(planner.board.paths) > len(best.board.paths):
+            best = planner
+        if len(best.board.paths) == len(topology.nets):
             break
     assert best is not None
-    return best[1]
+    return best.board
 
 
-def _order(board: Board) -> list[int]:
-    """All arrows, those with the fewest good ways first, then the shortest."""
+class _Planner:
+    """One attempt on one board."""
 
-    def key(number: int) -> tuple[int, int, int, int]:
-        net = board.topology.nets[number]
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.nets = board.topology.nets
+        self.order = sorted(range(len(self.nets)), key=self._key)
+        self.ideals = [find(board, number, alone=True) for number in range(len(self.nets))]
+        self.fees: dict[int, int] = {}
+        """What each arrow pays for running together with others."""
+
+    def run(self) -> None:
+        """Lays every arrow, then improves."""
+        for number in self.order:
+            self._lay(number)
+        for _ in range(PASSES):
+            for number in self.order:
+                self._improve(number)
+
+    def _key(self, number: int) -> tuple[int, int, int, int]:
+        """Those with the fewest good ways first, then the shortest."""
+        board, net = self.board, self.nets[number]
         source, target = board.symbols[net.source], board.symbols[net.target]
         down, aside = abs(board.y[source] - board.y[target]), abs(board.x[source] - board.x[target])
         return RANK[net.kind], down + bool(aside), aside, number
 
-    return sorted(range(len(board.topology.nets)), key=key)
+    def _lay(self, number: int, limit: int = NO_WAY) -> bool:
+        found = find(self.board, number, limit)
+        if found and self._wordless(number, found):
+            found = find(self.board, number, limit, merging=False) or found
+        if found is None:
+            return False
+        self.board.lay(number, found.path)
+        crossings = len(self.board.crossings(found.path))
+        self.fees[number] = max(0, found.cost - self._base(number, found.path) - CROSSING * crossings)
+        return True
 
+    def _wordless(self, number: int, found: Found) -> bool:
+        """Whether an arrow with words runs together with others all along, or nearly so."""
+        if not self.nets[number].choice or not found.first or found.last == len(found.path) - 1:
+            return False
+        own = found.path[found.first : found.last + 1]
+        return sum(self.board.length(here, there) for here, there in pairwise(own)) < FOR_WORDS
 
-def _route(board: Board, number: int, limit: int = NO_WAY) -> bool:
-    found = find(board, number, limit)
-    if found:
-        board.lay(number, found[1])
-    return found is not None
-
-
-def _improve(board: Board, numbers: list[int], ideals: list[Ideal]) -> None:
-    """Takes up each arrow that has not the best of all ways, with those in its way, and tries again."""
-    for number in numbers:
-        least, way = ideals[number]
-        if least + WORTH > _price(board, [number]):
-            continue
+    def _improve(self, number: int) -> None:
+        """Takes up an arrow that has not the best of all ways, with those in its way, and tries again."""
+        ideal = self.ideals[number]
+        if ideal is None or ideal.cost + WORTH > self._price([number]):
+            return
         in_way: dict[int, None] = {}
-        for node in [*board.crossings(board.paths.get(number, ())), *way]:
-            in_way.update(dict.fromkeys(sorted(board.arms.get(node, ()))))
+        for node in [*self.board.crossings(self.board.paths.get(number, ())), *ideal.path]:
+            in_way.update(dict.fromkeys(sorted(self.board.arms.get(node, ()))))
         in_way.pop(number, None)
-        _retry(board, [number, *list(in_way)[:MOST]], ideals)
+        self._retry([number, *list(in_way)[:MOST]])
 
-
-def _retry(board: Board, numbers: list[int], ideals: list[Ideal]) -> None:
-    """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
-    before = _price(board, numbers)
-    old: dict[int, Path] = {number: board.lift(number) for number in numbers if number in board.paths}
-    for order in (numbers, numbers[::-1]):
-        least = sum(ideals[number][0] for number in order)
-        for place, number in enumerate(order):
-            least -= ideals[number][0]
-            if not _route(board, number, before - least - _price(board, order[:place])):
-                break
-        else:
-            if _price(board, order) < before:
+    def _retry(self, numbers: list[int]) -> None:
+        """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
+        before = self._price(numbers)
+        fees = dict(self.fees)
+        old = {number: self.board.lift(number) for number in numbers if number in self.board.paths}
+        for order in (numbers, numbers[::-1]):
+            if self._relay(order, before):
                 return
-        for number in order:
-            if number in board.paths:
-                board.lift(number)
-    for number, path in old.items():
-        board.lay(number, path)
+            for number in order:
+                if number in self.board.paths:
+                    self.board.lift(number)
+        self.fees = fees
+        for number, path in old.items():
+            self.board.lay(number, path)
 
+    def _relay(self, order: list[int], before: int) -> bool:
+        """Lays these arrows; gives up as soon as they cannot cost less than before."""
+        least = [ideal.cost if ideal else 0 for ideal in map(self.ideals.__getitem__, order)]
+        for place, number in enumerate(order):
+            limit = before - sum(least[place + 1 :]) - self._price(order[:place])
+            if not self._lay(number, limit):
+                return False
+        return self._price(order) < before
 
-def _price(board: Board, numbers: Iterable[int]) -> int:
-    """What these arrows cost together, each crossing counted once."""
-    total = 0
-    crossed: set[int] = set()
-    for number in numbers:
-        path = board.paths.get(number)
-        if path is None:
-            total += FAILED
-            continue
-        crossed.update(board.crossings(path))
-        net = board.topology.nets[number]
+    def _price(self, numbers: list[int]) -> int:
+        """What these arrows cost together, each crossing counted once."""
+        total = 0
+        crossed: set[int] = set()
+        for number in numbers:
+            path = self.board.paths.get(number)
+            if path is None:
+                total += FAILED
+            else:
+                crossed.update(self.board.crossings(path))
+                total += self._base(number, path) + self.fees[number]
+        return total + CROSSING * len(crossed)
+
+    def _base(self, number: int, path: Path) -> int:
+        """The price of a path by itself: its ends, its length, its corners."""
+        board, net = self.board, self.nets[number]
         ways = [board.direction(here, there) for here, there in pairwise(path)]
-        total += leaving(net, board.topology.places[net.source].decision)[ways[0]] + arriving(net)[ways[-1]]
-        total += sum(board.length(here, there) for here, there in pairwise(path))
-        total += BEND * sum(one != other for one, other in pairwise(ways))
-    return total + CROSSING * len(crossed)
+        ends = leaving(net, board.topology.places[net.source].decision)[ways[0]] + arriving(net)[ways[-1]]
+        length = sum(board.length(here, there) for here, there in pairwise(path))
+        return ends + length + BEND * sum(one != other for one, other in pairwise(ways))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from renderers.router.board import Board, Path
@@ -13,15 +14,27 @@ REFUSES = (0b101, 0b101, 0b110, 0b110)
 """For each direction, what a node may not have taken already (see `board`)."""
 
 
-def find(board: Board, number: int, limit: int = NO_WAY, alone: bool = False) -> tuple[int, Path] | None:
-    """Cost and path of the arrow with this number, or None where no way costs less than `limit`.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A way. Its own part, which it shares with no arrow found before, is path[first : last + 1]."""
 
-    The path may begin on an arrow that leaves the same symbol and end on one that enters the same symbol.
-    With `alone`, as if there were no other arrows.
+    cost: int
+    path: Path
+    first: int
+    last: int
+
+
+def find(
+    board: Board, number: int, limit: int = NO_WAY, merging: bool = True, alone: bool = False
+) -> Found | None:
+    """The best way of the arrow with this number, or None where none costs less than `limit`.
+
+    The path may begin on an arrow that leaves the same symbol and, when `merging`, end on one that enters
+    the same symbol. With `alone`, it is found as if there were no other arrows.
     """
     fees = arriving(board.topology.nets[number])
     target = board.symbols[board.topology.nets[number].target]
-    begin, ends = starts(board, number, alone), {} if alone else merges(board, number)
+    begin, ends = starts(board, number, alone), merges(board, number) if merging and not alone else {}
     taken, outlook = board.bare if alone else board.taken, _outlook(fees)
     xs, ys, moves = board.x, board.y, board.moves
     target_x, target_y = xs[target], ys[target]
@@ -69,23 +82,27 @@ def find(board: Board, number: int, limit: int = NO_WAY, alone: bool = False) ->
             steps += [(cost + BEND, node, turn, state) for turn in TURNS[way]]
     if last_node < 0:
         return None
-    return best_end, _traced(board, came, begin, last_state, last_node, target)
+    first, path = _traced(came, begin, last_state)
+    return Found(best_end, path + _tail(board, last_node, target), first, len(path))
 
 
-def _traced(
-    board: Board, came: dict[int, int], begin: list[Start], last_state: int, last_node: int, target: int
-) -> Path:
-    """The whole path: what it shares at its start, its own part, what it shares at its end."""
+def _traced(came: dict[int, int], begin: list[Start], last_state: int) -> tuple[int, Path]:
+    """The path up to the node before the last, and where in it the arrow is first alone."""
     own: list[int] = []
     state = last_state
     while state >= 0:
         own.append(state >> 2)
         state = came[state]
-    path = (*begin[-1 - state][3], *reversed(own))
-    for other in board.arms.get(last_node, ()) if last_node != target else ():
-        theirs = board.paths[other]
-        return path + theirs[theirs.index(last_node) :]
-    return (*path, last_node)
+    shared = begin[-1 - state][3]
+    return len(shared) - 1, (*shared, *reversed(own))
+
+
+def _tail(board: Board, node: int, target: int) -> Path:
+    """The way from a node to the target, together with the arrows that run there already."""
+    for other in board.arms.get(node, ()) if node != target else ():
+        path = board.paths[other]
+        return path[path.index(node) :]
+    return (node,)
 
 
 def _outlook(fees: Fees) -> list[int]:

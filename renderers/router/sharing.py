@@ -6,7 +6,7 @@ A node where arrows meet or part keeps exactly three arms, so that it can never 
 from __future__ import annotations
 
 from renderers.router.board import Board, Path
-from renderers.router.weights import BEND, BRANCH, BRANCH_CHOICE, MERGE, arriving, leaving
+from renderers.router.weights import BEND, BRANCH, BRANCH_CHOICE, LONG_TOGETHER, MERGE, arriving, leaving
 
 NO_WAY = 1 << 30
 Start = tuple[int, int, int, Path]
@@ -28,8 +28,8 @@ def starts(board: Board, number: int, alone: bool) -> list[Start]:
         cost = fees[way] + (BRANCH if together else BRANCH_CHOICE)
         for place in range(1, len(path) - 1):
             here = path[place]
-            cost += board.length(path[place - 1], here)
-            free = board.free_arms(here, board.leaving[net.source])
+            cost += board.length(path[place - 1], here) * (1 if together else LONG_TOGETHER)
+            free = board.free_arms(here, _together(board, net.source, path[: place + 1]))
             found += [
                 (cost + (BEND if turn != way else 0), here, turn, path[: place + 1])
                 for turn in range(4)
@@ -39,6 +39,12 @@ def starts(board: Board, number: int, alone: bool) -> list[Start]:
             cost += BEND if onward != way else 0
             way = onward
     return found
+
+
+def _together(board: Board, symbol: int, way: Path) -> tuple[int, ...]:
+    """The arrows that come to the end of a way by that way."""
+    near = board.arms.get(way[-1], ())
+    return tuple(net for net in board.leaving[symbol] if net in near and board.paths[net][: len(way)] == way)
 
 
 def merges(board: Board, number: int) -> dict[int, list[int]]:
