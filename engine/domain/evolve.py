@@ -128,9 +128,7 @@ def _whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
             tasks = _end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
             return replace(instance, state=InstanceState.CANCELLED, tasks=tasks)
         case InstanceReopened():
-            return replace(
-                instance, state=InstanceState.OPEN, ended_by=None, early=False, completed_at=None
-            )
+            return replace(instance, state=InstanceState.OPEN, ended_by=None, early=False, completed_at=None)
         case ChildReopened():
             return replace(instance, stale=(*instance.stale, event.child))
         case Regathered():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from engine.domain.instance import Document, Instance, InstanceState
+from engine.domain.instance import FILLED_TASK, Document, Instance, InstanceState
 from engine.domain.register import Register
 from schemas.flow import Flow
 from schemas.process import Process
@@ -37,7 +37,8 @@ class Child:
     def of(cls, name: str, instance: Instance | None) -> Child:
         if instance is None:
             return cls(name)
-        documents = tuple(document for task in instance.tasks.values() for document in task.outputs)
+        standing = (task for task in instance.tasks_of(instance.rows) if task.state in FILLED_TASK)
+        documents = tuple(document for task in standing for document in task.outputs)
         return cls(
             name, instance.number, instance.state, instance.early, instance.seq, instance.hash, documents
         )

@@ -93,8 +93,8 @@ def _collected_before(instance: Instance, step: Step, task: Task) -> dict[str, s
     """What earlier turns of the row filled in; where the row fans out, each member fills in his own."""
     found: dict[str, str] = {}
     if task.member is None:
-        for other in instance.tasks.values():
-            if other.step == step.id and other.member is None and other.state in FILLED_TASK:
+        for other in instance.tasks_of((step.id,)):
+            if other.member is None and other.state in FILLED_TASK:
                 found.update(other.values)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -154,7 +154,11 @@ class Instance:
         """How people name it: `process:phase/unit/period`; a case by its number."""
         return f"{self.process}:{self.phase}/{self.unit}/{self.period or f'case-{self.case}'}"
 
+    def tasks_of(self, steps: Collection[str]) -> list[Task]:
+        """The tasks of these rows, in an order that does not depend on where they were kept."""
+        found = [task for task in self.tasks.values() if task.step in steps]
+        return sorted(found, key=lambda task: (task.step, task.turn, task.seat, task.id))
+
     def open_tasks(self, step: str | None = None) -> tuple[Task, ...]:
-        return tuple(
-            task for task in self.tasks.values() if task.state in OPEN_TASK and step in (None, task.step)
-        )
+        steps = self.rows if step is None else (step,)
+        return tuple(task for task in self.tasks_of(steps) if task.state in OPEN_TASK)

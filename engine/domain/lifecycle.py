@@ -39,7 +39,10 @@ INSTANCE_LIFE = (
     ("open", I.WAITING, I.OPEN),
     ("excuse", I.WAITING, I.WAITING),
     ("cancel", I.WAITING, I.CANCELLED),
-    *((verb, I.OPEN, I.OPEN) for verb in ("claim", "release", "assign", "complete", "return", "withdraw", "skip")),
+    *(
+        (verb, I.OPEN, I.OPEN)
+        for verb in ("claim", "release", "assign", "complete", "return", "withdraw", "skip")
+    ),
     *((verb, I.OPEN, I.OPEN) for verb in ("allow", "join", "leave", "regather")),
     ("suspend", I.OPEN, I.SUSPENDED),
     ("cancel", I.OPEN, I.CANCELLED),

@@ -147,8 +147,8 @@ def named_outputs(step: Step) -> tuple[Document, ...]:
 
 def _turn_is_filled(draft: Draft, step: Step, turn: int) -> bool:
     filled: dict[int, set[str | None]] = {}
-    for task in draft.instance.tasks.values():
-        if task.step == step.id and task.turn == turn and task.state in FILLED_TASK:
+    for task in draft.instance.tasks_of((step.id,)):
+        if task.turn == turn and task.state in FILLED_TASK:
             filled.setdefault(task.seat, set()).add(task.member)
     for number, seat in enumerate(turns(step)[turn].seats):
         there = filled.get(number, set())
@@ -179,7 +179,7 @@ def _complete(draft: Draft, step: Step) -> Iterable[str]:
 
 def outcome_of(draft: Draft, step: Step) -> tuple[str, Task | None]:
     """The choice by which a filled row goes on, and the task that made it."""
-    filled = [t for t in draft.instance.tasks.values() if t.step == step.id and t.state in FILLED_TASK]
+    filled = [task for task in draft.instance.tasks_of((step.id,)) if task.state in FILLED_TASK]
     decided = next((task for task in filled if task.outcome is not None), None)
     if decided is not None and decided.outcome is not None:
         return decided.outcome, decided
@@ -246,7 +246,7 @@ def take_back(
     now = instance.members.get(target) if kind == "withdraw" else members_of(draft, step)
     kept, turn = _kept(draft, step, ending if kind == "withdraw" else None, now)
     reach = move.taken_back | ({source} if source else set())
-    touched = [t for t in instance.tasks.values() if t.step in reach and t is not ending and t not in kept]
+    touched = [task for task in instance.tasks_of(reach) if task is not ending and task not in kept]
     before, after = instance.marking, move.marking
     draft.emit(
         TakenBack(
@@ -276,7 +276,7 @@ def _kept(
     draft: Draft, step: Step, withdrawn: Task | None, members: tuple[str, ...] | None
 ) -> tuple[list[Task], int]:
     """The work on a row that need not be done again, and the turn in which it begins anew."""
-    filled = [t for t in draft.instance.tasks.values() if t.step == step.id and t.state in FILLED_TASK]
+    filled = [task for task in draft.instance.tasks_of((step.id,)) if task.state in FILLED_TASK]
     if withdrawn is not None:
         turn = withdrawn.turn
         again = {withdrawn.id}

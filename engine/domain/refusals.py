@@ -127,9 +127,7 @@ class NoSuchChild(NotFound):
 
 
 class WhoAreYou(NotAllowed):
-    words = Words(
-        en="say who does this: --as OFFICER", id="sebutkan siapa yang melakukannya: --as PEJABAT"
-    )
+    words = Words(en="say who does this: --as OFFICER", id="sebutkan siapa yang melakukannya: --as PEJABAT")
 
 
 class NotYours(NotAllowed):
@@ -198,14 +196,13 @@ class WrongInstanceState(Forbidden):
 
 class WrongTaskState(Forbidden):
     words = Words(
-        en="{verb} is not possible: {task} is {state}", id="{verb} tidak dapat dilakukan: {task} berstatus {state}"
+        en="{verb} is not possible: {task} is {state}",
+        id="{verb} tidak dapat dilakukan: {task} berstatus {state}",
     )
 
 
 class TooEarly(Forbidden):
-    words = Words(
-        en="{instance} opens on {day}", id="{instance} baru dibuka pada {day}"
-    )
+    words = Words(en="{instance} opens on {day}", id="{instance} baru dibuka pada {day}")
 
 
 class GateClosed(Forbidden):
@@ -261,7 +258,9 @@ class AnswerNeeded(Forbidden):
 
 
 class NothingAsked(Forbidden):
-    words = Words(en="{task} asks nothing: leave the answer out", id="{task} tidak bertanya: hilangkan jawaban")
+    words = Words(
+        en="{task} asks nothing: leave the answer out", id="{task} tidak bertanya: hilangkan jawaban"
+    )
 
 
 class ReasonNeeded(Forbidden):
@@ -288,7 +287,8 @@ class NoSuchField(Forbidden):
 
 class WrongValue(Forbidden):
     words = Words(
-        en="'{value}' is no {type} for {field}; {example}", id="'{value}' bukan {type} untuk {field}; {example}"
+        en="'{value}' is no {type} for {field}; {example}",
+        id="'{value}' bukan {type} untuk {field}; {example}",
     )
 
 
@@ -307,9 +307,7 @@ class NotFromThere(Forbidden):
 
 
 class TokenMoved(Forbidden):
-    words = Words(
-        en="{task} cannot be withdrawn: {why}", id="{task} tidak dapat ditarik: {why}"
-    )
+    words = Words(en="{task} cannot be withdrawn: {why}", id="{task} tidak dapat ditarik: {why}")
 
 
 class NotDone(Forbidden):
@@ -328,7 +326,8 @@ class NoFanOut(Forbidden):
 
 class AlreadyMember(Forbidden):
     words = Words(
-        en="'{member}' is a member of row '{step}' already", id="'{member}' sudah menjadi anggota baris '{step}'"
+        en="'{member}' is a member of row '{step}' already",
+        id="'{member}' sudah menjadi anggota baris '{step}'",
     )
 
 

@@ -108,7 +108,9 @@ def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
             case AssignmentRecorded():
                 before = assignments.get(event.assignment)
                 if before is not None:
-                    held_by[before.officer] = tuple(one for one in held_by[before.officer] if one is not before)
+                    held_by[before.officer] = tuple(
+                        one for one in held_by[before.officer] if one is not before
+                    )
                 assignments[event.assignment] = event
                 held_by[event.officer] = (*held_by.get(event.officer, ()), event)
             case VersionPublished():

@@ -88,7 +88,7 @@ def _moved_on(draft: Draft, task: Task) -> str:
     instance = draft.instance
     row = instance.rows[task.step]
     if task.step in instance.marking.open:
-        later = [t for t in instance.tasks.values() if t.step == task.step and t.turn > task.turn]
+        later = [one for one in instance.tasks_of((task.step,)) if one.turn > task.turn]
         return _touched(later)
     if instance.state is not InstanceState.OPEN or task.step not in instance.marking.done:
         return task.step
@@ -103,7 +103,7 @@ def _moved_on(draft: Draft, task: Task) -> str:
             continue
         if name not in instance.marking.open or instance.rows[name].round != int(round):
             return name
-        touched = _touched([one for one in instance.tasks.values() if one.step == name])
+        touched = _touched(instance.tasks_of((name,)))
         if touched:
             return touched
     return ""

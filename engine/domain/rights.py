@@ -51,7 +51,9 @@ def operator(by: By, facts: Facts, verb: str) -> None:
 
 def operator_or_of_unit(by: By, facts: Facts, unit: str, verb: str) -> None:
     """Runs may be created and opened by an operator and by whoever holds a post in the unit."""
-    if by.officer is not None and any(one == unit for _, one in facts.register.seats_of(by.officer, facts.today)):
+    if by.officer is not None and any(
+        one == unit for _, one in facts.register.seats_of(by.officer, facts.today)
+    ):
         return
     operator(by, facts, verb)
 

@@ -48,7 +48,7 @@ def find_task(draft: Draft, name: str) -> Task:
     if not meant:
         raise NoSuchTask(task=name, instance=draft.instance.number)
     if len(meant) > 1:
-        raise SeveralTasks(task=name, tasks=", ".join(task.id for task in meant))
+        raise SeveralTasks(task=name, tasks=", ".join(sorted(task.id for task in meant)))
     return meant[0]
 
 

@@ -51,7 +51,7 @@ def hold(draft: Draft, name: str, by: By, verb: str) -> Task:
     draft.stamp = replace(draft.stamp, acting_for=acting)
     if task.state is TaskState.CLAIMED and task.officer != officer:
         _free(draft, task)
-    return draft.instance.tasks[name]
+    return draft.instance.tasks[task.id]
 
 
 def _free(draft: Draft, task: Task) -> None:
@@ -117,9 +117,7 @@ def complete(draft: Draft, command: Complete, by: By) -> None:
         reason, values, outputs = command.reason, {}, ()
     if command.members:
         _name_members(draft, step, outcome, command.members)
-    draft.emit(
-        TaskCompleted(task.id, outcome, answer, values, outputs, reason, command.reference, late=late)
-    )
+    draft.emit(TaskCompleted(task.id, outcome, answer, values, outputs, reason, command.reference, late=late))
     if late:
         return
     if answer is False:
@@ -265,4 +263,3 @@ def _name_members(draft: Draft, step: Step, outcome: str | None, members: tuple[
     for arrow in arrows:
         if arrow.to in draft.process.step_by_id:
             name_members(draft, draft.step(arrow.to), members)
-

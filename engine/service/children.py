@@ -22,9 +22,7 @@ def children_of(store: Reading, instance: Instance, version: Version) -> tuple[C
     if gathered.every.case:
         numbers = store.cases(instance.process, instance.unit, phase.gathers, period.start, period.end)
         return tuple(Child.of(f"case-{number}", store.instance(number)) for number in numbers)
-    return tuple(
-        _child(store, instance, phase.gathers, str(one)) for one in period.within(kind_of(gathered))
-    )
+    return tuple(_child(store, instance, phase.gathers, str(one)) for one in period.within(kind_of(gathered)))
 
 
 def kind_of(phase: Phase) -> Kind:

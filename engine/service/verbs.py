@@ -55,7 +55,9 @@ class Service:
     ) -> int:
         """Record units, posts, officers and assignments; what is known already changes nothing. How many were new."""
         with self.store.writing(self.root) as store:
-            return Recording(self.world, store).record(tuple(entries), self._by(by), command or self._keys.new())
+            return Recording(self.world, store).record(
+                tuple(entries), self._by(by), command or self._keys.new()
+            )
 
     def officer_name(self, text: str) -> Personal:
         """A text about a person, ready to be recorded so that it can be erased later."""

@@ -26,7 +26,8 @@ def test_each_section_has_a_task_of_its_own_done_by_its_own_post() -> None:
 
 
 @pytest.mark.parametrize(
-    ("complete_when", "enough"), [("all", 3), ("any", 1), (2, 2), ("50%", 2), ("34%", 2), ("33%", 1), ("100%", 3)]
+    ("complete_when", "enough"),
+    [("all", 3), ("any", 1), (2, 2), ("50%", 2), ("34%", 2), ("33%", 1), ("100%", 3)],
 )
 def test_the_row_goes_on_when_enough_have_delivered(complete_when: object, enough: int) -> None:
     run = Run.of({**FAN, "complete_when": complete_when}, {"id": "b"})

@@ -5,7 +5,14 @@ from __future__ import annotations
 from engine.domain.commands import AllowRound, Claim, Complete, Reopen, Return, Withdraw
 from engine.domain.events import TakenBack
 from engine.domain.instance import InstanceState, TaskState
-from engine.domain.refusals import NotAnOperator, NotTheDoer, ReasonNeeded, RoundsUsedUp, TokenMoved, WrongInstanceState
+from engine.domain.refusals import (
+    NotAnOperator,
+    NotTheDoer,
+    ReasonNeeded,
+    RoundsUsedUp,
+    TokenMoved,
+    WrongInstanceState,
+)
 from tests.engine.run import OPERATOR, Run
 
 FORK = (

@@ -28,7 +28,14 @@ from engine.domain.commands import (
 )
 from engine.domain.decide import decide
 from engine.domain.instance import InstanceState, TaskState
-from engine.domain.lifecycle import INSTANCE_LIFE, INSTANCE_VERBS, TASK_LIFE, TASK_VERBS, instance_after, task_after
+from engine.domain.lifecycle import (
+    INSTANCE_LIFE,
+    INSTANCE_VERBS,
+    TASK_LIFE,
+    TASK_VERBS,
+    instance_after,
+    task_after,
+)
 from engine.domain.refusals import (
     AlreadyDone,
     Conflict,

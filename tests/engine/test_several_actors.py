@@ -50,9 +50,7 @@ def test_any_one_of_several_is_one_task_that_either_may_do() -> None:
 
 def test_a_long_chain_of_automatic_rows_runs_inside_the_command_that_entered_it() -> None:
     chain = [{"id": f"s{n}", "actor": "sistem"} for n in range(600)]
-    run = Run.of(
-        {"id": "a"}, *chain, {"id": "z"}, actors={"sistem": {"title": "Sistem", "automatic": True}}
-    )
+    run = Run.of({"id": "a"}, *chain, {"id": "z"}, actors={"sistem": {"title": "Sistem", "automatic": True}})
     assert run.complete("a@").open == ["z@staf#1"]
     assert run.last(TaskCompleted).automatic
 

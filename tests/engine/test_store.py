@@ -268,14 +268,19 @@ def test_a_text_is_kept_once(store: Store) -> None:
 # -- transactions ------------------------------------------------------------------------------------------------------
 
 
-def test_a_block_that_fails_keeps_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.writing(ROOT) as writing:
+def write_everything_and_fail(store: Store) -> None:
+    with store.writing(ROOT) as writing:
         writing.append_register(register())
         writing.save(None, opened().after, opened().records)
         writing.remember("c-1", Remembered("digest", "answer"))
         writing.keep_text("v1", "agency/collect", "sop: 1")
         assert writing.next_number("instance") == 1
         raise ZeroDivisionError
+
+
+def test_a_block_that_fails_keeps_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        write_everything_and_fail(store)
     with store.writing(ROOT) as writing:
         assert writing.register_head().seq == 0
         assert writing.instance(1) is None

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from engine.domain.evolve import replay
@@ -68,10 +69,7 @@ def test_two_writers_at_once_both_get_through(tmp_path: Path) -> None:
     with store.writing(ROOT) as writing:
         records = writing.history(1)
         assert [record.seq for record in records] == list(range(1, 3 + 2 * 100 + 1))
-        assert all(
-            after.body.find(f'"prev":"{before.hash}"') > 0
-            for before, after in zip(records, records[1:], strict=False)
-        )
+        assert all(after.body.find(f'"prev":"{before.hash}"') > 0 for before, after in pairwise(records))
         assert writing.instance(1) == replay(ROOT, 1, records)
         assert writing.next_number("rounds") == 101
     store.close()
