@@ -77,7 +77,7 @@ class Installed:
         import graphviz
 
         try:
-            return bytes(graphviz.pipe(ENGINE, format, dot.encode(), quiet=True))
+            return bytes(graphviz.pipe("neato", format, dot.encode(), neato_no_op=2, quiet=True))
         except (graphviz.CalledProcessError, graphviz.ExecutableNotFound) as problem:
             raise GraphvizFailed(format=format, reason=problem) from problem
 
