@@ -90,6 +90,20 @@ def read(body: str, hash: str, texts: str | None = None) -> Record:
     return Record(raw["log"], raw["seq"], event, stamp, body, hash, texts)
 
 
+def exported(record: Record) -> dict[str, Any]:
+    """The event as programs read it: what was hashed, and beside it its instance, its hash and when it was done."""
+    raw: dict[str, Any] = json.loads(record.body)
+    number = record.log.rpartition("/")[2]
+    return {
+        **raw,
+        "instance": int(number) if number.isdigit() else None,
+        "performed_at": raw.get("performed_at", raw["at"]),
+        "by": raw.get("by"),
+        "acting_for": raw.get("acting_for"),
+        "hash": record.hash,
+    }
+
+
 class UnknownEvent(Exception):
     """The log holds an event of a type that this version does not know."""
 
