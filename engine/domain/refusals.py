@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from engine.domain.spoken import spoken
 from schemas.words import Lang, Words
 
 
@@ -20,7 +21,7 @@ class Refusal(Exception):
         self.data = data
 
     def say(self, lang: Lang) -> str:
-        return self.words.say(lang, **self.data)
+        return self.words.say(lang, **spoken(self.data, lang))
 
     def __str__(self) -> str:
         return self.say("en")
@@ -53,14 +54,14 @@ class Conflict(Refusal):
 class NoSuchInstance(NotFound):
     words = Words(
         en="there is no instance {instance}; see `sop status`",
-        id="tidak ada instans {instance}; lihat `sop status`",
+        id="tidak ada pelaksanaan {instance}; lihat `sop status`",
     )
 
 
 class NoSuchTask(NotFound):
     words = Words(
         en="there is no task {task} in instance {instance}; see `sop show {instance}`",
-        id="tidak ada tugas {task} dalam instans {instance}; lihat `sop show {instance}`",
+        id="tidak ada tugas {task} dalam pelaksanaan {instance}; lihat `sop show {instance}`",
     )
 
 
@@ -70,14 +71,15 @@ class SeveralTasks(NotFound):
 
 class NoSuchStep(NotFound):
     words = Words(
-        en="the process has no step '{step}'{hint}", id="prosedur ini tidak mempunyai langkah '{step}'{hint}"
+        en="the process has no row '{step}'{hint}", id="prosedur ini tidak mempunyai baris '{step}'{hint}"
     )
 
 
 class NoSuchProcess(NotFound):
     words = Words(
         en="no version of '{process}' is in force for unit '{unit}' on {day}; publish one with `sop publish`",
-        id="tidak ada versi '{process}' yang berlaku bagi unit '{unit}' pada {day}; terbitkan dengan `sop publish`",
+        id="tidak ada versi '{process}' yang berlaku bagi unit '{unit}' pada tanggal {day}; "
+        "terbitkan dengan `sop publish`",
     )
 
 
@@ -98,7 +100,7 @@ class NoSuchUnit(NotFound):
 class NoSuchOfficer(NotFound):
     words = Words(
         en="the register has no officer '{officer}'; record the officer first",
-        id="register tidak memuat pejabat '{officer}'; catat dahulu",
+        id="register tidak memuat pegawai '{officer}'; catat dahulu",
     )
 
 
@@ -127,29 +129,29 @@ class NoSuchChild(NotFound):
 
 
 class WhoAreYou(NotAllowed):
-    words = Words(en="say who does this: --as OFFICER", id="sebutkan siapa yang melakukannya: --as PEJABAT")
+    words = Words(en="say who does this: --as OFFICER", id="sebutkan siapa yang melakukannya: --as PEGAWAI")
 
 
 class NotYours(NotAllowed):
     words = Words(
         en="officer '{officer}' holds none of the posts {posts} for unit '{unit}' on {day}; "
         "an assignment in the register would allow it",
-        id="pejabat '{officer}' tidak memegang jabatan {posts} untuk unit '{unit}' pada {day}; "
-        "penugasan dalam register akan mengizinkannya",
+        id="pegawai '{officer}' tidak memegang jabatan {posts} untuk unit '{unit}' pada tanggal {day}; "
+        "ia boleh bila penugasannya tercatat dalam register",
     )
 
 
 class NotAnOperator(NotAllowed):
     words = Words(
         en="only an operator may {verb}; officer '{officer}' is none",
-        id="hanya operator yang boleh melakukan {verb}; pejabat '{officer}' bukan operator",
+        id="hanya operator yang boleh {verb}; pegawai '{officer}' bukan operator",
     )
 
 
 class NotTheDoer(NotAllowed):
     words = Words(
         en="only officer '{doer}', who did {task}, can withdraw it",
-        id="hanya pejabat '{doer}', yang mengerjakan {task}, dapat menariknya",
+        id="hanya pegawai '{doer}', yang mengerjakan {task}, yang dapat menariknya kembali",
     )
 
 
@@ -166,14 +168,14 @@ class AlreadyDone(Conflict):
 class ClaimedByAnother(Conflict):
     words = Words(
         en="{task} was claimed by '{officer}'; ask them to release it, or an operator to assign it",
-        id="{task} sudah diambil oleh '{officer}'; minta ia melepasnya, atau operator menugaskannya",
+        id="{task} sudah diambil oleh '{officer}'; minta ia melepasnya, atau minta operator menugaskannya",
     )
 
 
 class NoLongerOpen(Conflict):
     words = Words(
         en="{task} is no longer open ({state}); see `sop history {instance}`",
-        id="{task} tidak terbuka lagi ({state}); lihat `sop history {instance}`",
+        id="{task} sudah tidak terbuka ({state}); lihat `sop history {instance}`",
     )
 
 
@@ -190,25 +192,25 @@ class CommandReused(Conflict):
 class WrongInstanceState(Forbidden):
     words = Words(
         en="{verb} is not possible: instance {instance} is {state}{remedy}",
-        id="{verb} tidak dapat dilakukan: instans {instance} berstatus {state}{remedy}",
+        id="tidak dapat {verb}: pelaksanaan {instance} berstatus {state}{remedy}",
     )
 
 
 class WrongTaskState(Forbidden):
     words = Words(
         en="{verb} is not possible: {task} is {state}",
-        id="{verb} tidak dapat dilakukan: {task} berstatus {state}",
+        id="tidak dapat {verb}: {task} berstatus {state}",
     )
 
 
 class TooEarly(Forbidden):
-    words = Words(en="{instance} opens on {day}", id="{instance} baru dibuka pada {day}")
+    words = Words(en="{instance} opens on {day}", id="{instance} baru dapat dibuka pada tanggal {day}")
 
 
 class GateClosed(Forbidden):
     words = Words(
         en="{instance} waits for: {missing}; complete them, or excuse one with a reason",
-        id="{instance} menunggu: {missing}; selesaikan, atau beri alasan untuk mengecualikannya",
+        id="{instance} menunggu: {missing}; selesaikan dahulu, atau kecualikan dengan alasan",
     )
 
 
@@ -222,7 +224,7 @@ class OutOfPeriod(Forbidden):
 class SubjectNeeded(Forbidden):
     words = Words(
         en="each run of this process is about a subject ({subject}): name it",
-        id="setiap pelaksanaan prosedur ini menyangkut satu subjek ({subject}): sebutkan",
+        id="setiap pelaksanaan prosedur ini menyangkut satu subjek ({subject}): sebutkan subjeknya",
     )
 
 
@@ -232,7 +234,7 @@ class SubjectNeeded(Forbidden):
 class OutcomeNeeded(Forbidden):
     words = Words(
         en="{task} ends in a decision: give one of the outcomes {outcomes}",
-        id="{task} berakhir dengan keputusan: sebutkan salah satu hasil {outcomes}",
+        id="{task} berakhir dengan keputusan: sebutkan salah satu hasilnya, {outcomes}",
     )
 
 
@@ -246,31 +248,32 @@ class NoSuchOutcome(Forbidden):
 class NoDecisionHere(Forbidden):
     words = Words(
         en="{task} decides nothing: leave the outcome out",
-        id="{task} tidak memutuskan apa pun: hilangkan hasil keputusan",
+        id="{task} tidak memutuskan apa pun: jangan sebutkan hasil",
     )
 
 
 class AnswerNeeded(Forbidden):
     words = Words(
         en="{task} asks: {question} Answer yes or no",
-        id="{task} menanyakan: {question} Jawab ya atau tidak",
+        id="{task} menanyakan: {question} Jawablah ya atau tidak",
     )
 
 
 class NothingAsked(Forbidden):
     words = Words(
-        en="{task} asks nothing: leave the answer out", id="{task} tidak bertanya: hilangkan jawaban"
+        en="{task} asks nothing: leave the answer out", id="{task} tidak menanyakan apa pun: jangan sebutkan jawaban"
     )
 
 
 class ReasonNeeded(Forbidden):
-    words = Words(en="{verb} needs a reason", id="{verb} memerlukan alasan")
+    words = Words(en="{verb} needs a reason", id="untuk {verb} diperlukan alasan")
 
 
 class RoundsUsedUp(Forbidden):
     words = Words(
         en="'{outcome}' leads back to row '{step}', which has had its {limit} rounds; an operator can allow one more",
-        id="'{outcome}' kembali ke baris '{step}', yang sudah {limit} putaran; operator dapat mengizinkan satu lagi",
+        id="'{outcome}' kembali ke baris '{step}', yang sudah menjalani {limit} putaran; "
+        "operator dapat mengizinkan satu lagi",
     )
 
 
@@ -281,39 +284,39 @@ class FieldNeeded(Forbidden):
 class NoSuchField(Forbidden):
     words = Words(
         en="{task} collects no '{field}'{hint}; it collects: {fields}",
-        id="{task} tidak mengumpulkan '{field}'{hint}; yang dikumpulkan: {fields}",
+        id="{task} tidak meminta isian '{field}'{hint}; isian yang ada: {fields}",
     )
 
 
 class WrongValue(Forbidden):
     words = Words(
-        en="'{value}' is no {type} for {field}; {example}",
-        id="'{value}' bukan {type} untuk {field}; {example}",
+        en="'{value}' is no {type} for {field}; write {example}",
+        id="'{value}' bukan {type} untuk {field}; contoh: {example}",
     )
 
 
 class NoSuchOutput(Forbidden):
     words = Words(
         en="{task} hands on no '{title}'; its outputs are: {outputs}",
-        id="{task} tidak menghasilkan '{title}'; keluarannya: {outputs}",
+        id="{task} tidak mengeluarkan dokumen '{title}'; dokumennya: {outputs}",
     )
 
 
 class NotFromThere(Forbidden):
     words = Words(
         en="{task} cannot be sent back to '{step}': it can go to {rows}",
-        id="{task} tidak dapat dikembalikan ke '{step}': dapat ke {rows}",
+        id="{task} tidak dapat dikembalikan ke '{step}'; yang mungkin: {rows}",
     )
 
 
 class TokenMoved(Forbidden):
-    words = Words(en="{task} cannot be withdrawn: {why}", id="{task} tidak dapat ditarik: {why}")
+    words = Words(en="{task} can no longer be withdrawn: {why}", id="{task} tidak dapat ditarik kembali lagi: {why}")
 
 
 class NotDone(Forbidden):
     words = Words(
         en="row '{step}' is not done now; done are: {rows}",
-        id="baris '{step}' sekarang tidak berstatus selesai; yang selesai: {rows}",
+        id="baris '{step}' belum selesai sekarang; yang selesai: {rows}",
     )
 
 
@@ -334,21 +337,23 @@ class AlreadyMember(Forbidden):
 class NothingToGather(Forbidden):
     words = Words(
         en="nothing that {instance} is built on was reopened",
-        id="tidak ada dasar {instance} yang dibuka kembali",
+        id="tidak ada yang dibuka kembali di antara dasar {instance}",
     )
 
 
 class BuiltOnReopened(Forbidden):
     words = Words(
-        en="{instance} cannot be completed: {children} was reopened after it was gathered; gather again first",
-        id="{instance} tidak dapat diselesaikan: {children} dibuka kembali setelah dikumpulkan; kumpulkan lagi dahulu",
+        en="{instance} cannot be completed: {children} was reopened after it was gathered; "
+        "gather again first (`sop regather`)",
+        id="{instance} tidak dapat diselesaikan: {children} dibuka kembali setelah dihimpun; "
+        "himpun ulang dahulu (`sop regather`)",
     )
 
 
 class RunsInto(Forbidden):
     words = Words(
         en="this would leave the run unable to end at row '{step}'; the procedure needs a revision",
-        id="ini akan membuat pelaksanaan tidak dapat selesai pada baris '{step}'; prosedur perlu direvisi",
+        id="dengan ini pelaksanaan tidak akan dapat selesai di baris '{step}'; prosedurnya perlu direvisi",
     )
 
 
@@ -358,7 +363,7 @@ class RunsInto(Forbidden):
 class EndsBeforeItStarts(Forbidden):
     words = Words(
         en="assignment '{assignment}' ends on {end}, before it starts on {start}",
-        id="penugasan '{assignment}' berakhir {end}, sebelum dimulai {start}",
+        id="penugasan '{assignment}' berakhir pada {end}, sebelum mulai pada {start}",
     )
 
 
