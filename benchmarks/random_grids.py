@@ -40,7 +40,7 @@ def _people(random: Random, draft: _Draft, rows: int) -> None:
     """Who does each row: often the same as before, mostly one, sometimes two or three together."""
     lane = random.randrange(draft.lanes)
     for row in range(rows):
-        if random.random() < 0.6:
+        if random.random() < 0.55:
             lane = min(max(lane + random.choice((-2, -1, -1, 1, 1, 2)), 0), draft.lanes - 1)
         crowd = 1 if random.random() < 0.88 else random.choice((2, 2, 3))
         others = [other for other in range(draft.lanes) if other != lane]
@@ -50,7 +50,7 @@ def _people(random: Random, draft: _Draft, rows: int) -> None:
             people.sort(reverse=people[0] > people[-1])
         draft.rows.append(people)
         lane = people[-1]
-        if 0 < row < rows - 1 and random.random() < 0.2:
+        if 0 < row < rows - 1 and random.random() < 0.17:
             draft.decides.add(row)
 
 
@@ -58,7 +58,7 @@ def _arrows(random: Random, draft: _Draft) -> None:
     last = len(draft.rows) - 1
     for row in range(last):
         if row in draft.decides:
-            count = random.choices((2, 3, 4, 5), (80, 12, 4, 4))[0]
+            count = random.choices((2, 3, 4, 5), (88, 8, 2, 2))[0]
             words = WORDS.get(count, MANY[:count])
             targets = [row + 1, _back(random, row)]
             for _ in words[2:]:

@@ -36,11 +36,11 @@ FAILURES: dict[int, type[StoreFailure]] = {
 }
 
 
-def database_of(path: Path) -> Engine:
+def database_of(path: Path, connection: type[sqlite3.Connection] = sqlite3.Connection) -> Engine:
     """The file as SQLAlchemy sees it. Transactions are begun and ended by whoever needs them, not by the driver."""
     database = create_engine(
         f"sqlite+pysqlite:///{path}",
-        connect_args={"timeout": PATIENCE, "isolation_level": None},
+        connect_args={"timeout": PATIENCE, "isolation_level": None, "factory": connection},
         pool_reset_on_return=None,
     )
     event.listen(database, "connect", _set_up)
