@@ -75,10 +75,11 @@ def event_schema(name: str, cls: type[Event]) -> str:
 
 def lifecycles() -> str:
     """The two tables as Mermaid state diagrams and as lists of sentences."""
-    parts = [
+    head = (
         "# The lives of a task and of an instance\n\nDrawn from `engine/domain/lifecycle.py`. "
         "Every other pair of verb and state is refused, with the reason.\n"
-    ]
+    )
+    parts = [head]
     for title, life in (("Task", TASK_LIFE), ("Instance", INSTANCE_LIFE)):
         arrows = "\n".join(f"    {before.value} --> {after.value}: {verb}" for verb, before, after in life)
         rows = "\n".join(f"| {verb} | {before.value} | {after.value} |" for verb, before, after in life)
