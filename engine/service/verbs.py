@@ -63,7 +63,7 @@ class Service:
         """A text about a person, ready to be recorded so that it can be erased later."""
         return Personal.of(text, self._keys.new())
 
-    def publish(
+    def publish_text(
         self,
         text: str,
         process: Process,

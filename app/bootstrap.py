@@ -1,0 +1,114 @@
+"""Makes and opens workspaces: the one place where the engine meets its store, its clock and its keys."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.files import write_whole
+from app.refusals import WorkspaceExists
+from app.settings import NAME, Settings, find_workspace, read_settings, settings_of, settings_text
+from app.workspace import Workspace
+from engine.adapters.clock import SystemClock
+from engine.adapters.keys import RandomKeys
+from engine.domain.events import RootEntered
+from engine.persistence.opening import Note, open_store
+from engine.ports import Clock, Keys
+from schemas.words import Lang
+
+REGISTER_FILE = "register.yaml"
+EMPTY_REGISTER = """\
+# yaml-language-server: $schema=register.schema.json
+# Units, posts, officers and who holds which post for which unit. Take the signs # away and write your own.
+#
+# units:
+#   kecamatan: {title: Kecamatan …, groups: [perangkat-daerah]}
+#   seksi-pemerintahan: {title: Seksi Pemerintahan, parent: kecamatan}
+# posts:
+#   camat: Camat
+# officers:
+#   camat-1: {name: Camat 1, roles: [operator]}
+# assignments:
+#   camat-2026: {officer: camat-1, post: camat, unit: kecamatan, from: 2026-01-01}
+"""
+
+
+@contextmanager
+def open_workspace(
+    folder: str | Path | None = None,
+    *,
+    clock: Clock | None = None,
+    keys: Keys | None = None,
+    system_user: str | None = None,
+    note: Note | None = None,
+) -> Iterator[Workspace]:
+    """The workspace in a folder; none named: the nearest from the current one upwards.
+
+    `system_user` is recorded with each command, default: who is logged in. `note` is told before the tables of an
+    older version are changed. Raises NoWorkspace, what is wrong with its settings, or a `StoreFailure`.
+    """
+    settings = read_settings(find_workspace() if folder is None else Path(folder))
+    store = open_store(settings.database, note=note)
+    try:
+        yield Workspace(
+            settings, store, clock or SystemClock(), keys or RandomKeys(), system_user or _logged_in()
+        )
+    finally:
+        store.close()
+
+
+def init_workspace(
+    folder: str | Path,
+    root: str,
+    title: str,
+    *,
+    language: Lang = "id",
+    zone: str = "WIB",
+    clock: Clock | None = None,
+    keys: Keys | None = None,
+    system_user: str | None = None,
+) -> Settings:
+    """Make a workspace: `sop.toml`, the folders, and a database in which the root is entered.
+
+    Where only the database of a workspace is gone, a new one is made by what its `sop.toml` says. Raises
+    WorkspaceExists, or WrongSetting.
+    """
+    place = Path(folder)
+    if (place / NAME).exists():
+        settings = read_settings(place)
+        if not isinstance(settings.database, Path) or settings.database.exists():
+            raise WorkspaceExists(folder=place)
+    else:
+        written = {"root": root, "title": title, "language": language, "zone": zone}
+        settings = settings_of(place.resolve() / NAME, written)
+        text = settings_text(root, title, language=language, zone=zone)
+        write_whole(place / NAME, text.encode())
+    _make_folders(settings)
+    store = open_store(settings.database, create=True)
+    try:
+        user = system_user or _logged_in()
+        made = Workspace(settings, store, clock or SystemClock(), keys or RandomKeys(), user)
+        made.record([RootEntered(settings.title)])
+    finally:
+        store.close()
+    return settings
+
+
+def _make_folders(settings: Settings) -> None:
+    from app.register_schema import NAME as SCHEMA
+    from app.register_schema import register_schema
+
+    settings.processes.mkdir(parents=True, exist_ok=True)
+    settings.documents.mkdir(parents=True, exist_ok=True)
+    if not settings.register.exists():
+        write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER.encode())
+        write_whole(settings.register / SCHEMA, register_schema().encode())
+
+
+def _logged_in() -> str | None:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return None

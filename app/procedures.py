@@ -1,0 +1,31 @@
+"""Which file is meant by the name of a procedure: a path, an id of the workspace, an id of those we ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.content import shipped
+from app.refusals import NoSuchProcedure
+from schemas.guess import nearest
+
+
+def procedure_file(name: str | Path, processes: Path | None = None) -> Path:
+    """A path wins over an id; an id of the workspace's `processes/` over one that is shipped.
+
+    Raises NoSuchProcedure, with the nearest name that exists.
+    """
+    path = Path(name)
+    if path.is_file():
+        return path
+    id = path.as_posix().removesuffix(".yaml")
+    known = shipped()
+    if processes is not None:
+        known |= {
+            file.relative_to(processes).with_suffix("").as_posix(): file
+            for file in sorted(processes.rglob("*.yaml"))
+        }
+    if id in known:
+        return known[id]
+    guess = nearest(str(name), known)
+    hint = f" (≈ '{guess}')" if guess else ""
+    raise NoSuchProcedure(name=name, hint=hint, known=", ".join(sorted(known)) or "—")

@@ -1,0 +1,172 @@
+"""What a workspace refuses, in branches of the engine's own tree: each error has its data and its own sentence."""
+
+from __future__ import annotations
+
+from engine.domain.refusals import Conflict, Forbidden, NotFound
+from schemas.check import Checked
+from schemas.diagnostic import Diagnostic
+from schemas.text import Text
+from schemas.words import Words
+
+# -- the folder and its settings ---------------------------------------------------------------------------------------
+
+
+class NoWorkspace(NotFound):
+    words = Words(
+        en="{folder} is no workspace: it has no sop.toml; make one with `sop init`, or try `sop demo`",
+        id="{folder} bukan folder kerja: tidak ada sop.toml; buat dengan `sop init`, atau coba `sop demo`",
+    )
+
+
+class WorkspaceExists(Conflict):
+    words = Words(
+        en="{folder} is a workspace already; it was left as it is",
+        id="{folder} sudah menjadi folder kerja; dibiarkan apa adanya",
+    )
+
+
+class FolderInUse(Conflict):
+    words = Words(
+        en="{folder} is not empty: name an empty folder, or say --force to replace a demo that stands there",
+        id="{folder} tidak kosong: sebut folder kosong, atau pakai --force untuk mengganti demo di situ",
+    )
+
+
+class NotADemo(Conflict):
+    words = Words(
+        en="{folder} is not empty and holds no demo: nothing there is removed; name another folder",
+        id="{folder} tidak kosong dan bukan demo: tidak ada yang dihapus; sebut folder lain",
+    )
+
+
+class SettingsUnreadable(Forbidden):
+    words = Words(
+        en="{path} cannot be read: {problem}",
+        id="{path} tidak dapat dibaca: {problem}",
+    )
+
+
+class UnknownSetting(Forbidden):
+    words = Words(
+        en="{path}: '{name}' is not a setting; the settings are: {known}",
+        id="{path}: '{name}' bukan pengaturan; pengaturan yang ada: {known}",
+    )
+
+
+class MissingSetting(Forbidden):
+    words = Words(en="{path}: '{name}' is missing", id="{path}: '{name}' tidak ada")
+
+
+class WrongSetting(Forbidden):
+    words = Words(
+        en="{path}: '{value}' is not possible for '{name}'; write {wanted}",
+        id="{path}: '{value}' tidak mungkin untuk '{name}'; tulis {wanted}",
+    )
+
+
+# -- files that were named ---------------------------------------------------------------------------------------------
+
+
+class NoSuchProcedure(NotFound):
+    words = Words(
+        en="'{name}' is no file and no procedure{hint}; there are: {known}",
+        id="'{name}' bukan berkas dan bukan prosedur{hint}; yang ada: {known}",
+    )
+
+
+class NoSuchFile(NotFound):
+    words = Words(en="there is no file {path}", id="tidak ada berkas {path}")
+
+
+class NotAFile(Forbidden):
+    words = Words(
+        en="{path} is a folder; name a file in it", id="{path} adalah folder; sebut berkas di dalamnya"
+    )
+
+
+class EmptyFile(Forbidden):
+    words = Words(
+        en="{path} is empty; a document has something in it", id="{path} kosong; dokumen seharusnya berisi"
+    )
+
+
+class FileTooLarge(Forbidden):
+    words = Words(
+        en="{path} has {size} MiB; documents may have {limit} (document_limit in sop.toml)",
+        id="{path} berukuran {size} MiB; dokumen paling besar {limit} (document_limit dalam sop.toml)",
+    )
+
+
+class FileUnreadable(Forbidden):
+    words = Words(en="{path} cannot be read: {problem}", id="{path} tidak dapat dibaca: {problem}")
+
+
+class FolderUnwritable(Forbidden):
+    words = Words(en="{path} cannot be written: {problem}", id="{path} tidak dapat ditulis: {problem}")
+
+
+class DocumentDamaged(Forbidden):
+    words = Words(
+        en="{path} is not the document that was kept under this name: restore it from a backup",
+        id="{path} bukan lagi dokumen yang disimpan dengan nama ini: pulihkan dari cadangan",
+    )
+
+
+class NotKept(NotFound):
+    words = Words(
+        en="no document {sha256} is kept here; name the file itself",
+        id="dokumen {sha256} tidak tersimpan di sini; sebut berkasnya sendiri",
+    )
+
+
+class WhichOutput(Forbidden):
+    words = Words(
+        en="{path} may be any of: {outputs}; write 'TITLE={path}'",
+        id="{path} dapat berarti: {outputs}; tulis 'JUDUL={path}'",
+    )
+
+
+class UnknownFormat(Forbidden):
+    words = Words(
+        en="a form cannot be drawn as '{format}'; there are: {known}",
+        id="formulir tidak dapat digambar sebagai '{format}'; yang ada: {known}",
+    )
+
+
+# -- texts with errors in them -----------------------------------------------------------------------------------------
+
+
+class HasErrors(Forbidden):
+    """A text that was refused for what `checked` shows, line by line."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        errors = sum(found.severity == "error" for found in checked.diagnostics)
+        super().__init__(name=checked.text.name, count=errors)
+
+
+class NotPublished(HasErrors):
+    words = Words(
+        en="{name} is not published: {count} error(s), see `sop check {name}`",
+        id="{name} tidak diterbitkan: {count} kesalahan, lihat `sop check {name}`",
+    )
+
+
+class NotDrawn(HasErrors):
+    words = Words(
+        en="{name} is not drawn: {count} error(s), see `sop check {name}`",
+        id="{name} tidak digambar: {count} kesalahan, lihat `sop check {name}`",
+    )
+
+
+class RegisterHasErrors(Forbidden):
+    """Register files that were refused; each text comes with what is wrong with it."""
+
+    words = Words(
+        en="nothing was recorded: {count} error(s) in the register files",
+        id="tidak ada yang dicatat: {count} kesalahan dalam berkas register",
+    )
+
+    def __init__(self, found: tuple[tuple[Text, tuple[Diagnostic, ...]], ...]) -> None:
+        self.found = found
+        super().__init__(count=sum(len(diagnostics) for _, diagnostics in found))

@@ -1,0 +1,94 @@
+"""What a register file is: units, posts, officers and assignments of a root, as people write them in YAML.
+
+    units:
+      muara-papalik: {title: Kecamatan Muara Papalik, groups: [perangkat-daerah]}
+      seksi-pemerintahan: {title: Seksi Pemerintahan, parent: muara-papalik}
+    posts:
+      camat: Camat                        # lanes stand for the post of their title: Camat → camat
+    officers:
+      staf-1: {name: Staf 1, nip: "…", roles: [operator]}
+    assignments:
+      a-1: {officer: staf-1, post: staf, unit: muara-papalik, from: 2026-01-01}
+      a-2: {officer: camat-2, post: camat, unit: muara-papalik, from: 2026-07-01, until: 2026-09-30, kind: plt,
+            decree: 800/12/2026}
+
+Each part may be left out, and may stand in another file. What a file no longer says stays in the register: an
+assignment ends by its `until`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from schemas.scalars import Id, Named, Printed, Unfit, as_printed
+from schemas.shape import OneOrMore, Shape
+from schemas.words import Words
+
+
+def _as_day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(as_printed(value)))
+    except ValueError:
+        raise Unfit(
+            Words("write a day of the calendar as 2026-01-31", "tulis tanggal kalender seperti 2026-01-31")
+        ) from None
+
+
+Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class Unit(Shape):
+    """An agency, a district or a section."""
+
+    short_for = "title"
+    title: Named
+    parent: Id | None = Field(default=None, description="the unit that it stands under")
+    groups: Annotated[tuple[Id, ...], OneOrMore()] = Field(
+        default=(), description="groups that a row can be done by each of: perangkat-daerah"
+    )
+
+
+class Post(Shape):
+    """A position that a person holds."""
+
+    short_for = "title"
+    title: Named
+
+
+class Officer(Shape):
+    """A person. Name and NIP can be erased later without breaking the record."""
+
+    short_for = "name"
+    name: Named
+    nip: Printed | None = None
+    roles: Annotated[tuple[Literal["operator"], ...], OneOrMore()] = Field(
+        default=(), description="operator: may create, assign, skip, suspend, cancel, reopen and record"
+    )
+
+
+class Assignment(Shape):
+    """An officer holds a post for a unit, from a day until a day, both included."""
+
+    officer: Id
+    post: Id
+    unit: Id = Field(description="the unit acted for; it need not be the officer's own")
+    start: Day = Field(alias="from", description="the first day")
+    end: Day | None = Field(
+        default=None, alias="until", description="the last day; left out: until further notice"
+    )
+    kind: Literal["definitive", "plt", "plh"] = "definitive"
+    decree: Printed | None = Field(default=None, description="the decision by which it was given")
+
+
+class RegisterFile(Shape):
+    """A part of the register of a root."""
+
+    units: dict[Id, Unit] = Field(default={}, description="agencies, districts, sections")
+    posts: dict[Id, Post] = Field(default={}, description="positions; the lanes of procedures stand for them")
+    officers: dict[Id, Officer] = Field(default={}, description="persons")
+    assignments: dict[Id, Assignment] = Field(default={}, description="who holds which post, for which unit")

@@ -1,0 +1,124 @@
+"""What is checked in register files beyond the form of their parts: names, days, circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from app.register_files import RegisterFile
+from schemas.diagnostic import Diagnostic, Finding, Route
+from schemas.guess import advice
+from schemas.rule import Rule
+from schemas.words import Words
+
+NOT_IN_REGISTER = Rule(
+    "not-in-register",
+    "error",
+    Words("every name is a unit, a post or an officer", "setiap nama adalah unit, jabatan, atau pejabat"),
+    Words(
+        "A name that stands for nothing would leave a post without its holder. It must be written in one of the"
+        " files, or be in the register already.",
+        "Nama yang tidak berarti apa pun membuat jabatan tanpa pemegang. Nama harus tertulis dalam salah satu"
+        " berkas, atau sudah ada dalam register.",
+    ),
+)
+WRITTEN_TWICE = Rule(
+    "written-twice",
+    "error",
+    Words("an entry is written once", "sebuah entri ditulis satu kali"),
+    Words(
+        "Of two entries under one name in two files, the one read later would win without a word.",
+        "Dari dua entri bernama sama dalam dua berkas, yang dibaca belakangan akan menang tanpa pemberitahuan.",
+    ),
+)
+ENDS_BEFORE_IT_STARTS = Rule(
+    "ends-before-it-starts",
+    "error",
+    Words("an assignment ends after it starts", "penugasan berakhir setelah dimulai"),
+    Words(
+        "Both days are included: an assignment for one day has the same `from` and `until`.",
+        "Kedua tanggal ikut dihitung: penugasan satu hari mempunyai `from` dan `until` yang sama.",
+    ),
+)
+UNIT_BELOW_ITSELF = Rule(
+    "unit-below-itself",
+    "error",
+    Words("no unit stands below itself", "tidak ada unit di bawah dirinya sendiri"),
+    Words(
+        "Units form a tree: follow `parent` from any of them and it ends at one without.",
+        "Unit membentuk pohon: bila `parent` diikuti dari unit mana pun, akhirnya sampai pada unit tanpa induk.",
+    ),
+)
+REGISTER_RULES = (NOT_IN_REGISTER, WRITTEN_TWICE, ENDS_BEFORE_IT_STARTS, UNIT_BELOW_ITSELF)
+
+_KINDS = {
+    "unit": Words("unit", "unit"),
+    "post": Words("post", "jabatan"),
+    "officer": Words("officer", "pejabat"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may be referred to: what all files say, and what the register knows already."""
+
+    units: Set[str]
+    posts: Set[str]
+    officers: Set[str]
+    parents: Mapping[str, str]
+    """Unit → the unit above it."""
+
+
+def check_file(file: RegisterFile, names: Names) -> Iterator[Diagnostic]:
+    """What is wrong with one file among the others, by routes; no lines."""
+    for unit, entry in file.units.items():
+        route: Route = ("units", unit, "parent")
+        if entry.parent is not None:
+            yield from _known("unit", entry.parent, names.units, route)
+        if _is_below_itself(unit, names.parents):
+            words = Words(
+                "unit '{unit}' stands below itself", "unit '{unit}' berada di bawah dirinya sendiri"
+            )
+            yield UNIT_BELOW_ITSELF.found(Finding(words, route, None, {"unit": unit}))
+    for name, held in file.assignments.items():
+        yield from _known("officer", held.officer, names.officers, ("assignments", name, "officer"))
+        yield from _known("post", held.post, names.posts, ("assignments", name, "post"))
+        yield from _known("unit", held.unit, names.units, ("assignments", name, "unit"))
+        if held.end is not None and held.end < held.start:
+            words = Words("this is before {start}, when it starts", "ini sebelum {start}, saat dimulai")
+            finding = Finding(words, ("assignments", name, "until"), None, {"start": held.start.isoformat()})
+            yield ENDS_BEFORE_IT_STARTS.found(finding)
+
+
+def check_twice(file: RegisterFile, earlier: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+    """Entries that another file, named in `earlier`, has written already."""
+    for part, entry in entries_of(file):
+        if (part, entry) in earlier:
+            words = Words("'{entry}' is written in {file} already", "'{entry}' sudah tertulis di {file}")
+            data = {"entry": entry, "file": earlier[part, entry]}
+            yield WRITTEN_TWICE.found(Finding(words, (part, entry), None, data, key=True))
+
+
+def entries_of(file: RegisterFile) -> Iterator[tuple[str, str]]:
+    """Part and name of every entry of a file."""
+    for part in RegisterFile.model_fields:
+        for entry in getattr(file, part):
+            yield part, entry
+
+
+def _known(kind: str, name: str, known: Set[str], route: Route) -> Iterator[Diagnostic]:
+    if name in known:
+        return
+    remedy, data = advice(name, sorted(known))
+    words = Words("there is no {kind} '{name}'", "tidak ada {kind} '{name}'")
+    yield NOT_IN_REGISTER.found(Finding(words, route, remedy, {"kind": _KINDS[kind], "name": name, **data}))
+
+
+def _is_below_itself(unit: str, parents: Mapping[str, str]) -> bool:
+    above, seen = parents.get(unit), set()
+    while above is not None and above not in seen:
+        if above == unit:
+            return True
+        seen.add(above)
+        above = parents.get(above)
+    return False

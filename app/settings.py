@@ -1,0 +1,142 @@
+"""The settings of a workspace: what its `sop.toml` says, and where its folders are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from app.refusals import (
+    MissingSetting,
+    NoWorkspace,
+    SettingsUnreadable,
+    UnknownSetting,
+    WrongSetting,
+)
+from schemas.scalars import ID_PATTERN
+from schemas.words import Lang
+
+NAME = "sop.toml"
+ZONES = {
+    "WIB": timezone(timedelta(hours=7), "WIB"),
+    "WITA": timezone(timedelta(hours=8), "WITA"),
+    "WIT": timezone(timedelta(hours=9), "WIT"),
+}
+"""Indonesian time: western, central, eastern. None has summer time."""
+DEFAULTS: Mapping[str, Any] = {
+    "language": "id",
+    "zone": "WIB",
+    "database": "sop.db",
+    "processes": "processes",
+    "register": "register",
+    "documents": "documents",
+    "document_limit": 25,
+}
+KNOWN = ("root", "title", *DEFAULTS)
+TEMPLATE = """\
+# The settings of one workspace: the runs and the register of one local government.
+root = {root}              # its short name; it leads every key in the database and never changes
+title = {title}
+language = "{language}"            # id or en
+zone = "{zone}"               # WIB, WITA or WIT: where its days begin
+
+# Where things are, seen from this folder.
+database = "sop.db"
+processes = "processes"
+register = "register"
+documents = "documents"
+document_limit = 25        # MiB that a file handed in may have
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a workspace is set to. Paths are absolute."""
+
+    folder: Path
+    root: str
+    title: str
+    language: Lang
+    zone: timezone
+    database: Path | str
+    """A file, or an address such as `memory:`."""
+    processes: Path
+    register: Path
+    documents: Path
+    document_limit: int
+    """Bytes."""
+
+
+def find_workspace(start: Path | None = None) -> Path:
+    """The nearest folder with a `sop.toml`, from this one upwards (default: the current). Raises NoWorkspace."""
+    here = (start or Path()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return folder
+    raise NoWorkspace(folder=here)
+
+
+def read_settings(folder: Path) -> Settings:
+    """Raises NoWorkspace, or what is wrong with its `sop.toml`."""
+    path = folder.resolve() / NAME
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoWorkspace(folder=folder) from None
+    except (OSError, ValueError) as problem:  # TOML and UTF-8 errors are ValueErrors and say where
+        raise SettingsUnreadable(path=path, problem=problem) from problem
+    return settings_of(path, written)
+
+
+def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
+    for name in written:
+        if name not in KNOWN:
+            raise UnknownSetting(path=path, name=name, known=", ".join(KNOWN))
+    for name in ("root", "title"):
+        if name not in written:
+            raise MissingSetting(path=path, name=name)
+    values = {**DEFAULTS, **written}
+    for name, value in values.items():
+        if name != "document_limit" and not (isinstance(value, str) and value.strip()):
+            raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
+    _one_of(path, values, "language", ("id", "en"))
+    _one_of(path, values, "zone", tuple(ZONES))
+    if not re.fullmatch(ID_PATTERN, values["root"]):
+        raise WrongSetting(path=path, name="root", value=values["root"], wanted="a-z, 0-9, -")
+    limit = values["document_limit"]
+    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 4096:
+        raise WrongSetting(path=path, name="document_limit", value=limit, wanted="1 – 4096 (MiB)")
+    folder, database = path.parent, values["database"]
+    return Settings(
+        folder=folder,
+        root=values["root"],
+        title=values["title"],
+        language=values["language"],
+        zone=ZONES[values["zone"]],
+        database=database
+        if ":" in database[2:]
+        else folder / database,  # C:\ is a drive, sqlite:/// an address
+        processes=folder / values["processes"],
+        register=folder / values["register"],
+        documents=folder / values["documents"],
+        document_limit=limit * 2**20,
+    )
+
+
+def _one_of(path: Path, values: Mapping[str, Any], name: str, known: tuple[str, ...]) -> None:
+    if values[name] not in known:
+        raise WrongSetting(path=path, name=name, value=values[name], wanted=", ".join(known))
+
+
+def settings_text(root: str, title: str, *, language: Lang = "id", zone: str = "WIB") -> str:
+    """A `sop.toml` with a line for each setting."""
+    return TEMPLATE.format(root=_quoted(root), title=_quoted(title), language=language, zone=zone)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", " ", escaped) + '"'

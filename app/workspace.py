@@ -1,0 +1,184 @@
+"""One root, opened: the engine's verbs and questions, the documents handed in, the forms.
+
+    from app import open_workspace
+
+    with open_workspace("demo") as engine:
+        engine.publish("muara-papalik/pengumpulan-data-kinerja", since=date(2026, 1, 1), units=["muara-papalik"])
+        (number,) = engine.create("muara-papalik/pengumpulan-data-kinerja", "2026-Q1", unit="muara-papalik")
+        engine.open(number)
+        for line in engine.tasks(officer="sekretaris-1"):
+            engine.complete(f"{line.instance}:{line.task.id}", by="sekretaris-1", outputs=["disposisi.pdf"])
+        engine.draw_instance(number, "form.pdf")
+
+All that can go wrong is a `Refusal` (what was asked cannot be done), a `StoreFailure` (it could not be kept) or a
+`CannotDraw`; each says so in two languages, and nothing has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.documents import Documents
+from app.drawing import Drawn, draw, draw_procedure
+from app.handing_in import hand_in
+from app.procedures import procedure_file
+from app.refusals import NotPublished
+from app.settings import Settings
+from engine.domain.events import RootEntered
+from engine.domain.facts import Version
+from engine.domain.instance import Document, Instance
+from engine.domain.refusals import NoSuchProcess, NoSuchTask
+from engine.ports import Clock, Keys, Store
+from engine.queries import Queries
+from engine.service import Answer, Service
+from schemas.check import check_file
+from schemas.diagnostic import Diagnostic
+from schemas.process import Process, Step
+from schemas.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was put in force, and what the rules would have otherwise."""
+
+    process: Process
+    version: str
+    """The content hash of its text."""
+    since: date
+    units: tuple[str, ...]
+    """None: every unit of the root."""
+    text: Text
+    warnings: tuple[Diagnostic, ...]
+
+
+class Workspace(Service, Queries):
+    """What can be asked of one root. `by` is the officer who asks; none: whoever sits at the system's own account."""
+
+    def __init__(
+        self, settings: Settings, store: Store, clock: Clock, keys: Keys, system_user: str | None
+    ) -> None:
+        Service.__init__(self, store, clock, keys, settings.root, zone=settings.zone, system_user=system_user)
+        Queries.__init__(self, store, clock, settings.root, settings.zone, self.world.versions)
+        self.settings = settings
+        self.documents = Documents(settings.documents, settings.document_limit)
+
+    @property
+    def today(self) -> date:
+        """The day in the zone of the root."""
+        return self.world.clock.now().astimezone(self.settings.zone).date()
+
+    # -- the register --------------------------------------------------------------------------------------------------
+
+    def import_register(
+        self, paths: Iterable[str | Path] = (), *, by: str | None = None, command: str | None = None
+    ) -> int:
+        """Record what register files say (none named: those of the workspace); how many entries were new.
+
+        All files are read together and may refer to each other. Importing them again changes nothing. Raises
+        RegisterHasErrors with every diagnostic of every file, and then has recorded nothing.
+        """
+        from app.register_reading import read_register, register_files
+
+        files = tuple(Path(path) for path in paths) or register_files(self.settings.register)
+        entries = read_register(files, self.register(), self.officer_name)
+        return self.record((RootEntered(self.settings.title), *entries), by=by, command=command)
+
+    def publish(
+        self,
+        procedure: str | Path,
+        *,
+        since: date | None = None,
+        units: Sequence[str] = (),
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Published:
+        """Put a procedure (a file, an id of the workspace or of those shipped) in force from a day on; default: today.
+
+        Its text is kept as it is. Raises NotPublished, with all diagnostics, for one that `sop check` calls wrong.
+        """
+        checked = check_file(procedure_file(procedure, self.settings.processes))
+        if checked.process is None or checked.has_errors:
+            raise NotPublished(checked)
+        day = since or self.today
+        version = self.publish_text(
+            checked.text.source, checked.process, since=day, units=units, by=by, command=command
+        )
+        return Published(checked.process, version, day, tuple(units), checked.text, checked.diagnostics)
+
+    # -- tasks ---------------------------------------------------------------------------------------------------------
+
+    def complete(
+        self,
+        task: str,
+        *,
+        by: str | None = None,
+        outcome: str | None = None,
+        answer: bool | None = None,
+        values: Mapping[str, str] | None = None,
+        outputs: Sequence[Document | str | Path] = (),
+        reason: str | None = None,
+        reference: str | None = None,
+        members: Sequence[str] = (),
+        command: str | None = None,
+    ) -> Answer:
+        """Hand a task in. Outputs may be files: `report.pdf`, or `Title of the document=report.pdf` where the row has
+        several; so may the values of fields of the type `file`. They are kept by content before the task is completed.
+        """
+        documents: Sequence[Document] = [one for one in outputs if isinstance(one, Document)]
+        if values or len(documents) < len(outputs):
+            step = self._step_of(task)
+            documents, values = hand_in(self.documents, step, outputs, values or {})
+        return super().complete(
+            task,
+            by=by,
+            outcome=outcome,
+            answer=answer,
+            values=values,
+            outputs=documents,
+            reason=reason,
+            reference=reference,
+            members=members,
+            command=command,
+        )
+
+    # -- forms ---------------------------------------------------------------------------------------------------------
+
+    def draw(self, procedure: str | Path, path: str | Path, *, format: str | None = None) -> Drawn:
+        """Write the blank form of a procedure as svg, pdf or png. Raises NotDrawn for one with errors."""
+        return draw_procedure(procedure, path, format=format, processes=self.settings.processes)
+
+    def draw_instance(self, number: int, path: str | Path, *, format: str | None = None) -> Drawn:
+        """Write the form of an instance: where it stands, laid over the version that it runs by."""
+        from app.overlays import Shown, overlay_of
+
+        instance = self.instance(number)
+        process = self.version_of(instance).process
+        shown = Shown(
+            instance,
+            self.history(number),
+            process,
+            self.register(),
+            self.settings.zone,
+            self.world.clock.now(),
+        )
+        return draw(process, Path(path), overlay=overlay_of(shown), format=format)
+
+    def version_of(self, instance: Instance) -> Version:
+        """The version that an instance runs by; while it waits, the one in force for its unit. Raises NoSuchProcess."""
+        version = instance.version or self.register().version_for(instance.process, instance.unit, self.today)
+        if version is None:
+            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=self.today.isoformat())
+        return self.version(version)
+
+    def _step_of(self, task: str) -> Step:
+        """The row that a task, named as the engine names it, belongs to. Raises NoSuchTask, or NoSuchInstance."""
+        number, _, name = task.partition(":")
+        if number.isdigit():
+            process = self.version_of(self.instance(int(number))).process
+            step = process.step_by_id.get(name.partition("@")[0].partition("#")[0].partition("/")[0])
+            if step is not None:
+                return step
+        raise NoSuchTask(task=task, instance=number)
