@@ -79,7 +79,7 @@ def prepare(store: Store, runs: int) -> None:
         entries += [AssignmentRecorded(f"{p}-{run}", f"{p}-1", p, f"unit-{run}", since) for p in ACTORS]
     entries.append(VersionPublished(process.id, content_hash(text()), process.title))
     engine.record(entries)
-    engine.publish(text(), process, since=since)
+    engine.publish_text(text(), process, since=since)
     for number in engine.create(process.id, str(today.year)):
         engine.open(number)
 

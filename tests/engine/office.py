@@ -85,7 +85,7 @@ class Office:
     def publish(self, text: str, since: date = date(2026, 1, 1)) -> str:
         process, diagnostics = load(text)
         assert process is not None, diagnostics
-        self.engine.publish(text, process, since=since)
+        self.engine.publish_text(text, process, since=since)
         return process.id
 
     def number(self, phase: str, period: str, unit: str = "dinas") -> int:
