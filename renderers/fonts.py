@@ -20,8 +20,12 @@ _SETTINGS = """<?xml version="1.0"?>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
   <selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont>
+  <match target="font">
+    <edit name="fontfeatures" mode="append"><string>liga=0</string></edit>
+  </match>
 </fontconfig>
 """
+"""Without ligatures: a word that is searched for or copied from a PDF must be the word that was written."""
 
 
 @cache

@@ -96,7 +96,7 @@ def graphviz() -> Graphviz:
             found = Installed()
         except NoGraphviz:
             raise missing from None
-    _check_letters(found)
+    check_letters(found)
     return found
 
 
@@ -107,7 +107,7 @@ def draw(dot: str, format: Format, dpi: int | None = None) -> bytes:
     return graphviz().draw(dot, format)
 
 
-def _check_letters(found: Graphviz) -> None:
+def check_letters(found: Graphviz) -> None:
     """Graphviz draws without letters, or with others, and says nothing: so measure words that it sets."""
     size = measure.BODY * SCALE
     letters = f'fontname="{FAMILY}" fontsize={size}'

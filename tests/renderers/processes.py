@@ -12,14 +12,26 @@ from schemas.process import Process
 
 FOLDER = Path(__file__).resolve().parents[2] / "processes"
 REAL = sorted(path for path in FOLDER.glob("*/*.yaml") if path.parent.name != "calendars")
-ACTORS = {"camat": "Camat", "kasi": "Kasi", "staf": "Staf", "pd": {"title": "Perangkat Daerah", "lane": False}}
+ACTORS = {
+    "camat": "Camat",
+    "kasi": "Kasi",
+    "staf": "Staf",
+    "pd": {"title": "Perangkat Daerah", "lane": False},
+}
 
 
 def process(*steps: dict[str, Any], **keys: Any) -> Process:
     """A procedure of these rows; a row without an actor is Staf's."""
     written = [{"activity": f"Mengerjakan {step['id']}", "actor": "staf", **step} for step in steps]
     every = {} if "phases" in keys else {"every": "quarter"}
-    given = {"sop": 1, "id": "dinas/uji", "title": "Uji", "agency": {"name": "Dinas Uji"}, "actors": ACTORS, **every}
+    given = {
+        "sop": 1,
+        "id": "dinas/uji",
+        "title": "Uji",
+        "agency": {"name": "Dinas Uji"},
+        "actors": ACTORS,
+        **every,
+    }
     return Process.model_validate({**given, "steps": written, **keys})
 
 

@@ -63,7 +63,9 @@ def test_an_arrow_says_its_own_words_instead_of_the_outcome() -> None:
 
 
 def test_a_fork_has_an_arrow_to_each_branch() -> None:
-    shown = arrows(diagram({"id": "a", "next": ["b", "c"]}, {**B, "next": "d"}, C, {"id": "d", "join": "all"}))
+    shown = arrows(
+        diagram({"id": "a", "next": ["b", "c"]}, {**B, "next": "d"}, C, {"id": "d", "join": "all"})
+    )
     assert {"a@staf --forward--> b@kasi", "a@staf --forward--> c@camat"} <= set(shown)
 
 
@@ -100,7 +102,9 @@ def test_a_symbol_that_still_has_something_to_say_is_no_capsule() -> None:
 
 
 def test_rows_that_are_only_mulai_and_selesai_are_the_capsules() -> None:
-    shown = diagram({"id": "m", "kind": "start"}, {**A, "decide": {"Ya": "z", "Batal": "end"}}, {"id": "z", "kind": "end"})
+    shown = diagram(
+        {"id": "m", "kind": "start"}, {**A, "decide": {"Ya": "z", "Batal": "end"}}, {"id": "z", "kind": "end"}
+    )
     assert symbols(shown) == ["m@staf start Mulai", "a@staf decision", "z@staf end Selesai"]
     assert arrows(shown)[1:] == ["a@staf --forward: Ya--> z@staf", "a@staf --forward: Batal--> z@staf"]
 
@@ -113,7 +117,12 @@ def test_mulai_and_selesai_are_spelled_as_the_source_prints_them() -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "times"),
-    [("month", "quarter", "3×"), ("quarter", "semester", "2×"), ("semester", "year", "2×"), ("month", "year", "12×")],
+    [
+        ("month", "quarter", "3×"),
+        ("quarter", "semester", "2×"),
+        ("semester", "year", "2×"),
+        ("month", "year", "12×"),
+    ],
 )
 def test_a_gathering_says_how_many_runs_it_takes_in(part: str, whole: str, times: str) -> None:
     phases = {"satu": {"every": part}, "dua": {"every": whole, "gathers": "satu"}}
@@ -136,7 +145,9 @@ def test_columns_stand_in_the_agencys_order_under_its_own_heads() -> None:
 
 
 def test_neighbours_of_the_quality_standard_stand_under_one_head() -> None:
-    groups = {column.key: column.group for column in diagram(A, form={"labels": {"quality": "MUTU BUKU"}}).columns}
+    groups = {
+        column.key: column.group for column in diagram(A, form={"labels": {"quality": "MUTU BUKU"}}).columns
+    }
     assert {key for key, group in groups.items() if group == "MUTU BUKU"} == {"inputs", "duration", "output"}
 
 

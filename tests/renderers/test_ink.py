@@ -1,0 +1,81 @@
+"""Ink: letters that can be selected, sizes that are right, and no page that silently lacks its letters."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from renderers.errors import GraphvizFailed, NoFont
+from renderers.fonts import FAMILY, font_file
+from renderers.form import draw_form
+from renderers.ink import Graphviz, check_letters, draw, graphviz
+from tests.renderers.processes import REAL, process, real
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
+def test_every_printed_word_can_be_selected_in_the_pdf(path: Path) -> None:
+    form = draw_form(real(path))
+    (page,) = PdfReader(BytesIO(form.pdf())).pages
+    found = page.extract_text().split()
+    words = [word for text in form.layout.texts for word in text.words.split()]
+    assert [word for word in words if word not in found] == []
+    assert (page.mediabox.width, page.mediabox.height) == (form.layout.width, form.layout.height)
+
+
+def test_the_letters_of_a_pdf_are_embedded() -> None:
+    (page,) = PdfReader(BytesIO(draw_form(process({"id": "a"})).pdf())).pages
+    resources = page["/Resources"].get_object()
+    fonts = [font.get_object() for font in resources["/Font"].values()]  # type: ignore[index]
+    assert {font["/BaseFont"].split("+")[1] for font in fonts} == {
+        "SourceSansPro-Regular",
+        "SourceSansPro-Bold",
+    }
+    assert all("/ToUnicode" in font for font in fonts)
+
+
+def test_a_png_has_as_many_dots_as_asked() -> None:
+    form = draw_form(process({"id": "a"}))
+    for dpi in (96, 192):
+        across, tall = struct.unpack(">II", form.png(dpi=dpi)[16:24])
+        assert across == pytest.approx(form.layout.width * dpi / 72, abs=2)
+        assert tall == pytest.approx(form.layout.height * dpi / 72, abs=2)
+
+
+def test_drawing_says_nothing_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
+    form = draw_form(process(*({"id": f"s{number}"} for number in range(200))))
+    assert form.pdf().startswith(b"%PDF")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_text_that_is_no_graph_is_our_fault_and_said_so() -> None:
+    with pytest.raises(GraphvizFailed, match="as svg"):
+        draw("digraph {", "svg")
+
+
+class WithOtherLetters(Graphviz):
+    """A Graphviz that does not find our font: it sets wider letters and says nothing."""
+
+    name = "other"
+
+    def draw(self, dot: str, format: str) -> bytes:
+        return graphviz().draw(dot.replace(FAMILY, f"{FAMILY} Bold"), format)
+
+
+def test_a_graphviz_with_other_letters_is_refused() -> None:
+    with pytest.raises(NoFont, match="install the package 'font-source-sans-pro' again"):
+        check_letters(WithOtherLetters())
+    check_letters(graphviz())
+
+
+def test_a_face_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("renderers.fonts").fonts.FILES, "regular", "missing.ttf")
+    font_file.cache_clear()
+    with pytest.raises(NoFont) as refused:
+        font_file("regular")
+    assert "Source Sans Pro (regular)" in refused.value.say("id")
+    monkeypatch.undo()
+    font_file.cache_clear()
