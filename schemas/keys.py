@@ -14,11 +14,12 @@ def keys_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:
     here: list[Any] = [model]
     for part in route:
         here = [below for kind in here for below in _below(kind, part)]
-    return tuple(
-        key
-        for kind in _models(here)
-        for key in (field.alias or name for name, field in kind.model_fields.items())
-    )
+    return tuple(key for kind in _models(here) for key in _keys(kind))
+
+
+def _keys(kind: type[BaseModel]) -> list[str]:
+    hidden: tuple[str, ...] = getattr(kind, "unwritten", ())
+    return [field.alias or name for name, field in kind.model_fields.items() if name not in hidden]
 
 
 def _below(kind: Any, part: str | int) -> list[Any]:

@@ -25,8 +25,20 @@ def read_model(model: type[Model], text: Text) -> tuple[Model | None, tuple[Diag
         read = model.model_validate(text.value)
     except ValidationError as broken:
         found = [_diagnostic(model, text, error) for error in broken.errors(include_url=False)]
-        return None, (*text.problems, *(diagnostic for diagnostic in found if diagnostic))
+        return None, (*text.problems, *_once([one for one in found if one]))
     return (None if text.problems else read), text.problems
+
+
+def _once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A key that is only misspelt is not missing as well."""
+    misspelt = {
+        (one.route[:-1], one.finding.data.get("guess")) for one in found if one.rule == UNKNOWN_KEY.id
+    }
+    return [
+        one
+        for one in found
+        if one.rule != MISSING_KEY.id or (one.route, one.finding.data["name"]) not in misspelt
+    ]
 
 
 def _nothing(model: type[BaseModel]) -> Diagnostic:

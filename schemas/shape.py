@@ -18,6 +18,9 @@ class Shape(BaseModel):
     short_for: ClassVar[str | None] = None
     """The key that a bare scalar stands for: `camat: Camat` is `camat: {title: Camat}`."""
 
+    unwritten: ClassVar[tuple[str, ...]] = ()
+    """Fields that other ways of writing are read into, and that are no keys of the language."""
+
     @model_validator(mode="before")
     @classmethod
     def _long_form(cls, value: Any) -> Any:

@@ -35,6 +35,7 @@ _DOERS = Words(
 class Doers(Shape):
     """Who does a row: one actor; several in order; each, in any order; or any one of several."""
 
+    unwritten = ("in_order",)
     in_order: tuple[Id, ...] = ()
     each: tuple[Id, ...] = Field(default=(), description="all of them, in any order")
     any: tuple[Id, ...] = Field(default=(), description="one of them is enough")
@@ -141,6 +142,7 @@ Outcomes = Annotated[tuple[Named, ...], Field(min_length=1), OneOrMore()]
 class When(Shape):
     """When a row is done at all: by an answer asked in its own task, or by what earlier rows decided."""
 
+    unwritten = ("outcomes",)
     ask: Named | None = Field(default=None, description="a question with the answers yes and no")
     outcomes: dict[Id, Outcomes] = Field(default={})
 

@@ -93,7 +93,7 @@ _COMPLAINTS = (
         at_context=True,
     ),
     Complaint(
-        "did not find expected ',' or",
+        "expected ',' or",
         Words(
             "the list or mapping in brackets goes on in a way that cannot be read",
             "daftar atau kelompok dalam kurung berlanjut dengan cara yang tidak dapat dibaca",
@@ -102,7 +102,7 @@ _COMPLAINTS = (
         in_brackets=True,
     ),
     Complaint(
-        "did not find expected node content",
+        "node content",
         Words("a value is missing inside the brackets", "ada nilai yang kurang di dalam kurung"),
         _COMMA,
     ),
