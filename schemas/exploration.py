@@ -9,7 +9,6 @@ from typing import Literal
 from schemas.flow import Flow, Marking, Move
 from schemas.runs import Runs, Taken, topmost
 
-
 FEW = 1_000
 """How many markings are worth seeing when something is known to go wrong: what comes later mostly follows from it."""
 

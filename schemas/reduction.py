@@ -15,9 +15,9 @@ from schemas.process import END
 
 
 def reduced(flow: Flow, kept: frozenset[str]) -> Flow:
-    """The flow without its harmless blocks. The rows of `kept`, with their returns, stay as they are.
+    """The flow without its harmless blocks. The rows of `kept`, with the returns among them, stay as they are.
 
-    The flow has no conditions on earlier outcomes: what depends on them is not to be seen in the arrows.
+    Rows with a condition on earlier outcomes, and those rows, are to be kept.
     """
     net = _Net(flow, kept | {flow.rows[0].id})
     while net.fold_once():
@@ -93,7 +93,7 @@ class _Net:
             returns = {
                 name: choice
                 for name, choice in row.choices.items()
-                if choice.back is not None and row.id in self.kept
+                if row.id in self.kept and choice.back in self.choices
             }
             forward = {name: Choice(tuple(sorted(t))) for name, t in self.choices[row.id].items()}
             rows.append(replace(row, choices={**forward, **returns}))

@@ -36,7 +36,7 @@ def _moves(flow: Flow, small: Flow, trace: tuple[Taken, ...]) -> Iterator[Move]:
             yield move
         if taken is not None:
             move = (
-                flow.take_back(move.marking, taken.back, taken.row)
+                flow.take_back(move.marking, taken.back, taken.row or None)
                 if taken.back
                 else flow.finish(move.marking, taken.row, taken.choice)
             )

@@ -1,13 +1,13 @@
 """Which moves the runs of a flow are made of, and what of a marking they depend on. Pure.
 
-Forward moves of different rows do not disturb each other: where nothing is ever taken back, one order of
-moves, the topmost row first, shows all there is to see. Where something is taken back, every order is
-played.
+Forward moves of different rows do not disturb each other, and a return undoes what depends on its target
+whether that was done before or has yet to come. So one order of moves, the topmost row first, shows all there
+is to see, as long as every row is free in its choices and no return leads into a sibling branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,33 +42,27 @@ class Runs(Protocol):
         ...
 
 
-class RunsInOneOrder:
+class FreeRuns:
     """Forward moves and some of the drawn returns, the topmost row first. Conditions are not weighed."""
 
-    def __init__(self, flow: Flow, returns: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, flow: Flow, returns: frozenset[tuple[str, str]]) -> None:
         self.flow = flow
         self.returns = returns
-        """Row → the targets of its returns that are played."""
-        self.asked = {
-            target: flow.excluded_by(target) | {target} for targets in returns.values() for target in targets
-        }
-        """Target of a return → the rows of which it asks whether they are done or open."""
+        """(row, target) of the returns that are played."""
+        self.asked = {target: asked_by(flow, target) for _, target in returns}
         self.further = self._further()
 
     def moves(self, marking: Marking) -> Iterator[tuple[Taken, Move]]:
-        if not marking.open:
-            return
-        row = topmost(self.flow, marking)
-        yield from forward_moves(self.flow, marking, row)
-        for name, target in drawn_returns(self.flow, row):
-            if target in self.returns.get(row, ()):
-                yield Taken(row, name, target), self.flow.take_back(marking, target, row)
+        if marking.open:
+            row = topmost(self.flow, marking)
+            yield from forward_moves(self.flow, marking, row)
+            for taken, move in returning_moves(self.flow, marking, row):
+                if (row, taken.back) in self.returns:
+                    yield taken, move
 
     def ahead(self, marking: Marking) -> Marking:
         further = marking.open.union(*(self.further[row] for row in marking.open))
-        asked = frozenset[str]().union(
-            *(self.asked[target] for row in self.returns.keys() & further for target in self.returns[row])
-        )
+        asked = {row for source, target in self.returns if source in further for row in self.asked[target]}
         return Marking(
             open=marking.open,
             done=marking.done & asked,
@@ -83,9 +77,8 @@ class RunsInOneOrder:
         found = dict(self.flow.reach)
         size = -1
         while size < (size := sum(map(len, found.values()))):
-            for source, targets in self.returns.items():
-                asked = frozenset[str]().union(*(self.asked[target] for target in targets))
-                gained = asked.union(*(found[row] for row in asked))
+            for source, target in self.returns:
+                gained = self.asked[target].union(*(found[row] for row in self.asked[target]))
                 for row in found:
                     if row == source or source in found[row]:
                         found[row] |= gained
@@ -93,7 +86,7 @@ class RunsInOneOrder:
 
 
 @dataclass(frozen=True)
-class AllRuns:
+class WeighedRuns:
     """Every move there is, in every order, conditions weighed. What is done is taken back at any time."""
 
     flow: Flow
@@ -101,13 +94,28 @@ class AllRuns:
     def moves(self, marking: Marking) -> Iterator[tuple[Taken, Move]]:
         for row in sorted(marking.open):
             yield from forward_moves(self.flow, marking, row)
-            for name, target in drawn_returns(self.flow, row):
-                yield Taken(row, name, target), self.flow.take_back(marking, target, row)
+            yield from returning_moves(self.flow, marking, row)
         for row in sorted(marking.done):
             yield Taken("", back=row), self.flow.take_back(marking, row, None)
 
     def ahead(self, marking: Marking) -> Marking:
         return marking
+
+
+def asked_by(flow: Flow, target: str) -> frozenset[str]:
+    """The rows of which a return to `target` must know whether they are done.
+
+    It, and the rows by which a run comes to what excludes it: all that follows those is undone with them.
+    """
+    excluded = flow.excluded_by(target)
+
+    def tells_enough(source: str) -> bool:
+        row = flow.row[source]
+        return source in excluded and row.kind is None and OTHERWISE not in row.choices
+
+    return frozenset(
+        row for row in excluded if not all(tells_enough(source) for source in flow.sources[row])
+    ) | {target}
 
 
 def topmost(flow: Flow, marking: Marking) -> str:
@@ -121,8 +129,7 @@ def forward_moves(flow: Flow, marking: Marking, row: str) -> Iterator[tuple[Take
             yield Taken(row, name), flow.finish(marking, row, name)
 
 
-def drawn_returns(flow: Flow, row: str) -> Iterator[tuple[str, str]]:
-    """(choice, target) of each return that is drawn out of a row."""
+def returning_moves(flow: Flow, marking: Marking, row: str) -> Iterator[tuple[Taken, Move]]:
     for name, choice in flow.row[row].choices.items():
         if choice.back is not None:
-            yield name, choice.back
+            yield Taken(row, name, choice.back), flow.take_back(marking, choice.back, row)
