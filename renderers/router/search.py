@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from heapq import heappop, heappush
 
 from renderers.router.board import Board, Path
@@ -65,17 +66,9 @@ def find(
                 dx, dy = target_x - xs[ahead], target_y - ys[ahead]
                 where = (4 if dx > 0 else 8 if dx else 0) + (12 if dy > 0 else 24 if dy else 0)
                 heappush(heap, (cost + abs(dx) + abs(dy) + outlook[where + way], state))
-        state = -1
-        while heap and state < 0:
-            guess, state = heappop(heap)
-            if guess >= best_end:
-                heap.clear()
-                state = -1
-            elif state in done:
-                state = -1
+        state = _next(heap, done, best_end)
         if state < 0:
             break
-        done.add(state)
         node, way, cost = state >> 2, state & 3, best[state]
         steps = [(cost, node, way, state)]
         if not taken[node]:
@@ -84,6 +77,18 @@ def find(
         return None
     first, path = _traced(came, begin, last_state)
     return Found(best_end, path + _tail(board, last_node, target), first, len(path))
+
+
+def _next(heap: list[tuple[int, int]], done: set[int], limit: int) -> int:
+    """The most promising state that was not looked at yet, or -1 where none can come in under the limit."""
+    while heap:
+        guess, state = heappop(heap)
+        if guess >= limit:
+            break
+        if state not in done:
+            done.add(state)
+            return state
+    return -1
 
 
 def _traced(came: dict[int, int], begin: list[Start], last_state: int) -> tuple[int, Path]:
@@ -105,6 +110,7 @@ def _tail(board: Board, node: int, target: int) -> Path:
     return (node,)
 
 
+@cache
 def _outlook(fees: Fees) -> list[int]:
     """The least that corners and arrival will still cost, by where the target lies and by direction.
 

@@ -14,7 +14,7 @@ from renderers.router.tracks import Axis
 
 FROM_SYMBOL = 8.0
 """Least distance in points of a track from a symbol beside it, hence the least length of a stub."""
-FROM_RULE = 3.0
+FROM_RULE = 4.0
 """Least distance of a track from a rule of the table."""
 BETWEEN = 5.0
 """Least distance of two tracks."""
