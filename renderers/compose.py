@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from renderers import table
-from renderers.chart import chart
+from renderers.composing import table
+from renderers.composing.chart import chart
 from renderers.diagram import Diagram
 from renderers.errors import NoLane
 from schemas.process import Process

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renderers import style
-from renderers.dot_overlay import added, arrow_look, capsule_fill, outline, symbol_look
 from renderers.geometry import Point, Route
+from renderers.inking.paper import SCALE, Attributes, Paper
 from renderers.layout import Layout
-from renderers.marks import Marks
-from renderers.paper import SCALE, Attributes, Paper
-from renderers.rules import Rule, around
-from renderers.sheet import Break
+from renderers.overlaying.in_dot import added, arrow_look, capsule_fill, outline, symbol_look
+from renderers.overlaying.marks import Marks
+from renderers.typesetting.rules import Rule, around
+from renderers.typesetting.sheet import Break
 
 
 def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None) -> str:

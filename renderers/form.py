@@ -15,15 +15,15 @@ from functools import cached_property
 
 from renderers.compose import compose
 from renderers.dot import dot_text
-from renderers.finished import FinishedForm
 from renderers.geometry import Route
 from renderers.ink import draw
+from renderers.inking.finished import FinishedForm
 from renderers.layout import Layout, lay_out
-from renderers.marks import marks
 from renderers.overlay import Overlay
+from renderers.overlaying.in_svg import overlay_svg
+from renderers.overlaying.marks import marks
 from renderers.routes import demand, route
 from renderers.svg import finish
-from renderers.svg_overlay import overlay_svg
 from schemas.process import Process
 
 _ROUNDS = 4

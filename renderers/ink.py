@@ -12,11 +12,11 @@ from functools import cache
 from threading import Lock
 from typing import Literal, Protocol
 
-from renderers import measure
 from renderers.errors import GraphvizFailed, NoFont, NoGraphviz
 from renderers.fonts import FAMILY, font_settings
-from renderers.paper import SCALE
+from renderers.inking.paper import SCALE
 from renderers.text import width
+from renderers.typesetting import sizes
 
 Format = Literal["svg", "pdf", "png"]
 ENGINE = "nop2"
@@ -109,7 +109,7 @@ def draw(dot: str, format: Format, dpi: int | None = None) -> bytes:
 
 def check_letters(found: Graphviz) -> None:
     """Graphviz draws without letters, or with others, and says nothing: so measure words that it sets."""
-    size = measure.BODY * SCALE
+    size = sizes.BODY * SCALE
     letters = f'fontname="{FAMILY}" fontsize={size}'
     probe = f'digraph {{ x [shape=plain margin=0 {letters} pos="0,0" label="{_PROBE}"] }}'
     answer = found.draw(probe, "plain").decode()

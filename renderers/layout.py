@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from renderers import measure
-from renderers.body import set_rows
-from renderers.cells import Style, Text, cell_height
-from renderers.columns import share
 from renderers.diagram import Diagram, Item
-from renderers.foot import set_signature, set_total
 from renderers.geometry import Grid, Link, Point, Rect
-from renderers.head import set_head
-from renderers.legible import legible
-from renderers.rules import Rule
-from renderers.sheet import Break, Sheet
 from renderers.text import width, wrap
+from renderers.typesetting import sizes
+from renderers.typesetting.body import set_rows
+from renderers.typesetting.cells import Style, Text, cell_height
+from renderers.typesetting.columns import share
+from renderers.typesetting.foot import set_signature, set_total
+from renderers.typesetting.head import set_head
+from renderers.typesetting.legible import legible
+from renderers.typesetting.rules import Rule
+from renderers.typesetting.sheet import Break, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def lay_out(
     `lane_widths` and `row_heights` ask for at least so much, where the arrows need it.
     """
     shown, missing = legible(diagram)
-    page = measure.PAGE_WIDTH[shown.page]
-    columns = share(shown, page - 2 * measure.MARGIN, lane_widths)
-    sheet = Sheet(shown, columns, columns.edges(measure.MARGIN))
+    page = sizes.PAGE_WIDTH[shown.page]
+    columns = share(shown, page - 2 * sizes.MARGIN, lane_widths)
+    sheet = Sheet(shown, columns, columns.edges(sizes.MARGIN))
     _set_title(sheet)
     top = sheet.y
     begins = set_head(sheet)
@@ -65,11 +65,11 @@ def lay_out(
             x = sheet.edges[place]
             sheet.rules.append(Rule(Point(x, begin), Point(x, table.y1)))
     set_signature(sheet)
-    labels = {link.id: wrap(link.label, measure.LABEL_ROOM, measure.LABEL) for link in shown.links}
+    labels = {link.id: wrap(link.label, sizes.LABEL_ROOM, sizes.LABEL) for link in shown.links}
     return Layout(
         diagram=shown,
-        width=max(page, ceil(table.x1 + measure.MARGIN - 0.001)),
-        height=ceil(sheet.y + measure.MARGIN),
+        width=max(page, ceil(table.x1 + sizes.MARGIN - 0.001)),
+        height=ceil(sheet.y + sizes.MARGIN),
         table=table,
         head=head,
         texts=tuple(sheet.texts),
@@ -84,13 +84,13 @@ def lay_out(
 
 def _set_title(sheet: Sheet) -> None:
     for place, words in enumerate(sheet.diagram.title):
-        style = Style(measure.SUBTITLE if place else measure.TITLE, "regular" if place else "bold", "center")
+        style = Style(sizes.SUBTITLE if place else sizes.TITLE, "regular" if place else "bold", "center")
         across = sheet.edges[-1] - sheet.edges[0]
-        tall = max(cell_height([Item(words)], across, style) - 2 * measure.PAD_Y, 0.0)
+        tall = max(cell_height([Item(words)], across, style) - 2 * sizes.PAD_Y, 0.0)
         sheet.write(words, sheet.band(tall), style, "title")
         sheet.y += tall
     if sheet.diagram.title:
-        sheet.y += measure.TITLE
+        sheet.y += sizes.TITLE
 
 
 def _grid(sheet: Sheet, top: float, bottom: float, labels: dict[str, tuple[str, ...]]) -> Grid:
@@ -121,5 +121,5 @@ def _grid(sheet: Sheet, top: float, bottom: float, labels: dict[str, tuple[str, 
 def _label_size(lines: tuple[str, ...]) -> tuple[float, float]:
     if not lines:
         return (0.0, 0.0)
-    across = max(width(line, measure.LABEL) for line in lines)
-    return (across + measure.LABEL_GAP, len(lines) * measure.LABEL * measure.LABEL_PITCH)
+    across = max(width(line, sizes.LABEL) for line in lines)
+    return (across + sizes.LABEL_GAP, len(lines) * sizes.LABEL * sizes.LABEL_PITCH)

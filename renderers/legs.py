@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from renderers.composing.printed import ELSE, NO
 from renderers.geometry import Kind
-from renderers.printed import ELSE, NO
 from schemas.process import END, Process, Step
 from schemas.rows import NEXT, OTHERWISE, Way, ways
 

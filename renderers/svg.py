@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from renderers.finished import FinishedForm, Part, cut
 from renderers.fonts import FAMILY
 from renderers.geometry import Link, Symbol
+from renderers.inking.finished import FinishedForm, Part, cut
+from renderers.inking.paper import SCALE
+from renderers.inking.strokes import strokes
+from renderers.inking.telling import form_told, symbol_told
 from renderers.layout import Layout
-from renderers.paper import SCALE
-from renderers.strokes import strokes
-from renderers.telling import form_told, symbol_told
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONTS = f"'{FAMILY}', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', Arial, sans-serif"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from renderers.form import Form, draw_form
-from renderers.paper import shown
+from renderers.inking.paper import shown
 from tests.renderers.processes import REAL, process, real
 
 GOLDEN = Path(__file__).parent / "golden" / "two-rows.dot"

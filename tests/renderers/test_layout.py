@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renderers import measure
-from renderers.cells import Text
 from renderers.compose import compose
 from renderers.form import draw_form
 from renderers.geometry import Point, Rect
 from renderers.layout import Layout, lay_out
+from renderers.typesetting import sizes
+from renderers.typesetting.cells import Text
 from tests.renderers.processes import REAL, diagram, process, real
 
 A, B = {"id": "a"}, {"id": "b", "actor": "camat"}
@@ -51,17 +51,17 @@ def assert_everything_stands_in_its_place(laid: Layout) -> None:
     for symbol in laid.grid.symbols:
         lane, row = lanes[symbol.lane], rows[symbol.step]
         assert symbol.rect.center.x == pytest.approx(lane.center.x)
-        assert symbol.rect.x0 - lane.x0 >= measure.LANE_ROOM / 2
-        assert symbol.rect.y0 - row.y0 >= measure.ROW_ROOM - 0.01
-        assert row.y1 - symbol.rect.y1 >= measure.ROW_ROOM - 0.01
+        assert symbol.rect.x0 - lane.x0 >= sizes.LANE_ROOM / 2
+        assert symbol.rect.y0 - row.y0 >= sizes.ROW_ROOM - 0.01
+        assert row.y1 - symbol.rect.y1 >= sizes.ROW_ROOM - 0.01
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_real_procedures_fit_their_page_and_their_cells(path: Path) -> None:
     laid = draw_form(real(path)).layout
-    assert laid.width == measure.PAGE_WIDTH[laid.diagram.page]
+    assert laid.width == sizes.PAGE_WIDTH[laid.diagram.page]
     assert laid.missing == ()
-    assert all(lane.width >= measure.LANE_LEAST for lane in laid.grid.lanes)
+    assert all(lane.width >= sizes.LANE_LEAST for lane in laid.grid.lanes)
     assert_everything_stands_in_its_place(laid)
 
 
@@ -99,13 +99,13 @@ def test_whatever_is_written_stands_in_its_place(form: dict[str, Any]) -> None:
 
 def test_the_grid_of_two_rows() -> None:
     grid = lay_out(diagram(A, B, form={"columns": ["no", "activity", "actors"], "title": ""})).grid
-    assert [lane.width for lane in grid.lanes] == pytest.approx([measure.LANE_MOST] * 3)
-    capsule = measure.SYMBOL_HEIGHT["start"] + measure.CAPSULE_GAP
+    assert [lane.width for lane in grid.lanes] == pytest.approx([sizes.LANE_MOST] * 3)
+    capsule = sizes.SYMBOL_HEIGHT["start"] + sizes.CAPSULE_GAP
     assert [row.height for row in grid.rows] == pytest.approx([22 + capsule + 24] * 2)
     start, first, second, end = grid.symbols
     assert (start.rect.center.x, end.rect.center.x) == (first.rect.center.x, second.rect.center.x)
-    assert first.rect.y0 - start.rect.y1 == pytest.approx(measure.CAPSULE_GAP)
-    assert end.rect.y0 - second.rect.y1 == pytest.approx(measure.CAPSULE_GAP)
+    assert first.rect.y0 - start.rect.y1 == pytest.approx(sizes.CAPSULE_GAP)
+    assert end.rect.y0 - second.rect.y1 == pytest.approx(sizes.CAPSULE_GAP)
 
 
 def test_symbols_of_one_row_stand_on_one_line() -> None:
@@ -128,8 +128,8 @@ def test_rows_and_lanes_grow_as_asked_and_the_sheet_keeps_its_width() -> None:
 def test_too_many_lanes_make_the_sheet_wider_instead_of_the_lanes_too_narrow() -> None:
     actors = {f"l{number}": f"Kepala Seksi {number}" for number in range(16)}
     laid = lay_out(diagram({"id": "a", "actor": "l0"}, actors=actors))
-    assert laid.width > measure.PAGE_WIDTH["F4-landscape"]
-    assert all(lane.width >= measure.LANE_LEAST - 0.01 for lane in laid.grid.lanes)
+    assert laid.width > sizes.PAGE_WIDTH["F4-landscape"]
+    assert all(lane.width >= sizes.LANE_LEAST - 0.01 for lane in laid.grid.lanes)
 
 
 def test_a_printed_page_break_is_marked_beside_the_rule() -> None:

@@ -1,0 +1,1 @@
+"""Between a finished layout and Graphviz: statements for it, and what is made of its answer."""

@@ -1,0 +1,67 @@
+"""A form told in words, for those who hear it instead of seeing it. Pure."""
+
+from __future__ import annotations
+
+from renderers.diagram import Diagram, Row, Symbol
+from schemas.words import Words
+
+_SHAPES = {
+    "box": Words(en="activity", id="kegiatan"),
+    "decision": Words(en="decision", id="keputusan"),
+    "start": Words(en="start", id="mulai"),
+    "end": Words(en="end", id="selesai"),
+}
+_ROW = Words(en="row {no}", id="baris {no}")
+_TO = Words(en="then {to}", id="lalu {to}")
+_IF = Words(en="{outcome}: {to}", id="{outcome}: {to}")
+_BACK = Words(en="back to {to}", id="kembali ke {to}")
+_END = Words(en="end", id="selesai")
+
+
+def symbol_told(diagram: Diagram, symbol: Symbol) -> str:
+    """One symbol: its word or row, what it is, its lane and what is done there."""
+    lane = next(lane.head for lane in diagram.lanes if lane.id == symbol.lane)
+    shape = _SHAPES[symbol.shape].say(diagram.lang)
+    if symbol.place != "row":
+        return f"{symbol.word}, {lane}"
+    row = next(row for row in diagram.rows if row.step == symbol.step)
+    return f"{_named(diagram, row)}, {lane}, {shape}: {_cell(row, 'activity')}"
+
+
+def form_told(diagram: Diagram) -> str:
+    """The whole procedure: each row, who does it, and where it leads."""
+    return "\n".join(_row_told(diagram, row) for row in diagram.rows)
+
+
+def _row_told(diagram: Diagram, row: Row) -> str:
+    heads = {lane.id: lane.head for lane in diagram.lanes}
+    doers = [
+        heads[symbol.lane] for symbol in diagram.symbols if symbol.step == row.step and symbol.place == "row"
+    ]
+    ways = [
+        _way_told(diagram, link.step_to, link.label, link.kind == "return")
+        for link in diagram.links
+        if link.step_from == row.step and link.kind != "join"
+    ]
+    parts = [f"{_named(diagram, row)} ({', '.join(doers)}): {_cell(row, 'activity')}", *ways]
+    return "; ".join(part.rstrip(" .") for part in parts) + "."
+
+
+def _way_told(diagram: Diagram, step: str, label: str, back: bool) -> str:
+    rows = [row for row in diagram.rows if row.step == step]
+    to = _named(diagram, rows[0]) if rows else _END.say(diagram.lang)
+    if back:
+        to = _BACK.say(diagram.lang, to=to)
+    if label:
+        return _IF.say(diagram.lang, outcome=label, to=to)
+    return _TO.say(diagram.lang, to=to)
+
+
+def _named(diagram: Diagram, row: Row) -> str:
+    """A row by its printed number, or by its place where it has none."""
+    number = _cell(row, "no").rstrip(".") or str(diagram.rows.index(row) + 1)
+    return _ROW.say(diagram.lang, no=number)
+
+
+def _cell(row: Row, key: str) -> str:
+    return ", ".join(item.text for item in row.cells.get(key, ()))

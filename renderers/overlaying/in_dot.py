@@ -1,0 +1,126 @@
+"""The same overlay in DOT, for pdf and png: how symbols and arrows look, and what is added. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from renderers import style
+from renderers.geometry import Link, Point, Rect, Symbol
+from renderers.inking.dashes import dashed, flat
+from renderers.inking.paper import SCALE, SHEET, Attributes, Paper
+from renderers.overlaying.marks import Curve, Marks
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolLook:
+    """The attributes of a symbol's outline, and of outline and fill together. Empty on a blank form."""
+
+    line: Attributes
+    whole: Attributes
+
+
+def symbol_look(symbol: Symbol, marks: Marks | None) -> SymbolLook:
+    """How the status of a symbol is drawn."""
+    return status_look(marks.status[symbol.id]) if marks else SymbolLook({}, {})
+
+
+def status_look(status: style.Status) -> SymbolLook:
+    look = style.LOOKS[status]
+    line: Attributes = {"color": look.stroke, "penwidth": look.strength * SCALE}
+    dash = "dashed" if _long(look) else "dotted" if look.dash else ""
+    if dash:
+        line["style"] = dash
+    whole: Attributes = {**line, "style": f"filled,{dash}" if dash else "filled", "fillcolor": look.fill}
+    if _long(look):
+        whole |= {"penwidth": 0, "style": "filled"}
+    return SymbolLook(line, whole)
+
+
+def outline(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
+    """The border of a symbol whose status is dashed, drawn dash by dash over its fill."""
+    if marks is None or symbol.shape in ("start", "end"):
+        return
+    look = style.LOOKS[marks.status[symbol.id]]
+    if _long(look):
+        corners = _corners(symbol.rect, symbol.shape == "decision")
+        yield from _dashes(paper, symbol.id, corners, look.dash, look.stroke, look.strength)
+
+
+def _corners(rect: Rect, diamond: bool) -> tuple[Point, ...]:
+    middle = rect.center
+    if diamond:
+        top, bottom = Point(middle.x, rect.y0), Point(middle.x, rect.y1)
+        return (top, Point(rect.x1, middle.y), bottom, Point(rect.x0, middle.y), top)
+    first = Point(rect.x0, rect.y0)
+    return (first, Point(rect.x1, rect.y0), Point(rect.x1, rect.y1), Point(rect.x0, rect.y1), first)
+
+
+def _long(look: style.Look) -> bool:
+    """Whether it needs dashes of our own: Graphviz's are dots on a sheet that is scaled down."""
+    return bool(look.dash) and look.dash[0] > look.dash[1]
+
+
+def _dashes(
+    paper: Paper, name: str, points: Sequence[Point], pattern: tuple[float, ...], ink: str, strength: float
+) -> Iterator[str]:
+    for number, dash in enumerate(dashed(points, pattern)):
+        yield paper.line(f"dash-{number}-{name}", dash, color=ink, penwidth=strength * SCALE)
+
+
+def capsule_fill(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
+    """The fill under a capsule's outline, which is a line and holds none: a box between two discs."""
+    if marks is None:
+        return
+    tint = style.LOOKS[marks.status[symbol.id]].fill
+    fill: Attributes = {"style": "filled", "fillcolor": tint, "penwidth": 0}
+    rect, radius = symbol.rect, symbol.rect.height / 2
+    for place, x in enumerate((rect.x0, rect.x1 - 2 * radius)):
+        disc = Rect(x, rect.y0, x + 2 * radius, rect.y1)
+        yield paper.box(f"fill-{place}-{symbol.id}", disc, **{**fill, "shape": "circle"})
+    yield paper.box(f"fill-2-{symbol.id}", Rect(rect.x0 + radius, rect.y0, rect.x1 - radius, rect.y1), **fill)
+
+
+def arrow_look(link: Link, marks: Marks | None) -> Attributes:
+    """A way that was taken is strong, the others step back."""
+    if marks is None:
+        return {}
+    return {"penwidth": style.TAKEN_LINE * SCALE} if link.id in marks.taken else {"color": style.FAINT}
+
+
+def added(paper: Paper, marks: Marks) -> Iterator[str]:
+    """Signs, badges, moves off the form, caption and legend."""
+    for number, (rect, status) in enumerate(marks.swatches):
+        yield paper.box(f"swatch-{number}", rect, **status_look(status).whole)
+        look = style.LOOKS[status]
+        if _long(look):
+            name, corners = f"swatch-{number}", _corners(rect, diamond=False)
+            yield from _dashes(paper, name, corners, look.dash, look.stroke, look.strength)
+    for number, (start, end, kind) in enumerate(marks.samples):
+        if kind == "undrawn":
+            yield from _undrawn(paper, f"sample-{number}", (start, end))
+        else:
+            yield paper.line(f"sample-{number}", (start, end), penwidth=style.TAKEN_LINE * SCALE)
+    for number, curve in enumerate(marks.curves):
+        yield from _curve(paper, f"move-{number}", curve)
+    for number, glyph in enumerate(marks.glyphs):
+        status = next(name for name in style.LOOKS if name == glyph.part)
+        yield paper.words(f"glyph-{number}", glyph, fontcolor=style.LOOKS[status].glyph_ink)
+    for number, badge in enumerate(marks.badges):
+        yield paper.box(f"badge-{number}", badge.rect, style="filled", fillcolor=style.INK, penwidth=0)
+        yield paper.words(f"badge-words-{number}", badge.words, fontcolor=style.PAPER)
+    for number, text in enumerate(marks.words):
+        yield paper.words(f"caption-{number}", text)
+
+
+def _undrawn(paper: Paper, name: str, points: Sequence[Point]) -> Iterator[str]:
+    yield from _dashes(paper, name, points, style.OFF_FORM_DASH, style.OFF_FORM, style.OFF_FORM_LINE)
+
+
+def _curve(paper: Paper, name: str, curve: Curve) -> Iterator[str]:
+    start, out, back, tip = curve.points
+    short = Point(tip.x + style.TIP, tip.y)
+    yield from _undrawn(paper, name, flat((start, out, back, short)))
+    way = paper.way((Point(short.x + 0.1, tip.y), short))
+    look: Attributes = {"arrowhead": "normal", "color": style.OFF_FORM}
+    yield paper.edge(SHEET, SHEET, id=name, pos=f"e,{paper.at(tip)} {way}", **look)

@@ -1,0 +1,114 @@
+"""An overlay laid over a finished SVG: classes, signs and words, in the time that joining text takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from renderers import style
+from renderers.fonts import FAMILY
+from renderers.inking.finished import FinishedForm, Slot
+from renderers.inking.paper import SCALE
+from renderers.overlay import Overlay
+from renderers.overlaying.marks import Badge, Curve, Marks, marks
+from renderers.typesetting.cells import Text
+
+_BASELINE = 0.33
+"""How far the foot of the letters stands below the middle of a line, in font sizes."""
+
+
+def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
+    """The form with the overlay. Takes nothing away, moves nothing."""
+    added = marks(form.layout, overlay)
+    words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): "".join(_over(added))}
+    for symbol, status in added.status.items():
+        words["class", symbol] = f" {status}"
+        words["told", symbol] = f" – {escape(added.told[symbol])}"
+    for link in form.layout.grid.links:
+        words["arrow", link.id] = " taken" if link.id in added.taken else " untaken"
+    return form.filled(words)
+
+
+def _style() -> str:
+    """How statuses look, as rules that a page may override; lines are in the units of the sheet."""
+    rules = [
+        f".symbol.{status} > polygon, .symbol.{status} > path {{ fill: {look.fill}; stroke: {look.stroke}; "
+        f"stroke-width: {look.strength * SCALE:g};{_dashes(look.dash)} }}"
+        for status, look in style.LOOKS.items()
+    ]
+    rules += [
+        f".arrow.taken > path {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
+        f".arrow.taken > polygon {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
+        f".arrow.untaken > path, .arrow.untaken > polygon {{ stroke: {style.FAINT}; }}",
+        f".arrow.untaken > polygon {{ fill: {style.FAINT}; }}",
+    ]
+    return "<style>\n" + "\n".join(rules) + "\n</style>\n"
+
+
+def _dashes(dash: tuple[float, ...]) -> str:
+    return f" stroke-dasharray: {' '.join(f'{part * SCALE:g}' for part in dash)};" if dash else ""
+
+
+_STYLE = _style()
+
+
+def _over(added: Marks) -> Iterator[str]:
+    yield f'<g class="overlay" font-family="\'{FAMILY}\', Arial, sans-serif">\n'
+    for curve in added.curves:
+        yield _curve(curve)
+    for rect, status in added.swatches:
+        look = style.LOOKS[status]
+        dash = f' stroke-dasharray="{" ".join(map(str, look.dash))}"' if look.dash else ""
+        yield (
+            f'<rect class="swatch {status}" x="{rect.x0:.2f}" y="{rect.y0:.2f}" width="{rect.width:.2f}" '
+            f'height="{rect.height:.2f}" fill="{look.fill}" stroke="{look.stroke}" '
+            f'stroke-width="{look.strength:g}"{dash}/>\n'
+        )
+    for start, end, kind in added.samples:
+        look_of = _UNDRAWN if kind == "undrawn" else _TAKEN
+        yield f'<path d="M{start.x:.2f},{start.y:.2f}L{end.x:.2f},{end.y:.2f}" {look_of}/>\n'
+    for glyph in added.glyphs:
+        yield _words(glyph, f"glyph {glyph.part}", style.LOOKS[_status(glyph)].glyph_ink)
+    for badge in added.badges:
+        yield _badge(badge)
+    for text in added.words:
+        yield _words(text, text.part, style.INK)
+    yield "</g>\n"
+
+
+_UNDRAWN = (
+    f'class="undrawn" fill="none" stroke="{style.OFF_FORM}" stroke-width="{style.OFF_FORM_LINE:g}" '
+    f'stroke-dasharray="{" ".join(f"{part:g}" for part in style.OFF_FORM_DASH)}"'
+)
+_TAKEN = f'class="sample" stroke="{style.INK}" stroke-width="{style.TAKEN_LINE:g}"'
+
+
+def _status(glyph: Text) -> style.Status:
+    return next(status for status in style.LOOKS if status == glyph.part)
+
+
+def _curve(curve: Curve) -> str:
+    start, out, back, tip = curve.points
+    places = " ".join(f"{point.x:.2f},{point.y:.2f}" for point in (out, back, tip))
+    way = f"M{start.x:.2f},{start.y:.2f}C{places}"
+    head = f"M{tip.x:.2f},{tip.y:.2f}l5,-2.2v4.4z"
+    return f'<path d="{way}" {_UNDRAWN}/><path d="{head}" fill="{style.OFF_FORM}"/>\n'
+
+
+def _badge(badge: Badge) -> str:
+    rect = badge.rect
+    return (
+        f'<rect class="badge" x="{rect.x0:.2f}" y="{rect.y0:.2f}" width="{rect.width:.2f}" '
+        f'height="{rect.height:.2f}" rx="{rect.height / 2:g}" fill="{style.INK}"/>'
+        + _words(badge.words, "badge-words", style.PAPER)
+    )
+
+
+def _words(text: Text, kind: str, ink: str) -> str:
+    anchor = ' text-anchor="middle"' if text.align == "center" else ""
+    bold = ' font-weight="bold"' if text.weight == "bold" else ""
+    y = text.y + text.size * _BASELINE
+    return (
+        f'<text class="{kind}" x="{text.x:.2f}" y="{y:.2f}" font-size="{text.size:g}"'
+        f'{anchor}{bold} fill="{ink}">{escape(text.words)}</text>\n'
+    )

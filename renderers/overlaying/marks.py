@@ -1,0 +1,194 @@
+"""What an overlay adds to a finished form, and where it stands. Pure; nothing is laid out or routed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renderers.composing.printed import PASSED, UNDRAWN
+from renderers.geometry import Point, Rect, Symbol
+from renderers.layout import Layout
+from renderers.overlay import Move, Overlay, Standing
+from renderers.style import LOOKS, Status
+from renderers.text import printable, width
+from renderers.typesetting import sizes
+from renderers.typesetting.cells import Text
+
+_GLYPH, _BADGE, _LEGEND, _CAPTION = 10.0, 6.5, 7.0, 9.0
+_SWATCH_WIDTH, _SWATCH_HEIGHT = 15.0, 8.5
+_CAPTION_LINE, _LEGEND_LINE = 9.5, 20.5
+"""Both stand in the margin over the title, so that the form keeps its size."""
+_BOW = 1.2
+"""How far a curve is drawn out, in parts of the free room beside its symbol: it stays in the lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How often a row was entered, at the corner of its symbol."""
+
+    rect: Rect
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A move that the form does not show: a Bezier from symbol to symbol."""
+
+    points: tuple[Point, Point, Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The status of each symbol and arrow, and the signs and words that are added.
+
+    The `part` of a text among `glyphs` and the second of a swatch is its status; `told` is said of a symbol
+    beside what it is. A sample is a short line of the legend: that of the ways taken, or of undrawn moves.
+    """
+
+    status: dict[str, Status]
+    told: dict[str, str]
+    taken: frozenset[str]
+    glyphs: tuple[Text, ...]
+    badges: tuple[Badge, ...]
+    curves: tuple[Curve, ...]
+    swatches: tuple[tuple[Rect, Status], ...]
+    samples: tuple[tuple[Point, Point, str], ...]
+    words: tuple[Text, ...]
+
+
+def marks(layout: Layout, overlay: Overlay) -> Marks:
+    """Everything that shows where the instance stands."""
+    taken = frozenset(
+        link.id for link in layout.grid.links if (link.step_from, link.step_to, link.outcome) in overlay.taken
+    )
+    status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in layout.grid.symbols}
+    words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
+    legend = _legend(layout, bool(overlay.moves))
+    badges = tuple(_badges(layout, overlay))
+    return Marks(
+        status=status,
+        told={
+            symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id])
+            for symbol in layout.grid.symbols
+        },
+        taken=taken,
+        glyphs=tuple(_glyphs(layout, status, words)) + legend.glyphs,
+        badges=badges,
+        curves=tuple(_curves(layout, overlay.moves)),
+        swatches=legend.swatches,
+        samples=legend.samples,
+        words=(*_caption(layout, overlay), *legend.words),
+    )
+
+
+def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Symbol) -> Status:
+    """What is said of the symbol, else of its row; a capsule is done once its arrow was taken."""
+    if symbol.id in overlay.symbols:
+        return overlay.symbols[symbol.id]
+    standing = overlay.steps.get(symbol.step)
+    row = standing.status if standing else "ahead"
+    if symbol.id == f"{symbol.step}@start":
+        return "ahead" if row == "ahead" else "done"
+    if symbol.shape == "end" and (symbol.id == f"{symbol.step}@end" or row == "ahead"):
+        entering = (link.id for link in layout.grid.links if link.target == symbol.id)
+        return "done" if any(name in taken for name in entering) else "ahead"
+    return row
+
+
+def _told(layout: Layout, standing: Standing | None, status: Status) -> str:
+    parts = [LOOKS[status].words.say(layout.diagram.lang)]
+    if standing and status != "ahead":
+        parts += [part for part in (standing.who, standing.when) if part]
+        parts += [f"×{standing.rounds}"] if standing.rounds > 1 else []
+    return ", ".join(parts)
+
+
+def _glyphs(layout: Layout, status: dict[str, Status], words: dict[str, str]) -> Iterator[Text]:
+    """The sign of each status: in the middle of an empty symbol, left of the word of a capsule."""
+    for symbol in layout.grid.symbols:
+        glyph = LOOKS[status[symbol.id]].glyph
+        if glyph:
+            center, size = symbol.rect.center, _GLYPH
+            if words[symbol.id]:
+                size = sizes.WORD - 0.5
+                center = Point(symbol.rect.x0 + sizes.CAPSULE_PAD - 0.5, center.y)
+            yield _set(glyph, center, size, status[symbol.id], "bold" if glyph == "!" else "regular")
+
+
+def _badges(layout: Layout, overlay: Overlay) -> Iterator[Badge]:
+    for symbol in layout.grid.symbols:
+        standing = overlay.steps.get(symbol.step)
+        capsule = symbol.id in (f"{symbol.step}@start", f"{symbol.step}@end")
+        if standing and standing.rounds > 1 and not capsule:
+            words = f"×{standing.rounds}"
+            across = width(words, _BADGE, "bold") + 5
+            diamond = symbol.shape == "decision"
+            x = symbol.rect.x1 - (symbol.rect.width * 0.05 if diamond else 0.0)
+            y = symbol.rect.y0 + (symbol.rect.height * 0.05 if diamond else 0.0)
+            rect = Rect(x - across * 0.6, y - 4.5, x + across * 0.4, y + 4.5)
+            yield Badge(rect, _set(words, rect.center, _BADGE, "badge", "bold"))
+
+
+def _curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
+    """From the last symbol of the one row to the first of the other, round where all drawn arrows are not."""
+    by_step: dict[str, list[Symbol]] = {}
+    for symbol in layout.grid.symbols:
+        if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end"):
+            by_step.setdefault(symbol.step, []).append(symbol)
+    for move in moves:
+        if move.source in by_step and move.target in by_step:
+            begin, end = by_step[move.source][-1].rect, by_step[move.target][0].rect
+            start, tip = Point(begin.x1, begin.center.y + 3), Point(end.x1, end.center.y + 5)
+            side = max(start.x, tip.x)
+            free = next(lane.x1 for lane in layout.grid.lanes if lane.x1 > side) - side
+            out = side + free * _BOW
+            yield Curve((start, Point(out, start.y), Point(out, tip.y), tip))
+
+
+def _caption(layout: Layout, overlay: Overlay) -> Iterator[Text]:
+    """The instance, its state and the moment, in one line over the title."""
+    words = printable(" · ".join(part for part in (overlay.name, overlay.state, overlay.as_of) if part))
+    room = layout.table.width
+    size = min(_CAPTION, _CAPTION * room / max(width(words, _CAPTION, "bold"), 1.0))
+    if words:
+        across = width(words, size, "bold")
+        yield Text(words, layout.table.x0, _CAPTION_LINE, across, size, "bold", "left", "", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    swatches: tuple[tuple[Rect, Status], ...]
+    samples: tuple[tuple[Point, Point, str], ...]
+    glyphs: tuple[Text, ...]
+    words: tuple[Text, ...]
+
+
+def _legend(layout: Layout, undrawn: bool) -> _Legend:
+    """What each sign means, in one line under the caption."""
+    lang, x, y = layout.diagram.lang, layout.table.x0, _LEGEND_LINE
+    swatches: list[tuple[Rect, Status]] = []
+    samples: list[tuple[Point, Point, str]] = []
+    glyphs: list[Text] = []
+    words: list[Text] = []
+    entries: list[tuple[str, str]] = [(status, look.words.say(lang)) for status, look in LOOKS.items()]
+    entries.append(("taken", PASSED.say(lang)))
+    if undrawn:
+        entries.append(("undrawn", UNDRAWN.say(lang)))
+    for kind, said in entries:
+        rect = Rect(x, y - _SWATCH_HEIGHT / 2, x + _SWATCH_WIDTH, y + _SWATCH_HEIGHT / 2)
+        status = next((name for name in LOOKS if name == kind), None)
+        if status is None:
+            samples.append((Point(rect.x0, y), Point(rect.x1, y), kind))
+        else:
+            swatches.append((rect, status))
+            glyphs += [_set(LOOKS[status].glyph, rect.center, _LEGEND, status)] if LOOKS[status].glyph else []
+        across = width(said, _LEGEND)
+        words.append(Text(said, rect.x1 + 4, y, across, _LEGEND, "regular", "left", "", "legend"))
+        x = rect.x1 + 4 + across + 14
+    return _Legend(tuple(swatches), tuple(samples), tuple(glyphs), tuple(words))
+
+
+def _set(words: str, center: Point, size: float, part: str, weight: str = "regular") -> Text:
+    bold = weight == "bold"
+    across = width(words, size, weight)
+    return Text(words, center.x, center.y, across, size, "bold" if bold else "regular", "center", "", part)
