@@ -1,4 +1,9 @@
-"""Random grids with the mix of arrows that real procedures have. The same seed gives the same grid."""
+"""Random grids with the mix of arrows that real procedures have. The same seed gives the same grid.
+
+Mostly one row leads to the next, in the same lane or in one nearby; a tenth of the rows is done by two or three
+together, a sixth decides (mostly two outcomes, at times up to five) and sends work back, some rows are skipped,
+some fork, some return to themselves, and the procedure may be cut into phases that are gathered.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +12,44 @@ from itertools import pairwise
 from random import Random
 
 from renderers.geometry import Grid, Kind, Link, Rect, Shape, Symbol
+from renderers.routes import demand
 
 SIZES = {"box": (40.0, 22.0), "decision": (40.0, 28.0), "start": (44.0, 16.0), "end": (44.0, 16.0)}
-LANE, ROOM = 68.0, 12.0
-LABEL_HEIGHT = 8.8
+LANE, CAPSULE_ROOM = 68.0, 32.0
+HEIGHTS = (46.0, 52.0, 60.0, 96.0)
+LABEL_HEIGHT, LETTER = 8.8, 3.6
 WORDS = {2: ("Ya", "Tidak"), 3: ("Lengkap", "Kurang", "Batal")}
 MANY = ("Baik", "Cukup", "Kurang", "Ditolak", "Ditunda")
+ROUNDS = 4
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """Rows as lists of lanes, and arrows between row numbers, before anything has a place."""
 
     lanes: int
     rows: list[list[int]] = field(default_factory=list)
     decides: set[int] = field(default_factory=set)
-    links: list[tuple[int, int, str]] = field(default_factory=list)
+    links: list[tuple[int, int, Kind, str]] = field(default_factory=list)
+    capsules: bool = False
+    """Whether Mulai and Selesai stand over and under the symbols of the first and last row."""
 
 
 def random_grid(seed: int, lanes: int = 0, rows: int = 0) -> Grid:
-    """A grid of 2–12 lanes and 5–60 rows, or of the size asked for, with no room asked for yet."""
+    """A grid of 2–12 lanes and 5–60 rows, or of the size asked for, with the room that its arrows ask for."""
     random = Random(seed)
-    draft = _Draft(lanes or random.randint(2, 12))
+    draft = Draft(lanes or random.randint(2, 12))
     _people(random, draft, rows or random.randint(5, 60))
     _arrows(random, draft)
-    return placed(
-        draft, (LANE,) * draft.lanes, tuple(random.choice((46.0, 52.0, 60.0, 96.0)) for _ in draft.rows)
-    )
+    draft.capsules = random.random() < 0.5
+    heights = [random.choice(HEIGHTS) for _ in draft.rows]
+    if draft.capsules:
+        heights[0] += CAPSULE_ROOM
+        heights[-1] += CAPSULE_ROOM
+    return _settled(draft, [LANE] * draft.lanes, heights)
 
 
-def _people(random: Random, draft: _Draft, rows: int) -> None:
-    """Who does each row: often the same as before, mostly one, sometimes two or three together."""
+def _people(random: Random, draft: Draft, rows: int) -> None:
     lane = random.randrange(draft.lanes)
     for row in range(rows):
         if random.random() < 0.55:
@@ -54,23 +66,32 @@ def _people(random: Random, draft: _Draft, rows: int) -> None:
             draft.decides.add(row)
 
 
-def _arrows(random: Random, draft: _Draft) -> None:
+def _arrows(random: Random, draft: Draft) -> None:
     last = len(draft.rows) - 1
     for row in range(last):
         if row in draft.decides:
-            count = random.choices((2, 3, 4, 5), (88, 8, 2, 2))[0]
-            words = WORDS.get(count, MANY[:count])
-            targets = [row + 1, _back(random, row)]
-            for _ in words[2:]:
-                other = random.choice((_skip(random, row, last), _back(random, row)))
-                targets.append(_skip(random, row, last) if other in targets else other)
-            draft.links += [(row, target, word) for target, word in zip(targets, words, strict=True)]
+            _decision(random, draft, row, last)
+        elif random.random() < 0.04:
+            draft.links.append((row, row + 1, "gather", "2×"))
         else:
-            draft.links.append((row, row + 1 if random.random() < 0.95 else _skip(random, row, last), ""))
+            draft.links.append(
+                (row, row + 1 if random.random() < 0.95 else _skip(random, row, last), "forward", "")
+            )
             if random.random() < 0.05:
-                draft.links.append((row, _skip(random, row, last), ""))
+                draft.links.append((row, _skip(random, row, last), "forward", ""))
             if random.random() < 0.02:
-                draft.links.append((row, row, ""))
+                draft.links.append((row, row, "return", ""))
+
+
+def _decision(random: Random, draft: Draft, row: int, last: int) -> None:
+    count = random.choices((2, 3, 4, 5), (88, 8, 2, 2))[0]
+    words = WORDS.get(count, MANY[:count])
+    targets = [row + 1, _back(random, row)]
+    for _ in words[2:]:
+        other = random.choice((_skip(random, row, last), _back(random, row)))
+        targets.append(_skip(random, row, last) if other in targets else other)
+    for target, word in zip(targets, words, strict=True):
+        draft.links.append((row, target, "return" if target <= row else "forward", word))
 
 
 def _skip(random: Random, row: int, last: int) -> int:
@@ -81,19 +102,37 @@ def _back(random: Random, row: int) -> int:
     return max(row - random.choice((0, 1, 1, 2, 2, 3, 4, 6, 10)), 0)
 
 
-def placed(draft: _Draft, lanes: tuple[float, ...], rows: tuple[float, ...]) -> Grid:
-    """The draft drawn with these widths and heights."""
+def _settled(draft: Draft, lanes: list[float], rows: list[float]) -> Grid:
+    """The draft with lanes and rows grown until its arrows have room."""
+    grid = _placed(draft, lanes, rows)
+    for _ in range(ROUNDS):
+        more = demand(grid)
+        if not more:
+            break
+        lanes = [lane + wider for lane, wider in zip(lanes, more.lanes, strict=True)]
+        rows = [row + higher for row, higher in zip(rows, more.rows, strict=True)]
+        grid = _placed(draft, lanes, rows)
+    return grid
+
+
+def _placed(draft: Draft, lanes: list[float], rows: list[float]) -> Grid:
     xs, ys = _edges(lanes), _edges(rows)
     symbols: list[Symbol] = []
     for row, people in enumerate(draft.rows):
-        for lane in people:
-            shape = _shape(draft, row, lane == people[-1])
-            middle_x, middle_y = (xs[lane] + xs[lane + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-            width, height = SIZES[shape]
-            rect = Rect(
-                middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2
-            )
-            symbols.append(Symbol(f"r{row}@l{lane}", f"r{row}", f"l{lane}", shape, rect))
+        storeys = _storeys(draft, row)
+        tall = sum(SIZES[storey][1] for storey in storeys)
+        gap = (rows[row] - tall) / (len(storeys) + 1)
+        y = ys[row]
+        for storey in storeys:
+            y += gap
+            middle = y + SIZES[storey][1] / 2
+            own = storey == storeys[_own(draft, row)]
+            for lane in people if own else [people[0] if row == 0 else people[-1]]:
+                x = (xs[lane] + xs[lane + 1]) / 2
+                shape = _shape(draft, row, lane) if own else storey
+                name = f"r{row}@l{lane}" if own else f"r{row}@{storey}"
+                symbols.append(Symbol(name, f"r{row}", f"l{lane}", shape, _around(x, middle, shape)))
+            y += SIZES[storey][1]
     return Grid(
         tuple(Rect(left, 0.0, right, ys[-1]) for left, right in pairwise(xs)),
         tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in pairwise(ys)),
@@ -102,51 +141,52 @@ def placed(draft: _Draft, lanes: tuple[float, ...], rows: tuple[float, ...]) -> 
     )
 
 
-def _shape(draft: _Draft, row: int, decider: bool) -> Shape:
-    if row == 0:
-        return "start"
-    if row == len(draft.rows) - 1:
-        return "end"
-    return "decision" if decider and row in draft.decides else "box"
+def _storeys(draft: Draft, row: int) -> list[Shape]:
+    """What stands over each other in a row; `decision` is as high as the symbols of a row can be."""
+    if not draft.capsules or row not in (0, len(draft.rows) - 1):
+        return ["decision"]
+    return ["start", "decision"] if row == 0 else ["decision", "end"]
 
 
-def _links(draft: _Draft) -> list[Link]:
+def _own(draft: Draft, row: int) -> int:
+    return 1 if draft.capsules and row == 0 else 0
+
+
+def _shape(draft: Draft, row: int, lane: int) -> Shape:
+    if row in draft.decides and lane == draft.rows[row][-1]:
+        return "decision"
+    if not draft.capsules and row in (0, len(draft.rows) - 1):
+        return "start" if row == 0 else "end"
+    return "box"
+
+
+def _around(x: float, y: float, shape: Shape) -> Rect:
+    width, height = SIZES[shape]
+    return Rect(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _links(draft: Draft) -> list[Link]:
     found: list[Link] = []
-    for number, (row, target, word) in enumerate(draft.links):
-        kind: Kind = "return" if target <= row else "forward"
-        source_id = f"r{row}@l{draft.rows[row][-1]}"
-        target_id = f"r{target}@l{draft.rows[target][0]}"
-        size = (len(word) * 3.6 + 2, LABEL_HEIGHT) if word else (0.0, 0.0)
-        found.append(
-            Link(f"a{number}", source_id, target_id, kind, f"r{row}", f"r{target}", word, word, size)
-        )
+    ends = [(f"r{row}@l{people[0]}", f"r{row}@l{people[-1]}") for row, people in enumerate(draft.rows)]
+    if draft.capsules:
+        last = len(draft.rows) - 1
+        found.append(_link("begin", "r0@start", ends[0][0], "forward", ""))
+        found.append(_link("finish", ends[last][1], f"r{last}@end", "forward", ""))
+    for number, (row, target, kind, word) in enumerate(draft.links):
+        found.append(_link(f"a{number}", ends[row][1], ends[target][0], kind, word))
     for row, people in enumerate(draft.rows):
         for one, other in pairwise(people):
-            ends = f"r{row}@l{one}", f"r{row}@l{other}"
-            found.append(Link(f"j{row}.{one}", *ends, "join", f"r{row}", f"r{row}", "", "", (0.0, 0.0)))
+            found.append(_link(f"j{row}.{one}", f"r{row}@l{one}", f"r{row}@l{other}", "join", ""))
     return found
 
 
-def grown(grid: Grid, lanes: tuple[float, ...], rows: tuple[float, ...]) -> Grid:
-    """The same grid with wider lanes and higher rows, every symbol in the middle of its cell."""
-    xs = _edges(tuple(lane.width + more for lane, more in zip(grid.lanes, lanes, strict=True)))
-    ys = _edges(tuple(row.height + more for row, more in zip(grid.rows, rows, strict=True)))
-    symbols = []
-    for symbol in grid.symbols:
-        lane, row = int(symbol.lane[1:]), int(symbol.step[1:])
-        half_x, half_y = symbol.rect.width / 2, symbol.rect.height / 2
-        x, y = (xs[lane] + xs[lane + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-        rect = Rect(x - half_x, y - half_y, x + half_x, y + half_y)
-        symbols.append(Symbol(symbol.id, symbol.step, symbol.lane, symbol.shape, rect))
-    return Grid(
-        tuple(Rect(left, 0.0, right, ys[-1]) for left, right in pairwise(xs)),
-        tuple(Rect(0.0, top, xs[-1], bottom) for top, bottom in pairwise(ys)),
-        tuple(symbols),
-        grid.links,
-    )
+def _link(name: str, source: str, target: str, kind: Kind, word: str) -> Link:
+    size = (len(word) * LETTER + 2, LABEL_HEIGHT) if word else (0.0, 0.0)
+    steps = source.partition("@")[0], target.partition("@")[0]
+    return Link(name, source, target, kind, *steps, "" if kind == "gather" else word, word, size)
 
 
-def _edges(sizes: tuple[float, ...]) -> list[float]:
+def _edges(sizes: list[float]) -> list[float]:
     edges = [0.0]
     for size in sizes:
         edges.append(edges[-1] + size)
