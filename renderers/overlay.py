@@ -37,7 +37,9 @@ class Overlay:
     """One instance, to be laid over its form.
 
     `name`, `state` and `as_of` stand in the caption, as they are to be read. A row that `steps` does not name
-    has not begun. `symbols` says more, where the symbols of one row differ. Unknown ids are passed over.
+    has not begun. `symbols` says more, where the symbols of one row differ. `elsewhere` are the rows that are
+    no part of the instance, such as those of other phases: they look as on the blank form. Unknown ids are
+    passed over.
     """
 
     name: str = ""
@@ -47,3 +49,4 @@ class Overlay:
     symbols: Mapping[str, Status] = field(default_factory=dict)
     taken: frozenset[Way] = frozenset()
     moves: tuple[Move, ...] = ()
+    elsewhere: frozenset[str] = frozenset()

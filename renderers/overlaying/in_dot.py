@@ -22,7 +22,8 @@ class SymbolLook:
 
 def symbol_look(symbol: Symbol, marks: Marks | None) -> SymbolLook:
     """How the status of a symbol is drawn."""
-    return status_look(marks.status[symbol.id]) if marks else SymbolLook({}, {})
+    status = marks.status.get(symbol.id) if marks else None
+    return status_look(status) if status else SymbolLook({}, {})
 
 
 def status_look(status: style.Status) -> SymbolLook:
@@ -39,7 +40,7 @@ def status_look(status: style.Status) -> SymbolLook:
 
 def outline(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
     """The border of a symbol whose status is dashed, drawn dash by dash over its fill."""
-    if marks is None or symbol.shape in ("start", "end"):
+    if marks is None or symbol.id not in marks.status or symbol.shape in ("start", "end"):
         return
     look = style.LOOKS[marks.status[symbol.id]]
     if _long(look):
@@ -70,7 +71,7 @@ def _dashes(
 
 def capsule_fill(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[str]:
     """The fill under a capsule's outline, which is a line and holds none: a box between two discs."""
-    if marks is None:
+    if marks is None or symbol.id not in marks.status:
         return
     tint = style.LOOKS[marks.status[symbol.id]].fill
     fill: Attributes = {"style": "filled", "fillcolor": tint, "penwidth": 0}
@@ -83,9 +84,9 @@ def capsule_fill(paper: Paper, symbol: Symbol, marks: Marks | None) -> Iterator[
 
 def arrow_look(link: Link, marks: Marks | None) -> Attributes:
     """A way that was taken is strong, the others step back."""
-    if marks is None:
-        return {}
-    return {"penwidth": style.TAKEN_LINE * SCALE} if link.id in marks.taken else {"color": style.FAINT}
+    if marks and link.id in marks.taken:
+        return {"penwidth": style.TAKEN_LINE * SCALE}
+    return {"color": style.FAINT} if marks and link.id in marks.untaken else {}
 
 
 def added(paper: Paper, marks: Marks) -> Iterator[str]:

@@ -24,8 +24,8 @@ def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
     for symbol, status in added.status.items():
         words["class", symbol] = f" {status}"
         words["told", symbol] = f" – {escape(added.told[symbol])}"
-    for link in form.layout.grid.links:
-        words["arrow", link.id] = " taken" if link.id in added.taken else " untaken"
+    words |= {("arrow", link): " taken" for link in added.taken}
+    words |= {("arrow", link): " untaken" for link in added.untaken}
     return form.filled(words)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from renderers.composing.printed import PASSED, UNDRAWN
 from renderers.geometry import Point, Rect, Symbol
 from renderers.layout import Layout
 from renderers.overlay import Move, Overlay, Standing
+from renderers.overlaying.legend import legend
 from renderers.style import LOOKS, Status
 from renderers.text import printable, width
 from renderers.typesetting import sizes
-from renderers.typesetting.cells import Text
+from renderers.typesetting.cells import Text, word_at
 
-_GLYPH, _BADGE, _LEGEND, _CAPTION = 10.0, 6.5, 7.0, 9.0
-_SWATCH_WIDTH, _SWATCH_HEIGHT = 15.0, 8.5
-_CAPTION_LINE, _LEGEND_LINE = 9.5, 20.5
-"""Both stand in the margin over the title, so that the form keeps its size."""
+_GLYPH, _BADGE, _CAPTION = 10.0, 6.5, 9.0
+_CAPTION_LINE = 9.5
+"""In the margin over the title, so that the form keeps its size."""
+_ENDS = {"start", "end"}
+"""What links out of Mulai and into Selesai name in place of a row."""
 _BOW = 1.2
 """How far a curve is drawn out, in parts of the free room beside its symbol: it stays in the lane."""
 
@@ -39,7 +40,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The status of each symbol and arrow, and the signs and words that are added.
+    """The status of each symbol and arrow of the instance, and the signs and words that are added.
 
     The `part` of a text among `glyphs` and the second of a swatch is its status; `told` is said of a symbol
     beside what it is. A sample is a short line of the legend: that of the ways taken, or of undrawn moves.
@@ -48,6 +49,7 @@ class Marks:
     status: dict[str, Status]
     told: dict[str, str]
     taken: frozenset[str]
+    untaken: frozenset[str]
     glyphs: tuple[Text, ...]
     badges: tuple[Badge, ...]
     curves: tuple[Curve, ...]
@@ -58,26 +60,26 @@ class Marks:
 
 def marks(layout: Layout, overlay: Overlay) -> Marks:
     """Everything that shows where the instance stands."""
+    links = [link for link in layout.grid.links if {link.step_from, link.step_to} - _ENDS - overlay.elsewhere]
     taken = frozenset(
-        link.id for link in layout.grid.links if (link.step_from, link.step_to, link.outcome) in overlay.taken
+        link.id for link in links if (link.step_from, link.step_to, link.outcome) in overlay.taken
     )
-    status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in layout.grid.symbols}
-    words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
-    legend = _legend(layout, bool(overlay.moves))
-    badges = tuple(_badges(layout, overlay))
+    symbols = [symbol for symbol in layout.grid.symbols if symbol.step not in overlay.elsewhere]
+    status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in symbols}
+    meaning = legend(layout, bool(overlay.moves))
     return Marks(
         status=status,
         told={
-            symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id])
-            for symbol in layout.grid.symbols
+            symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id]) for symbol in symbols
         },
         taken=taken,
-        glyphs=tuple(_glyphs(layout, status, words)) + legend.glyphs,
-        badges=badges,
+        untaken=frozenset(link.id for link in links) - taken,
+        glyphs=(*_glyphs(layout, symbols, status), *meaning.glyphs),
+        badges=tuple(_badges(overlay, symbols)),
         curves=tuple(_curves(layout, overlay.moves)),
-        swatches=legend.swatches,
-        samples=legend.samples,
-        words=(*_caption(layout, overlay), *legend.words),
+        swatches=meaning.swatches,
+        samples=meaning.samples,
+        words=(*_caption(layout, overlay), *meaning.words),
     )
 
 
@@ -103,20 +105,21 @@ def _told(layout: Layout, standing: Standing | None, status: Status) -> str:
     return ", ".join(parts)
 
 
-def _glyphs(layout: Layout, status: dict[str, Status], words: dict[str, str]) -> Iterator[Text]:
+def _glyphs(layout: Layout, symbols: list[Symbol], status: dict[str, Status]) -> Iterator[Text]:
     """The sign of each status: in the middle of an empty symbol, left of the word of a capsule."""
-    for symbol in layout.grid.symbols:
+    words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
+    for symbol in symbols:
         glyph = LOOKS[status[symbol.id]].glyph
         if glyph:
             center, size = symbol.rect.center, _GLYPH
             if words[symbol.id]:
                 size = sizes.WORD - 0.5
                 center = Point(symbol.rect.x0 + sizes.CAPSULE_PAD - 0.5, center.y)
-            yield _set(glyph, center, size, status[symbol.id], "bold" if glyph == "!" else "regular")
+            yield word_at(glyph, center, size, status[symbol.id], "bold" if glyph == "!" else "regular")
 
 
-def _badges(layout: Layout, overlay: Overlay) -> Iterator[Badge]:
-    for symbol in layout.grid.symbols:
+def _badges(overlay: Overlay, symbols: list[Symbol]) -> Iterator[Badge]:
+    for symbol in symbols:
         standing = overlay.steps.get(symbol.step)
         capsule = symbol.id in (f"{symbol.step}@start", f"{symbol.step}@end")
         if standing and standing.rounds > 1 and not capsule:
@@ -126,7 +129,7 @@ def _badges(layout: Layout, overlay: Overlay) -> Iterator[Badge]:
             x = symbol.rect.x1 - (symbol.rect.width * 0.05 if diamond else 0.0)
             y = symbol.rect.y0 + (symbol.rect.height * 0.05 if diamond else 0.0)
             rect = Rect(x - across * 0.6, y - 4.5, x + across * 0.4, y + 4.5)
-            yield Badge(rect, _set(words, rect.center, _BADGE, "badge", "bold"))
+            yield Badge(rect, word_at(words, rect.center, _BADGE, "badge", "bold"))
 
 
 def _curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
@@ -153,42 +156,3 @@ def _caption(layout: Layout, overlay: Overlay) -> Iterator[Text]:
     if words:
         across = width(words, size, "bold")
         yield Text(words, layout.table.x0, _CAPTION_LINE, across, size, "bold", "left", "", "caption")
-
-
-@dataclass(frozen=True, slots=True)
-class _Legend:
-    swatches: tuple[tuple[Rect, Status], ...]
-    samples: tuple[tuple[Point, Point, str], ...]
-    glyphs: tuple[Text, ...]
-    words: tuple[Text, ...]
-
-
-def _legend(layout: Layout, undrawn: bool) -> _Legend:
-    """What each sign means, in one line under the caption."""
-    lang, x, y = layout.diagram.lang, layout.table.x0, _LEGEND_LINE
-    swatches: list[tuple[Rect, Status]] = []
-    samples: list[tuple[Point, Point, str]] = []
-    glyphs: list[Text] = []
-    words: list[Text] = []
-    entries: list[tuple[str, str]] = [(status, look.words.say(lang)) for status, look in LOOKS.items()]
-    entries.append(("taken", PASSED.say(lang)))
-    if undrawn:
-        entries.append(("undrawn", UNDRAWN.say(lang)))
-    for kind, said in entries:
-        rect = Rect(x, y - _SWATCH_HEIGHT / 2, x + _SWATCH_WIDTH, y + _SWATCH_HEIGHT / 2)
-        status = next((name for name in LOOKS if name == kind), None)
-        if status is None:
-            samples.append((Point(rect.x0, y), Point(rect.x1, y), kind))
-        else:
-            swatches.append((rect, status))
-            glyphs += [_set(LOOKS[status].glyph, rect.center, _LEGEND, status)] if LOOKS[status].glyph else []
-        across = width(said, _LEGEND)
-        words.append(Text(said, rect.x1 + 4, y, across, _LEGEND, "regular", "left", "", "legend"))
-        x = rect.x1 + 4 + across + 14
-    return _Legend(tuple(swatches), tuple(samples), tuple(glyphs), tuple(words))
-
-
-def _set(words: str, center: Point, size: float, part: str, weight: str = "regular") -> Text:
-    bold = weight == "bold"
-    across = width(words, size, weight)
-    return Text(words, center.x, center.y, across, size, "bold" if bold else "regular", "center", "", part)

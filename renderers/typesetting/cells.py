@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from renderers.diagram import Item
-from renderers.geometry import Rect
+from renderers.geometry import Point, Rect
 from renderers.text import PITCH, height, width, wrap
 from renderers.typesetting import sizes
 
@@ -86,3 +86,9 @@ def cell_texts(items: Sequence[Item], cell: Rect, style: Style, row: str, part: 
 def _line(words: str, x: float, y: float, style: Style, row: str, part: str) -> Text:
     across = width(words, style.size, style.weight)
     return Text(words, x, y, across, style.size, style.weight, style.align, row, part)
+
+
+def word_at(words: str, center: Point, size: float, part: str, weight: Weight = "regular") -> Text:
+    """A sign or a short word in the middle of something."""
+    across = width(words, size, weight)
+    return Text(words, center.x, center.y, across, size, weight, "center", "", part)

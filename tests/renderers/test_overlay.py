@@ -68,6 +68,17 @@ def test_the_capsule_of_the_end_is_done_once_it_was_reached(form: Form) -> None:
     assert "ahead" in classes(form.svg(Overlay(steps={"c": Standing("done")})), "symbol")["c@end"]
 
 
+def test_rows_of_other_phases_look_as_on_the_blank_form(form: Form) -> None:
+    part = Overlay(steps={"a": Standing("done")}, elsewhere=frozenset({"c"}))
+    symbols, arrows = (classes(form.svg(part), kind) for kind in ("symbol", "arrow"))
+    assert symbols["c@staf"] == {"symbol", "box"}
+    assert symbols["b@kasi"] == {"symbol", "box", "ahead"}
+    assert arrows["b>c:Ya"] == {"arrow", "forward", "untaken"}
+    quiet = draw_form(process({"id": "a"})).dot(Overlay(elsewhere=frozenset({"a"})))
+    assert "arrow forward" in quiet
+    assert LOOKS["ahead"].stroke not in "".join(line for line in quiet.splitlines() if "@" in line)
+
+
 def test_an_overlay_moves_nothing(form: Form) -> None:
     def places(svg: str) -> list[str]:
         return re.findall(

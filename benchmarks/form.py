@@ -1,0 +1,77 @@
+"""How long the form of seed 004 takes: to SVG warm, and an overlay on it. Milliseconds, with the spread of the rounds.
+
+    python -m benchmarks.form
+
+Targets: the form under 150 ms, the overlay under 5 ms.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from renderers.form import Form, draw_form
+from renderers.overlay import Overlay, Standing
+from schemas.load import load_file
+from schemas.process import Process
+from schemas.rows import ways
+
+ROOT = Path(__file__).resolve().parents[1]
+FILE = ROOT / "processes" / "muara-papalik" / "pengumpulan-data-kinerja.yaml"
+ROUNDS = 40
+
+
+def main() -> None:
+    process, _ = load_file(FILE)
+    if process is None:
+        sys.exit(f"{FILE} cannot be read: run `sop check` on it")
+    form = draw_form(process)
+    overlay = half_way(process)
+    form.svg(overlay)
+    say("form to svg, all steps", rounds(lambda: draw_form(process).svg()), 150)
+    say("  of that: layout and routes", rounds(lambda: draw_form(process)))
+    say("  of that: Graphviz and finishing", rounds(lambda: Form(form.layout, form.routes).svg()))
+    say("overlay on the finished svg", rounds(lambda: form.svg(overlay)), 5)
+    say("form to pdf, laid out already", rounds(form.pdf))
+    say("form to png at 192 dpi, laid out already", rounds(form.png, 8))
+
+
+def half_way(process: Process) -> Overlay:
+    """An instance in the middle: half the rows done, one running, every way so far taken."""
+    names = [step.id for step in process.steps]
+    done, running = names[: len(names) // 2], names[len(names) // 2]
+    phase = next(iter(process.runs))
+    taken = {(way.source, way.target, way.choice) for way in ways(process, phase) if way.source in done}
+    steps = {name: Standing("done", 2, "Staf 1", "12 Oktober 2026") for name in done}
+    return Overlay(
+        "2026-Q3",
+        "berjalan",
+        "13 Oktober 2026",
+        {**steps, running: Standing("running")},
+        {},
+        frozenset(taken),
+    )
+
+
+def rounds(work: Callable[[], object], count: int = ROUNDS) -> list[float]:
+    """The milliseconds of each round, after one to warm up."""
+    work()
+    times = []
+    for _ in range(count):
+        begin = perf_counter()
+        work()
+        times.append((perf_counter() - begin) * 1000)
+    return times
+
+
+def say(what: str, times: list[float], most: float | None = None) -> None:
+    low, *_, high = quantiles(times, n=10)
+    target = f"   target {most:g}: {'held' if median(times) <= most else 'MISSED'}" if most else ""
+    print(f"{what:<42} {median(times):8.2f} ms   10–90 %: {low:.2f}–{high:.2f}{target}")
+
+
+if __name__ == "__main__":
+    main()
