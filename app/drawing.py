@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from app.files import write_whole
 from app.procedures import procedure_file
 from app.refusals import NotDrawn, UnknownFormat
-from schemas.check import check_file
 from schemas.process import Process
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def draw_procedure(
 
     Raises NotDrawn, with all diagnostics, for one that `sop check` calls wrong, NoSuchProcedure, and as `draw` does.
     """
+    from schemas.check import check_file  # the rules take a while to import, and only few commands ask them
+
     wanted = format_of(Path(path), format)
     checked = check_file(procedure_file(procedure, processes))
     if checked.process is None or checked.has_errors:

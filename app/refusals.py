@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from engine.domain.refusals import Conflict, Forbidden, NotFound
-from schemas.check import Checked
-from schemas.diagnostic import Diagnostic
-from schemas.text import Text
 from schemas.words import Words
+
+if TYPE_CHECKING:
+    from schemas.check import Checked
+    from schemas.diagnostic import Diagnostic
+    from schemas.text import Text
 
 # -- the folder and its settings ---------------------------------------------------------------------------------------
 

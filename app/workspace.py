@@ -34,7 +34,6 @@ from engine.domain.refusals import NoSuchProcess, NoSuchTask
 from engine.ports import Clock, Keys, Store
 from engine.queries import Queries
 from engine.service import Answer, Service
-from schemas.check import check_file
 from schemas.diagnostic import Diagnostic
 from schemas.process import Process, Step
 from schemas.text import Text
@@ -99,6 +98,8 @@ class Workspace(Service, Queries):
 
         Its text is kept as it is. Raises NotPublished, with all diagnostics, for one that `sop check` calls wrong.
         """
+        from schemas.check import check_file
+
         checked = check_file(procedure_file(procedure, self.settings.processes))
         if checked.process is None or checked.has_errors:
             raise NotPublished(checked)
