@@ -19,6 +19,8 @@ MOST = 5
 """How many arrows in its way are taken up together with an arrow."""
 PASSES = 2
 """How often every arrow is offered a better way."""
+DETOUR = 1500
+"""How much more than alone an arrow may cost at first; what finds no such way waits until others moved."""
 FOR_WORDS = 60
 """Nominal length that an arrow with words needs for itself."""
 RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
@@ -54,14 +56,22 @@ class _Planner:
         self.ideals = [find(board, number, alone=True) for number in range(len(self.nets))]
         self.fees: dict[int, int] = {}
         """What each arrow pays for running together with others."""
+        self.moved = [0] * len(self.nets)
+        """How often each arrow got a better way."""
+        self.tried: dict[int, tuple[tuple[int, int], ...]] = {}
+        """The arrows last taken up together with each, and how often they had moved: no need to try that twice."""
 
     def run(self) -> None:
         """Lays every arrow, then improves."""
         for number in self.order:
-            self._lay(number)
+            ideal = self.ideals[number]
+            self._lay(number, ideal.cost + DETOUR if ideal else NO_WAY)
         for _ in range(PASSES):
             for number in self.order:
                 self._improve(number)
+        for number in self.order:
+            if number not in self.board.paths:
+                self._lay(number)
 
     def _key(self, number: int) -> tuple[int, int, int, int]:
         """Those with the fewest good ways first, then the shortest."""
@@ -97,7 +107,11 @@ class _Planner:
         for node in [*self.board.crossings(self.board.paths.get(number, ())), *ideal.path]:
             in_way.update(dict.fromkeys(sorted(self.board.arms.get(node, ()))))
         in_way.pop(number, None)
-        self._retry([number, *list(in_way)[:MOST]])
+        together = [number, *list(in_way)[:MOST]]
+        state = tuple((other, self.moved[other]) for other in together)
+        if self.tried.get(number) != state:
+            self.tried[number] = state
+            self._retry(together)
 
     def _retry(self, numbers: list[int]) -> None:
         """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
@@ -106,6 +120,8 @@ class _Planner:
         old = {number: self.board.lift(number) for number in numbers if number in self.board.paths}
         for order in (numbers, numbers[::-1]):
             if self._relay(order, before):
+                for number in order:
+                    self.moved[number] += 1
                 return
             for number in order:
                 if number in self.board.paths:
