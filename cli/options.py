@@ -1,4 +1,4 @@
-"""Options that several commands share, so that they read the same everywhere."""
+"""Arguments and options that several commands share, so that they read the same everywhere."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ Json = Annotated[
     bool,
     typer.Option("--json", help=both(en="print one JSON document", id="cetak satu dokumen JSON")),
 ]
-HERE = Path()
 Workspace = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "--workspace",
         "-w",
         metavar="FOLDER",
         help=both(
-            en="folder of the workspace; default: the current one",
-            id="folder kerja; jika kosong: folder sekarang",
+            en="folder of the workspace; default: the nearest from the current one upwards",
+            id="folder kerja; jika kosong: yang terdekat dari folder sekarang ke atas",
         ),
     ),
 ]
 As = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--as",
         metavar="OFFICER",
-        help=both(en="the officer who acts", id="pegawai yang bertindak"),
+        envvar="SOP_AS",
+        help=both(
+            en="the officer who acts; default: the variable SOP_AS, else you as the operator of this machine",
+            id="pegawai yang bertindak; jika kosong: variabel SOP_AS, atau Anda selaku operator mesin ini",
+        ),
     ),
 ]
 CommandId = Annotated[
@@ -45,3 +48,52 @@ CommandId = Annotated[
         ),
     ),
 ]
+Task = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help=both(
+            en="a task: 12:mengisi, or longer where that is not clear: 12:mengisi@kasi/seksi-1",
+            id="tugas: 12:mengisi, atau lebih panjang bila belum jelas: 12:mengisi@kasi/seksi-1",
+        ),
+    ),
+]
+Instance = Annotated[
+    str,
+    typer.Argument(
+        metavar="INSTANCE",
+        help=both(
+            en="an instance: its number, or PROCESS:PHASE/UNIT/PERIOD",
+            id="pelaksanaan: nomornya, atau PROSEDUR:TAHAP/UNIT/PERIODE",
+        ),
+    ),
+]
+Row = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROW",
+        help=both(en="a row of the procedure, by its id", id="baris prosedur, menurut id-nya"),
+    ),
+]
+Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason", metavar="TEXT", help=both(en="why; it stays on record", id="alasannya; tercatat")
+    ),
+]
+Members = Annotated[
+    str,
+    typer.Option(
+        "--members",
+        metavar="UNIT,UNIT",
+        help=both(
+            en="only these units do the row again; default: all",
+            id="hanya unit-unit ini yang mengulang baris; jika kosong: semua",
+        ),
+    ),
+]
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """`a, b` as its parts."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from schemas.words import Lang, Words
+
+
+ENDLESS = 10_000
+"""Columns of what is no screen: nothing is wrapped, so that a line stays a line for grep."""
+PAGE = (60, 100)
+"""Running text is never narrower, and never wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,23 @@ class Terminal:
     def coloured(self) -> bool:
         """Colours are for a screen whose owner did not decline them (https://no-color.org)."""
         return self.out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns for a table."""
+        return shutil.get_terminal_size().columns if self.out.isatty() else ENDLESS
+
+    @property
+    def page_width(self) -> int:
+        """Columns for running text."""
+        least, most = PAGE
+        return max(least, min(most, shutil.get_terminal_size((80, 24)).columns))
+
+    def strong(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.coloured and text else text
+
+    def faint(self, text: str) -> str:
+        return f"\x1b[2m{text}\x1b[0m" if self.coloured and text else text
 
     def say(self, words: Words, **data: object) -> str:
         return words.say(self.lang, **data)

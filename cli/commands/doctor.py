@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from app.refusals import NoWorkspace
+from app.settings import find_workspace
 from cli import exits, health
 from cli.command import Command, Example
-from cli.options import HERE, Json, Workspace
+from cli.options import Json, Workspace
 from cli.terminal import Terminal
 from schemas.words import Words
 
@@ -20,10 +23,11 @@ MARKS = {"fine": "✓", "notable": "!", "broken": "✗"}
 def doctor(
     context: typer.Context,
     as_json: Json = False,
-    workspace: Workspace = HERE,
+    workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    answers = [answer for probe in health.PROBES for answer in probe(workspace)]
+    folder = workspace or _nearest()
+    answers = [answer for probe in health.PROBES for answer in probe(folder)]
     broken = sum(answer.state == "broken" for answer in answers)
     if as_json:
         terminal.document({"ok": not broken, "answers": [_as_data(answer, terminal) for answer in answers]})
@@ -32,6 +36,14 @@ def doctor(
             terminal.result(_line(answer, terminal))
         terminal.note(terminal.say(BROKEN, count=broken) if broken else terminal.say(ALL_WELL))
     return exits.REFUSED if broken else exits.DONE
+
+
+def _nearest() -> Path:
+    """The workspace from here upwards; this folder where there is none, since the machine can be looked at anyhow."""
+    try:
+        return find_workspace()
+    except NoWorkspace:
+        return Path()
 
 
 def _line(answer: health.Answer, terminal: Terminal) -> str:

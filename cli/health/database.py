@@ -14,7 +14,7 @@ from schemas.words import Words
 
 NO_DATABASE = Words(
     en="the workspace names it, but it is not there: restore a backup, or make one with 'sop init'",
-    id="ruang kerja menyebutnya, tetapi tidak ada: pulihkan cadangan, atau buat dengan 'sop init'",
+    id="folder kerja menyebutnya, tetapi tidak ada: pulihkan cadangan, atau buat dengan 'sop init'",
 )
 UNREADABLE = Words(
     en="it cannot be read as a database of sop: check the rights on the file, or restore a backup beside it",

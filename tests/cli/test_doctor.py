@@ -83,5 +83,5 @@ def test_for_people_each_answer_is_a_line_and_what_is_broken_says_what_to_do(
     assert main(["doctor", "-w", str(workspace), "--lang", "id"]) == exits.REFUSED
     printed = capsys.readouterr()
     assert "✗ basis data" in printed.out
-    assert "\n    ruang kerja menyebutnya" in printed.out
+    assert "\n    folder kerja menyebutnya" in printed.out
     assert printed.err == "1 di antaranya harus dibenahi\n"

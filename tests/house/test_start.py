@@ -19,10 +19,8 @@ NOT_SET_UP = 69
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the start script is for POSIX shells")
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
+def build(root: Path) -> Path:
     """A copy of what starts us, with nothing to install and a command that only says that it was started."""
-    root = tmp_path / "a house"
     for part in PARTS:
         (root / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / part, root / part)
@@ -35,10 +33,29 @@ def house(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pythons(tmp_path: Path) -> str:
+def house(tmp_path: Path) -> Path:
+    return build(tmp_path / "a house")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory, pythons: str) -> Path:
+    """A house that was started once."""
+    root = build(tmp_path_factory.mktemp("model") / "house")
+    first = start(root / "sop", pythons)
+    assert first.stdout == "started\n", first.stderr
+    return root
+
+
+@pytest.fixture
+def ready(model: Path, tmp_path: Path) -> Path:
+    """The same, at a place of its own: set up, and then moved."""
+    return shutil.copytree(model, tmp_path / "a ready house", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def pythons(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A PATH on which the first names are shims that fail, as pyenv leaves them, and the last one works."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("bin")
     for name in ("python3.13", "python3.12", "python3.11"):
         (folder / name).write_text("#!/bin/sh\necho not installed >&2\nexit 127\n")
         (folder / name).chmod(0o755)
@@ -73,35 +90,29 @@ def test_the_first_start_sets_up_and_says_so_once(house: Path, pythons: str) -> 
     assert (second.returncode, second.stdout, second.stderr) == (0, "started show\n", "")
 
 
-def test_a_set_up_that_was_cut_short_is_made_anew(house: Path, pythons: str) -> None:
-    start(house / "sop", pythons)
-    (house / ".venv/run.txt").unlink()
-    shutil.rmtree(next((house / ".venv/lib").glob("python*/site-packages/pip")))
-    again = start(house / "sop", pythons)
+def test_a_set_up_that_was_cut_short_is_made_anew(ready: Path, pythons: str) -> None:
+    (ready / ".venv/run.txt").unlink()
+    shutil.rmtree(next((ready / ".venv/lib").glob("python*/site-packages/pip")))
+    again = start(ready / "sop", pythons)
     assert (again.returncode, again.stdout) == (0, "started\n")
-    assert start(house / "sop", pythons).stderr == ""
+    assert start(ready / "sop", pythons).stderr == ""
 
 
-def test_a_changed_lock_is_installed_at_the_next_start(house: Path, pythons: str) -> None:
-    start(house / "sop", pythons)
-    (house / "requirements/run.txt").write_text("# nothing, but otherwise\n")
-    assert "setting up" in start(house / "sop", pythons).stderr
-    assert start(house / "sop", pythons).stderr == ""
+def test_a_changed_lock_is_installed_at_the_next_start(ready: Path, pythons: str) -> None:
+    (ready / "requirements/run.txt").write_text("# nothing, but otherwise\n")
+    assert "setting up" in start(ready / "sop", pythons).stderr
+    assert start(ready / "sop", pythons).stderr == ""
 
 
-def test_a_python_that_went_away_is_replaced(house: Path, pythons: str) -> None:
-    start(house / "sop", pythons)
-    for link in (house / ".venv/bin").glob("python*"):
+def test_a_python_that_went_away_is_replaced(ready: Path, pythons: str) -> None:
+    for link in (ready / ".venv/bin").glob("python*"):
         link.unlink()
         link.symlink_to("/nowhere/python")
-    assert start(house / "sop", pythons).stdout == "started\n"
+    assert start(ready / "sop", pythons).stdout == "started\n"
 
 
-def test_the_folder_can_be_moved(house: Path, pythons: str, tmp_path: Path) -> None:
-    start(house / "sop", pythons)
-    moved = tmp_path / "moved"
-    house.rename(moved)
-    again = start(moved / "sop", pythons)
+def test_the_folder_can_be_moved(ready: Path, pythons: str) -> None:
+    again = start(ready / "sop", pythons)
     assert (again.stdout, again.stderr) == ("started\n", "")
 
 
@@ -122,19 +133,19 @@ def test_two_first_starts_at_once_both_work(house: Path, pythons: str) -> None:
     assert sum("setting up, once" in err for _, err in said) == 1
 
 
-def test_it_starts_from_another_folder_and_through_a_link(house: Path, pythons: str, tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(house / "sop")
+def test_it_starts_from_another_folder_and_through_a_link(ready: Path, pythons: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(ready / "sop")
     (tmp_path / "second").symlink_to("link")
     done = start(tmp_path / "second", pythons, "x", cwd=Path("/"))
     assert (done.returncode, done.stdout) == (0, "started x\n")
 
 
-def test_folders_of_the_caller_never_shadow_ours(house: Path, pythons: str, tmp_path: Path) -> None:
+def test_folders_of_the_caller_never_shadow_ours(ready: Path, pythons: str, tmp_path: Path) -> None:
     for name in ("cli", "schemas", "engine", "processes"):
         (tmp_path / "decoy" / name).mkdir(parents=True)
         (tmp_path / "decoy" / name / "__init__.py").write_text("raise SystemExit('the decoy was imported')\n")
     decoy = tmp_path / "decoy"
-    done = start(house / "sop", pythons, cwd=decoy, PYTHONPATH=str(decoy))
+    done = start(ready / "sop", pythons, cwd=decoy, PYTHONPATH=str(decoy))
     assert (done.returncode, done.stdout) == (0, "started\n")
 
 
@@ -163,14 +174,14 @@ def test_a_python_without_venv_is_told_what_to_install(house: Path) -> None:
 
 
 def test_packages_that_cannot_be_fetched_are_told_in_one_line_and_tried_again(
-    house: Path, pythons: str
+    ready: Path, pythons: str
 ) -> None:
-    lock = house / "requirements/run.txt"
+    lock = ready / "requirements/run.txt"
     lock.write_text(f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
     cut_off = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
-    done = start(house / "sop", pythons, **cut_off)
+    done = start(ready / "sop", pythons, **cut_off)
     assert done.returncode == NOT_SET_UP
     assert done.stderr.count("\n") == 2
     assert "could not be fetched" in done.stderr
     lock.write_text("# nothing\n")
-    assert start(house / "sop", pythons).stdout == "started\n"
+    assert start(ready / "sop", pythons).stdout == "started\n"
