@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
-from schemas.diagnostic import Diagnostic
+from schemas.diagnostic import MOST, Diagnostic
 from schemas.load import load_text, located
 from schemas.place import out_of_place
 from schemas.process import Process
@@ -39,7 +40,12 @@ def check(process: Process) -> tuple[Diagnostic, ...]:
 
 
 def _found(process: Process, part: str) -> list[Diagnostic]:
-    return [rule.found(finding) for rule in RULES if rule.looks_at == part for finding in rule.check(process)]
+    return [
+        rule.found(finding)
+        for rule in RULES
+        if rule.looks_at == part
+        for finding in islice(rule.check(process), MOST)
+    ]
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

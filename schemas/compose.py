@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from schemas import text_problems as wrong
-from schemas.diagnostic import Diagnostic, Route, See
+from schemas.diagnostic import MOST, Diagnostic, Route, See
 from schemas.scalars import Plain
 from schemas.syntax import syntax_error
 from schemas.text import Spot, Text
@@ -18,6 +18,8 @@ DEPTH = 32
 SLOW = 65_536
 """Characters. Longer texts are not read again by the parser in Python, which takes 0.1 ms a part."""
 ALIASED = 1_000
+PARTS = 50_000
+"""Lists, mappings and texts of one document."""
 MERGE = "<<"
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -52,6 +54,7 @@ class _Composer:
         self.anchors: dict[str, tuple[Any, Spot, int]] = {}
         self.aliased = 0
         self.documents = 0
+        self.parts = 0
         self.value: Any = None
         self.spot: Spot | None = None
         self.problems: list[Diagnostic] = []
@@ -83,6 +86,7 @@ class _Composer:
 
     def scalar(self, event: Any) -> None:
         plain = not event.style
+        self._count(event)
         if event.tag is not None:
             self._problem(wrong.TAG, event)
         if self._expects_key():
@@ -132,6 +136,7 @@ class _Composer:
         """The beginning and the end of the stream."""
 
     def _begin(self, value: Any, event: Any) -> None:
+        self._count(event)
         if self._expects_key():
             self._stop(wrong.NOT_A_WORD, event)
         if event.tag is not None:
@@ -156,6 +161,13 @@ class _Composer:
         elif parent.key is not None and parent.key_spot:
             _add(parent, parent.key, value, parent.key_spot, spot)
         parent.key = parent.key_spot = None
+
+    def _count(self, event: Any) -> None:
+        self.parts += 1
+        if self.parts > PARTS:
+            self._stop(wrong.TOO_MANY_PARTS, event, limit=f"{PARTS:,}")
+        if len(self.problems) >= MOST:
+            self._stop(wrong.TOO_MANY_PROBLEMS, event, limit=MOST)
 
     def _expects_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None

@@ -13,6 +13,10 @@ Route = tuple[str | int, ...]
 """The way from the top of a document to one of its parts: `("steps", 3, "actor")`."""
 
 
+MOST = 200
+"""So many diagnostics of one kind are made for one text; who has more has another problem."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text. Lines and columns count from 1; the end column is the first one after it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from schemas.words import Words
 
@@ -13,10 +14,17 @@ SHOWN = 12
 """So many words are listed where none is near."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+LONGEST = 200
+COMPARED = 1_000
+"""So many characters and words are compared: likeness is slow to find, and texts may be made to abuse it."""
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word most like this one, if any is like it. Capitals do not count."""
-    spelt = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), spelt, n=1, cutoff=0.6)
+    if len(word) > LONGEST:
+        return None
+    spelt = {name.lower(): name for name in islice(known, COMPARED) if len(name) <= LONGEST}
+    near = get_close_matches(word.lower(), spelt, n=1, cutoff=likeness)
     return spelt[near[0]] if near else None
 
 

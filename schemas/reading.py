@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from schemas.diagnostic import Diagnostic, Finding, Route
+from schemas.diagnostic import MOST, Diagnostic, Finding, Route
 from schemas.guess import advice
 from schemas.keys import keys_at
 from schemas.misfits import MISFITS, other
 from schemas.reading_rules import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 from schemas.text import Text
+from schemas.text_problems import TOO_MANY_PROBLEMS
 from schemas.words import Words
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -24,8 +26,10 @@ def read_model(model: type[Model], text: Text) -> tuple[Model | None, tuple[Diag
     try:
         read = model.model_validate(text.value)
     except ValidationError as broken:
-        found = [_diagnostic(model, text, error) for error in broken.errors(include_url=False)]
-        return None, (*text.problems, *_once([one for one in found if one]))
+        found = (_diagnostic(model, text, error) for error in broken.errors(include_url=False))
+        shown = list(islice((one for one in found if one), MOST))
+        more = (TOO_MANY_PROBLEMS.found((), None, {"limit": MOST}),) if len(shown) == MOST else ()
+        return None, (*text.problems, *_once(shown), *more)
     return (None if text.problems else read), text.problems
 
 

@@ -34,10 +34,10 @@ _QUOTE = Words(
     'apit seluruh teks dengan tanda petik: "…"',
 )
 _COMMA = Words(
-    "close it, or put a comma between its parts; a part with a comma, colon or quote inside needs quotes"
-    " around it",
-    "tutup, atau beri koma di antara bagian-bagiannya; bagian yang memuat koma, titik dua, atau tanda petik"
-    " perlu diapit tanda petik",
+    "close it, or put a comma between its parts; a part with a comma, colon, question mark or quote inside"
+    " needs quotes around it",
+    "tutup, atau beri koma di antara bagian-bagiannya; bagian yang memuat koma, titik dua, tanda tanya, atau"
+    " tanda petik perlu diapit tanda petik",
 )
 _COMPLAINTS = (
     Complaint(

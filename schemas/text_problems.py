@@ -72,6 +72,22 @@ TOO_MANY_ALIASES = Problem(
     ),
     Words("write the parts out", "tuliskan bagian-bagian itu satu per satu"),
 )
+TOO_MANY_PARTS = Problem(
+    TOO_LARGE,
+    Words("the text has more than {limit} parts", "teks mempunyai lebih dari {limit} bagian"),
+    Words(
+        "that is some 3,000 rows: check that this is the right file, or divide the procedure",
+        "itu sekitar 3.000 baris: periksa apakah ini berkas yang benar, atau bagi prosedurnya",
+    ),
+)
+TOO_MANY_PROBLEMS = Problem(
+    TOO_LARGE,
+    Words(
+        "there are more than {limit} errors, and the others are not shown",
+        "ada lebih dari {limit} galat, dan yang lain tidak ditampilkan",
+    ),
+    Words("correct these first, and check again", "perbaiki ini dahulu, lalu periksa lagi"),
+)
 TOO_LONG = Problem(
     TOO_LARGE,
     Words("the file has more than {limit} bytes", "berkas lebih dari {limit} bita"),

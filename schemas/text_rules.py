@@ -21,10 +21,12 @@ TOO_LARGE = Rule(
     "error",
     Words("a text stays within the limits", "teks berada dalam batas"),
     Words(
-        "A text may have 1 MiB, be nested 32 levels deep and reach 1,000 parts through aliases. The longest "
-        "real procedure uses a hundredth of that; what goes beyond is a mistake or an attack.",
-        "Teks boleh berukuran 1 MiB, bersarang 32 tingkat, dan mencapai 1.000 bagian lewat alias. Prosedur "
-        "nyata yang terpanjang memakai seperseratusnya; yang melebihinya adalah kekeliruan atau serangan.",
+        "A text may have 1 MiB and 50,000 parts, be nested 32 levels deep and reach 1,000 parts through"
+        " aliases. The longest real procedure uses a hundredth of that; what goes beyond is a mistake or an"
+        " attack.",
+        "Teks boleh berukuran 1 MiB dengan 50.000 bagian, bersarang 32 tingkat, dan mencapai 1.000 bagian"
+        " lewat alias. Prosedur nyata yang terpanjang memakai seperseratusnya; yang melebihinya adalah"
+        " kekeliruan atau serangan.",
     ),
 )
 NOT_YAML = Rule(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from schemas.diagnostic import Finding
+from schemas.guess import nearest
 from schemas.process import Process
 from schemas.routes import every_step
 from schemas.rule import Rule
@@ -22,8 +22,8 @@ def _check(process: Process) -> Iterator[Finding]:
             if name in ("", "-") or name in made or name in told:
                 continue
             told.add(name)
-            near = get_close_matches(name, made, n=1, cutoff=0.85)
-            data = {"text": text, "guess": made[near[0]] if near else ""}
+            near = nearest(name, made, likeness=0.85)
+            data = {"text": text, "guess": made[near] if near else ""}
             yield Finding(_NOBODY, (*route, "inputs", number), _LIKE if near else _SAY_SO, data)
 
 

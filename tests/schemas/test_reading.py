@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.diagnostic import Diagnostic
+from schemas.diagnostic import MOST, Diagnostic
 from schemas.load import load, load_file
 
 TEXT = """\
@@ -177,6 +177,12 @@ def test_a_text_that_is_no_mapping_is_refused(text: str) -> None:
 def test_a_merge_key_says_nothing_about_keys_it_would_bring() -> None:
     _, found = load(TEXT + "  - {<<: *x, id: lagi}\n".replace("*x", "{activity: A, actor: staf}"))
     assert [one.rule for one in found] == ["plain-yaml"]
+
+
+def test_of_very_many_misfits_the_first_are_shown() -> None:
+    _, found = load("{" + ", ".join(f"k{number}: 1" for number in range(5_000)) + "}")
+    assert len(found) <= MOST + 1
+    assert "too-large" in {one.rule for one in found}
 
 
 def test_a_file_that_is_not_there_is_a_diagnostic() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.diagnostic import Diagnostic, Span
+from schemas.diagnostic import MOST, Diagnostic, Span
 from schemas.scalars import Plain
 from schemas.source import LIMIT, read_file, read_text
 from schemas.text import Text
@@ -154,6 +154,17 @@ def test_a_thousand_parts_through_aliases_are_allowed() -> None:
     text = f"a: &a [{', '.join('x' * 99)}]\nb: [{', '.join(['*a'] * 10)}]\n"
     assert not read_text(text, "-").problems
     assert read_text(text + "c: *a\n", "-").problems
+
+
+def test_a_text_of_too_many_parts_is_one_diagnostic() -> None:
+    problem = only(read_text("steps: [" + "1," * 300_000 + "]", "-"))
+    assert problem.message("en") == "the text has more than 50,000 parts"
+
+
+def test_of_very_many_errors_the_first_are_shown() -> None:
+    text = read_text("".join(f"k{number}:\n" for number in range(5_000)), "-")
+    assert len(text.problems) == MOST + 1
+    assert text.problems[-1].rule == "too-large"
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path_factory: pytest.TempPathFactory) -> None:
