@@ -11,7 +11,9 @@ from typing import TextIO
 from cli import VERSION, exits, verbs
 from cli.language import language
 from cli.terminal import Terminal
-from schemas.words import Lang
+from schemas.words import Lang, Words
+
+NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(given: list[str], terminal: Terminal) -> int:
     own = given[: given.index("--")] if "--" in given else given
+    if any(word.partition("=")[0] == "--lang" for word in own):
+        terminal.note(f"sop: {terminal.say(NO_LANGUAGE)}")
+        return exits.USAGE
     asks_help = not given or "--help" in own or "-h" in own or given[0] == "help"
     words = [word for word in own if word not in ("--help", "-h", "help")] if asks_help else given
     verb, rest = verbs.split(words)

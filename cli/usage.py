@@ -11,7 +11,6 @@ from schemas.words import Lang, Words
 
 NO_VERB = Words(en="there is no command '{verb}'", id="tidak ada perintah '{verb}'")
 ALL_VERBS = Words(en="'sop --help' lists them all", id="'sop --help' menyebutkan semuanya")
-NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
 MISSING = Words(en="{what} is missing", id="{what} belum disebutkan")
 NO_OPTION = Words(en="there is no option '{option}'", id="tidak ada pilihan '{option}'")
 NO_VALUE = Words(en="'{option}' needs a value after it", id="'{option}' memerlukan nilai sesudahnya")
@@ -33,9 +32,6 @@ SEE_HELP = Words(
 
 def unknown_verb(word: str, terminal: Terminal) -> int:
     """Say that a verb does not exist, and which one may have been meant."""
-    if word.startswith("--lang"):
-        terminal.note(f"sop: {terminal.say(NO_LANGUAGE)}")
-        return exits.USAGE
     wrong = terminal.say(NO_OPTION if word.startswith("-") else NO_VERB, option=word, verb=word)
     guess = nearest(word, verbs.VERBS)
     hint = terminal.say(DID_YOU_MEAN, guess=guess) if guess else terminal.say(ALL_VERBS)

@@ -60,8 +60,11 @@ def test_the_language_is_that_of_the_first_variable_that_speaks(
     assert said in capsys.readouterr().err
 
 
-def test_an_unknown_language_is_unusable(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "fr", "check"]) == exits.USAGE
+@pytest.mark.parametrize(
+    "arguments", [["--lang", "fr", "check"], ["check", "x", "--lang=fr"], ["check", "--lang"]]
+)
+def test_an_unknown_language_is_unusable(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == exits.USAGE
     assert "'id' or 'en'" in capsys.readouterr().err
 
 
