@@ -12,7 +12,7 @@ from renderers import style
 from renderers.geometry import Point, Route
 from renderers.inking.paper import SCALE, Attributes, Paper
 from renderers.layout import Layout
-from renderers.overlaying.in_dot import added, arrow_look, capsule_fill, outline, symbol_look
+from renderers.overlaying.in_dot import added, arrow_look, capsule_fill, outline, raised, symbol_look
 from renderers.overlaying.marks import Marks
 from renderers.typesetting.rules import Rule, around
 from renderers.typesetting.sheet import Break
@@ -43,6 +43,7 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
         yield paper.arrow(route, tips[route.link.id], layout.labels[route.link.id], **look_of)
     if marks:
         yield from added(paper, marks)
+        yield from raised(paper, marks, [(route, tips[route.link.id]) for route in routes])
 
 
 def _table(paper: Paper, layout: Layout, rules: Sequence[Rule]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from renderers.fonts import FAMILY
 from renderers.geometry import Link, Symbol
 from renderers.inking.finished import FinishedForm, Part, cut
-from renderers.inking.paper import SCALE
+from renderers.inking.paper import SCALE, on_sheet
 from renderers.inking.strokes import strokes
 from renderers.inking.telling import form_told, symbol_told
 from renderers.layout import Layout
@@ -47,7 +47,7 @@ def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
     yield (("style", ""), "")
     yield (
         f'<rect class="paper" width="{width}" height="{height}" fill="#ffffff"/>\n'
-        f'<g class="sheet" transform="scale({1 / SCALE}) translate(0 {height * SCALE:g})" '
+        f'<g class="sheet" transform="{on_sheet(layout)}" '
         f'font-family="{_FONTS}" stroke-linejoin="round">\n'
     )
     yield from _table(groups, layout)

@@ -11,6 +11,7 @@ from graphviz.quoting import quote
 from renderers import style
 from renderers.fonts import FAMILY
 from renderers.geometry import Point, Rect, Route, Symbol
+from renderers.layout import Layout
 from renderers.typesetting import sizes
 from renderers.typesetting.cells import Text
 
@@ -153,6 +154,11 @@ class Paper:
             look.update(label=r"\n".join(map(shown, label)), lp=self.at(route.label.center))
         look.update({"id": link.id, "class": f"arrow {link.kind}", "pos": pos + self.way(points)})
         return self.edge(link.source, link.target, **look)
+
+
+def on_sheet(layout: Layout) -> str:
+    """The transform by which Graphviz's own measure lies on a sheet of points."""
+    return f"scale({1 / SCALE}) translate(0 {layout.height * SCALE:g})"
 
 
 def shown(words: str) -> str:

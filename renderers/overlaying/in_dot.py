@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renderers import style
-from renderers.geometry import Link, Point, Rect, Symbol
+from renderers.geometry import Link, Point, Rect, Route, Symbol
 from renderers.inking.dashes import dashed, flat
 from renderers.inking.paper import SCALE, SHEET, Attributes, Paper
 from renderers.overlaying.marks import Curve, Marks
+
+_LAST = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,16 @@ def added(paper: Paper, marks: Marks) -> Iterator[str]:
         yield paper.words(f"badge-words-{number}", badge.words, fontcolor=style.PAPER)
     for number, text in enumerate(marks.words):
         yield paper.words(f"caption-{number}", text)
+
+
+def raised(paper: Paper, marks: Marks, arrows: Sequence[tuple[Route, bool]]) -> Iterator[str]:
+    """Ways taken once more, over what lies on them: Graphviz draws the arrows of its last node last."""
+    yield paper.box(_LAST, Rect(0.0, 0.0, paper.width, paper.height), style="invis")
+    for route, tip in arrows:
+        link = route.link
+        if link.id in marks.raised:
+            again = replace(route, link=replace(link, id=f"over-{link.id}", source=_LAST, target=_LAST))
+            yield paper.arrow(again, tip, (), penwidth=style.TAKEN_LINE * SCALE)
 
 
 def _undrawn(paper: Paper, name: str, points: Sequence[Point]) -> Iterator[str]:

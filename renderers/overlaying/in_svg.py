@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from renderers import style
 from renderers.fonts import FAMILY
 from renderers.inking.finished import FinishedForm, Slot
-from renderers.inking.paper import SCALE
+from renderers.inking.paper import SCALE, on_sheet
+from renderers.layout import Layout
 from renderers.overlay import Overlay
 from renderers.overlaying.marks import Badge, Curve, Marks, marks
 from renderers.typesetting.cells import Text
@@ -20,13 +21,23 @@ _BASELINE = 0.33
 def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
     """The form with the overlay. Takes nothing away, moves nothing."""
     added = marks(form.layout, overlay)
-    words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): "".join(_over(added))}
+    raised = "".join(_raised(form.layout, added))
+    words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): raised + "".join(_over(added))}
     for symbol, status in added.status.items():
         words["class", symbol] = f" {status}"
         words["told", symbol] = f" – {escape(added.told[symbol])}"
     words |= {("arrow", link): " taken" for link in added.taken}
     words |= {("arrow", link): " untaken" for link in added.untaken}
     return form.filled(words)
+
+
+def _raised(layout: Layout, added: Marks) -> Iterator[str]:
+    """Ways taken once more, over what lies on them."""
+    yield f'<g transform="{on_sheet(layout)}" aria-hidden="true">\n'
+    for link in layout.grid.links:
+        if link.id in added.raised:
+            yield f"<use href={quoteattr('#' + link.id)}/>\n"
+    yield "</g>\n"
 
 
 def _style() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from renderers.geometry import Point, Rect, Symbol
+from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.layout import Layout
 from renderers.overlay import Move, Overlay, Standing
 from renderers.overlaying.legend import legend
@@ -42,14 +42,16 @@ class Curve:
 class Marks:
     """The status of each symbol and arrow of the instance, and the signs and words that are added.
 
-    The `part` of a text among `glyphs` and the second of a swatch is its status; `told` is said of a symbol
-    beside what it is. A sample is a short line of the legend: that of the ways taken, or of undrawn moves.
+    `raised` are arrows that must lie over others; `told` is said of a symbol beside what it is. The `part` of a
+    text among `glyphs` and the second of a swatch is its status. A sample is a short line of the legend: that of
+    the ways taken, or of undrawn moves.
     """
 
     status: dict[str, Status]
     told: dict[str, str]
     taken: frozenset[str]
     untaken: frozenset[str]
+    raised: frozenset[str]
     glyphs: tuple[Text, ...]
     badges: tuple[Badge, ...]
     curves: tuple[Curve, ...]
@@ -74,6 +76,7 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
         },
         taken=taken,
         untaken=frozenset(link.id for link in links) - taken,
+        raised=_raised(links, taken),
         glyphs=(*_glyphs(layout, symbols, status), *meaning.glyphs),
         badges=tuple(_badges(overlay, symbols)),
         curves=tuple(_curves(layout, overlay.moves)),
@@ -81,6 +84,12 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
         samples=meaning.samples,
         words=(*_caption(layout, overlay), *meaning.words),
     )
+
+
+def _raised(links: list[Link], taken: frozenset[str]) -> frozenset[str]:
+    """Ways taken that share a piece of their line with one that was not: they may not be covered by it."""
+    shared = {end for link in links if link.id not in taken for end in (link.source, link.target)}
+    return frozenset(link.id for link in links if link.id in taken and {link.source, link.target} & shared)
 
 
 def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Symbol) -> Status:

@@ -62,6 +62,15 @@ def test_the_ways_taken_are_marked_and_the_others_too(form: Form) -> None:
     assert all(("taken" in given) != ("untaken" in given) for given in found.values())
 
 
+def test_a_way_taken_lies_over_one_that_was_not(form: Form) -> None:
+    """`b>c:Ya` and `b>a:Tidak` leave one diamond: the one that was taken is drawn again, above the other."""
+    above = form.svg(OVERLAY).split('class="overlay"')[0].rsplit("<g transform", 1)[1]
+    assert '<use href="#b&gt;a:Tidak"/>' in above
+    assert '<use href="#b&gt;c:Ya"/>' not in above
+    last = form.dot(OVERLAY).splitlines()[-4:]
+    assert any('id="over-b>a:Tidak"' in line for line in last)
+
+
 def test_the_capsule_of_the_end_is_done_once_it_was_reached(form: Form) -> None:
     ended = Overlay(taken=frozenset({("c", "end", "")}), steps={"c": Standing("done")})
     assert "done" in classes(form.svg(ended), "symbol")["c@end"]
