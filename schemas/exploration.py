@@ -34,7 +34,7 @@ class Explored:
 
 
 def explored(runs: Runs, most: int) -> Explored:
-    """Go through up to `most` markings, breadth first, so that the way to a fault is a shortest one."""
+    """Come to `most` markings, new ones or again, breadth first, so that the way to a fault is a shortest one."""
     return _Exploration(runs).explore(most)
 
 
@@ -50,6 +50,7 @@ class _Exploration:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.flow = runs.flow
+        self.moves = 0
         self.came: dict[Marking, tuple[Marking, Taken] | None] = {}
         self.before: dict[Marking, list[Marking]] = {}
         self.faults: dict[tuple[str, str], Unsound] = {}
@@ -61,17 +62,17 @@ class _Exploration:
         self.note(begin, ())
         queue = [start]
         for marking in queue:
-            if len(self.came) > (FEW if self.faults else most):
-                break
             self.note_stuck(marking)
             queue.extend(self.new_from(marking))
-        whole = len(self.came) <= most
-        if whole and not self.faults:
+            if self.moves > (FEW if self.faults else most):
+                return Explored(tuple(self.faults.values()), False, len(self.came))
+        if not self.faults:
             self.note_no_end()
-        return Explored(tuple(self.faults.values()), whole, len(self.came))
+        return Explored(tuple(self.faults.values()), True, len(self.came))
 
     def new_from(self, marking: Marking) -> Iterator[Marking]:
         for taken, move in self.runs.moves(marking):
+            self.moves += 1
             if move.faults:
                 self.note(move, (*self.trace(marking), taken))
                 continue

@@ -87,7 +87,10 @@ class FreeRuns:
 
 @dataclass(frozen=True)
 class WeighedRuns:
-    """Every move there is, in every order, conditions weighed. What is done is taken back at any time."""
+    """Moves in every order, conditions weighed; what is done is taken back at any time.
+
+    Not a row that nothing goes on beside: with it all comes back to where it was when the row opened.
+    """
 
     flow: Flow
 
@@ -95,7 +98,7 @@ class WeighedRuns:
         for row in sorted(marking.open):
             yield from forward_moves(self.flow, marking, row)
             yield from returning_moves(self.flow, marking, row)
-        for row in sorted(marking.done):
+        for row in sorted(row for row in marking.done if self.flow.beside[row]):
             yield Taken("", back=row), self.flow.take_back(marking, row, None)
 
     def ahead(self, marking: Marking) -> Marking:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from schemas.exploration import Explored, Unsound, explored
-from schemas.flow import Flow
+from schemas.flow import Flow, flow_of
+from schemas.process import Process
 from schemas.reduction import reduced
 from schemas.replay import replayed
 from schemas.runs import FreeRuns, WeighedRuns, asked_by
@@ -22,11 +23,16 @@ Return = tuple[str, str]
 """(source, target)"""
 
 
+def soundness_of(process: Process) -> dict[str, Explored]:
+    """Phase → what exploring its runs found."""
+    return {phase: soundness(flow_of(process, phase)) for phase, steps in process.steps_of.items() if steps}
+
+
 def soundness(flow: Flow, most: int = MOST_MARKINGS) -> Explored:
     """Explore the flow up to `most` markings and say what can go wrong in it."""
     found = _with_free_choices(Flow(replace(row, condition={}) for row in flow.rows), most)
     if found.faults and flow.asked_about:
-        return _with_conditions(flow, most)
+        return _with_conditions(flow, most // 4)  # in every order there is more to do for each
     return found
 
 

@@ -24,16 +24,19 @@ from schemas.rules import (
     no_such_phase,
     no_such_step,
     no_way_to_end,
+    not_proved,
     one_outcome,
     outside_actor,
     printed_numbers,
     reserved_name,
+    return_takes_back,
     rounds_without_return,
     row_without_lane,
     scattered_phase,
     start_and_end,
     total_does_not_match,
     unreachable_step,
+    unsound,
     wrong_decider,
 )
 
@@ -69,5 +72,8 @@ RULES: tuple[Rule, ...] = (
     inputs_nobody_makes.RULE,
     last_output_is_a_draft.RULE,
     printed_numbers.RULE,
+    unsound.RULE,
+    not_proved.RULE,
+    return_takes_back.RULE,
 )
 """In the order in which they are asked. What a rule looks at says when it is asked."""
