@@ -17,9 +17,9 @@ SLIDE = 2.0
 """Steps in which a label is moved along its line."""
 FAR = 60.0
 """A label whose best place costs more than this is as good as without a place."""
-ON_RULE, OVERHANG, SECOND_SIDE = 14.0, 6.0, 2.0
+ON_RULE, OVERHANG, SECOND_SIDE, OUTSIDE = 14.0, 6.0, 2.0, 1000.0
 """What speaks against a place, in points of distance from where the arrow is alone: a rule of the table
-behind the words, a label longer than its piece of line, the less usual side."""
+behind the words, a label longer than its piece of line, the less usual side, words beyond the lanes."""
 
 Candidate = tuple[float, Rect]
 """What speaks against a place, and the place."""
@@ -64,9 +64,9 @@ def _candidates(
     gone = 0.0
     for one, other in pairwise(own_part(route, routes)):
         for against, rect in _beside(one, other, route.link.label_size):
-            if xs[0] <= rect.x0 and rect.x1 <= xs[-1] and ys[0] <= rect.y0 and rect.y1 <= ys[-1]:
-                behind = _between(xs, rect.x0, rect.x1) + _between(ys, rect.y0, rect.y1)
-                yield gone + against + ON_RULE * behind, rect
+            inside = xs[0] <= rect.x0 and rect.x1 <= xs[-1] and ys[0] <= rect.y0 and rect.y1 <= ys[-1]
+            behind = _between(xs, rect.x0, rect.x1) + _between(ys, rect.y0, rect.y1)
+            yield gone + against + ON_RULE * behind + (0.0 if inside else OUTSIDE), rect
         gone += abs(other.x - one.x) + abs(other.y - one.y)
 
 

@@ -5,10 +5,14 @@ A node where arrows meet or part keeps exactly three arms, so that it can never 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from renderers.router.board import Board, Path
 from renderers.router.weights import BEND, BRANCH, BRANCH_CHOICE, LONG_TOGETHER, MERGE, arriving, leaving
 
 NO_WAY = 1 << 30
+LEVEL_FOR_WORDS, UPRIGHT_FOR_WORDS = 46, 26
+"""Nominal length of line beside which the words of an outcome can stand."""
 Start = tuple[int, int, int, Path]
 """Cost so far, the node to be left, the direction, and the path up to and including that node."""
 
@@ -61,7 +65,7 @@ def merges(board: Board, number: int) -> dict[int, list[int]]:
             continue
         onward = board.direction(path[-2], path[-1])
         cost = fees[onward] + MERGE + board.length(path[-2], path[-1])
-        for place in range(len(path) - 2, 0, -1):
+        for place in range(len(path) - 2, _kept_for_words(board, other, path), -1):
             here = path[place]
             free = board.free_arms(here, board.entering[net.target])
             if free:
@@ -73,3 +77,24 @@ def merges(board: Board, number: int) -> dict[int, list[int]]:
             cost += board.length(path[place - 1], here) + (BEND if before != onward else 0)
             onward = before
     return found
+
+
+def _kept_for_words(board: Board, number: int, path: Path) -> int:
+    """Up to which place of its path an arrow must be left alone, so that its words have a place of their own."""
+    net = board.topology.nets[number]
+    if not net.choice:
+        return 0
+    level = upright = 0
+    for place, (here, there) in enumerate(pairwise(path)):
+        shared = any(
+            other in board.leaving[net.source] for other in board.arms.get(there, ()) if other != number
+        )
+        if shared:
+            level = upright = 0
+        elif abs(there - here) == 1:
+            level += board.length(here, there)
+        else:
+            upright += board.length(here, there)
+        if level >= LEVEL_FOR_WORDS or upright >= UPRIGHT_FOR_WORDS:
+            return place
+    return len(path)
