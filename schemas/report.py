@@ -55,14 +55,14 @@ def summary(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
 
 def _one(found: Diagnostic, text: Text, lang: Lang, ink: Ink) -> str:
     head = f"{_SEVERITY[found.severity].say(lang)}[{found.rule}]"
-    lines = [f"{ink.of(found.severity)}{head}{ink.end}{ink.strong}: {found.message(lang)}{ink.end}"]
+    lines = [f"{ink.of(found.severity)}{head}{ink.end}{ink.strong}: {_still(found.message(lang))}{ink.end}"]
     places = [
         _Place(see.place, "-", see.words.say(lang), ink.gutter)
         for see in found.finding.see
         if isinstance(see.place, Span)
     ]
     if found.span:
-        places.append(_Place(found.span, "^", found.remedy(lang), ink.of(found.severity)))
+        places.append(_Place(found.span, "^", _still(found.remedy(lang)), ink.of(found.severity)))
     margin = max((len(str(place.span.line)) for place in places), default=1)
     where = f":{found.span.line}:{found.span.column}" if found.span else ""
     lines.append(f"{' ' * margin}{ink.gutter}-->{ink.end} {found.file}{where}")
@@ -70,7 +70,7 @@ def _one(found: Diagnostic, text: Text, lang: Lang, ink: Ink) -> str:
     for place in sorted(shown, key=lambda place: place.span.line):
         lines += _excerpt(place, text, margin, ink)
     if found.span not in [place.span for place in shown] and found.remedy(lang):
-        lines.append(f"{' ' * margin} {ink.gutter}={ink.end} {found.remedy(lang)}")
+        lines.append(f"{' ' * margin} {ink.gutter}={ink.end} {_still(found.remedy(lang))}")
     return "\n".join(lines) + "\n"
 
 
@@ -108,8 +108,8 @@ def _window(line: str, begin: int, end: int) -> tuple[str, str, str]:
 
 
 def _still(text: str) -> str:
-    """A tab as one blank, and a sign for what cannot be printed."""
-    return "".join(sign if sign.isprintable() else " " if sign == "\t" else "\ufffd" for sign in text)
+    """White space as one blank, and a sign for what cannot be printed."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
 
 
 def columns(text: str) -> int:

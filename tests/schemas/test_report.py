@@ -85,6 +85,13 @@ def test_signs_that_move_the_cursor_are_not_printed() -> None:
     assert "\u202e" not in report(checked.diagnostics, checked.text, "en")
 
 
+def test_a_text_cannot_colour_the_terminal_through_a_message() -> None:
+    checked = check_source('{"\\e[31m\\nx": 1}', "b.yaml")
+    said = report(checked.diagnostics, checked.text, "en")
+    assert "\x1b" not in said
+    assert "'\ufffd[31m x' is not a key" in said
+
+
 def test_two_places_are_shown_in_the_order_of_the_text() -> None:
     checked = check_source("a: 1\nb: 2\na: 3\n", "b.yaml")
     duplicate = [one for one in checked.diagnostics if one.rule == "duplicate-key"]
