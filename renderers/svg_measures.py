@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from renderers.geometry import Grid, Kind, Link, Point, Port, Rect, Route, Shape, Symbol
 from renderers.measures import Measures, measure
+from renderers.meeting import SAME
 from renderers.svg_shapes import Group, extent, groups
 
 TIP = 1.8
@@ -83,7 +84,12 @@ def _with_tip(group: Group) -> tuple[Point, ...]:
         return points
     inner, last = points[-2], points[-1]
     tip = max(group.areas[0], key=lambda corner: _along(inner, last, corner))
-    return (*points[:-1], tip)
+    in_line = _straight(inner, last) and _straight(last, tip)
+    return (*points[:-1], tip) if in_line else (*points, tip)
+
+
+def _straight(one: Point, other: Point) -> bool:
+    return min(abs(one.x - other.x), abs(one.y - other.y)) < SAME
 
 
 def _along(inner: Point, last: Point, corner: Point) -> float:
