@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from app.spoken import STATES
-from engine.domain.encoding import Record
+from app.shown import Shown
 from engine.domain.events import InstanceCompleted, RowCompleted, RowPassed, TakenBack
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, Task
-from engine.domain.register import Register
+from engine.domain.spoken import STATES
 from renderers.legs import drawn, entries
 from renderers.overlay import Move, MoveKind, Overlay, Standing, Way
 from renderers.style import Status
@@ -22,20 +20,8 @@ WAITS_FOR = Words(en="{done} of {all}; waits for {names}", id="{done} dari {all}
 MOVES: dict[str, MoveKind] = {"off-form": "returned", "withdraw": "withdrawn", "reopen": "reopened"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An instance, and what is needed to tell of it."""
-
-    instance: Instance
-    history: Sequence[Record]
-    process: Process
-    register: Register
-    zone: tzinfo
-    now: datetime
-
-
 def overlay_of(shown: Shown) -> Overlay:
-    """The instance over its form. Rows of other phases are not its own: they stay as they are on the blank form."""
+    """The instance over its form. Rows of other phases are none of its own: they look as on the blank form."""
     instance, process = shown.instance, shown.process
     steps = process.steps_of[instance.phase]
     rows = {step.id: standing for step in steps if (standing := _standing(shown, step))}
@@ -53,6 +39,7 @@ def overlay_of(shown: Shown) -> Overlay:
         },
         taken=frozenset(_as_drawn(process, _taken(shown))),
         moves=tuple(_moves(shown)),
+        elsewhere=frozenset(process.step_by_id) - {step.id for step in steps},
     )
 
 

@@ -27,6 +27,7 @@ from app.handing_in import hand_in
 from app.procedures import procedure_file
 from app.refusals import NotPublished
 from app.settings import Settings
+from app.shown import Shown
 from engine.domain.events import RootEntered
 from engine.domain.facts import Version
 from engine.domain.instance import Document, Instance
@@ -153,19 +154,17 @@ class Workspace(Service, Queries):
 
     def draw_instance(self, number: int, path: str | Path, *, format: str | None = None) -> Drawn:
         """Write the form of an instance: where it stands, laid over the version that it runs by."""
-        from app.overlays import Shown, overlay_of
+        from app.overlays import overlay_of
 
+        shown = self.shown(number)
+        return draw(shown.process, Path(path), overlay=overlay_of(shown), format=format)
+
+    def shown(self, number: int) -> Shown:
+        """An instance with all that is needed to tell where it stands. Raises NoSuchInstance, or NoSuchProcess."""
         instance = self.instance(number)
         process = self.version_of(instance).process
-        shown = Shown(
-            instance,
-            self.history(number),
-            process,
-            self.register(),
-            self.settings.zone,
-            self.world.clock.now(),
-        )
-        return draw(process, Path(path), overlay=overlay_of(shown), format=format)
+        now = self.world.clock.now()
+        return Shown(instance, self.history(number), process, self.register(), self.settings.zone, now)
 
     def version_of(self, instance: Instance) -> Version:
         """The version that an instance runs by; while it waits, the one in force for its unit. Raises NoSuchProcess."""

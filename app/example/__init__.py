@@ -1,0 +1,1 @@
+"""A year of four offices, as data and as a play: what `sop demo` shows."""
