@@ -61,6 +61,8 @@ class Symbol:
 class Link:
     """An arrow from symbol to symbol, or the line between the symbols of one row.
 
+    Its id is plain enough for a page or a stylesheet: `STEP--STEP--outcome`, where no step's id has two hyphens.
+
     `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one.
     """
 

@@ -26,6 +26,8 @@ from renderers.routes import demand, route
 from renderers.svg import finish
 from schemas.process import Process
 
+_LONGEST = 32_000
+"""Dots: no side of a picture may be longer."""
 _ROUNDS = 4
 """How often a form may grow for the sake of its arrows: once for tracks, then for labels."""
 
@@ -55,8 +57,12 @@ class Form:
         return draw(self.dot(overlay), "pdf")
 
     def png(self, overlay: Overlay | None = None, dpi: int = 192) -> bytes:
-        """The form as PNG with so many dots an inch. Raises `CannotDraw`."""
-        return draw(self.dot(overlay), "png", dpi)
+        """The form as PNG with so many dots an inch, fewer where a long form would be too large to draw.
+
+        Raises `CannotDraw`.
+        """
+        most = int(_LONGEST * 72 / max(self.layout.width, self.layout.height))
+        return draw(self.dot(overlay), "png", min(dpi, most))
 
     @cached_property
     def finished(self) -> FinishedForm:

@@ -18,6 +18,7 @@ from renderers.inking.paper import SCALE, on_sheet
 from renderers.inking.strokes import strokes
 from renderers.inking.telling import form_told, symbol_told
 from renderers.layout import Layout
+from renderers.text import writable
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONTS = f"'{FAMILY}', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', Arial, sans-serif"
@@ -85,7 +86,7 @@ def _arrow(groups: Groups, link: Link) -> Iterator[Part]:
     yield (("arrow", link.id), "")
     yield (
         f'" id={quoteattr(link.id)} data-from={quoteattr(link.step_from)} data-to={quoteattr(link.step_to)} '
-        f"data-outcome={quoteattr(link.outcome)}>{strokes(groups[link.id])}</g>\n"
+        f"data-outcome={quoteattr(writable(link.outcome))}>{strokes(groups[link.id])}</g>\n"
     )
 
 

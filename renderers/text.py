@@ -12,6 +12,7 @@ from renderers.fonts import font_file
 
 PITCH = 1.2
 """The distance from line to line, in font sizes."""
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MISSING = "☐"
 """What stands for a character that the font does not have, so that nothing vanishes."""
 
@@ -32,6 +33,11 @@ def printable(words: str) -> str:
     if all(char in known or char == "\n" for char in composed):
         return composed
     return "".join(char if char in known or char == "\n" else MISSING for char in composed)
+
+
+def writable(words: str) -> str:
+    """The words without what no XML may hold, for those parts of a form that are heard or read by programs."""
+    return _NOT_XML.sub(MISSING, words)
 
 
 def missing(words: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from renderers.composing.terminals import Terminals, terminals
 from renderers.diagram import Link, Symbol
 from renderers.legs import Leg, drawn, legs
 from schemas.process import END, Process
+from schemas.scalars import slug
 
 Rows = Mapping[str, tuple[Symbol, ...]]
 
@@ -52,7 +53,7 @@ def _links_of(
         ((one, other) for one in sources for other in targets),
         key=lambda pair: abs(lanes[pair[0].lane] - lanes[pair[1].lane]),
     )
-    name = f"{leg.source}>{leg.target}" + (f":{leg.outcome}" if leg.outcome else "")
+    name = f"{leg.source}--{leg.target}" + (f"--{slug(leg.outcome)}" if leg.outcome else "")
     return (Link(name, source.id, target.id, leg.kind, leg.source, leg.target, leg.outcome, leg.label),)
 
 
@@ -62,5 +63,5 @@ def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:
     named: list[Link] = []
     for link in links:
         seen[link.id] = seen.get(link.id, 0) + 1
-        named.append(link if seen[link.id] == 1 else replace(link, id=f"{link.id}/{seen[link.id]}"))
+        named.append(link if seen[link.id] == 1 else replace(link, id=f"{link.id}--{seen[link.id]}"))
     return tuple(named)

@@ -39,7 +39,7 @@ def joins(step: Step, symbols: tuple[Symbol, ...]) -> Iterator[Link]:
     """The lines between the symbols of a row: with tips where the turns have an order."""
     for left, right in pairwise(symbols):
         yield Link(
-            id=f"{step.id}:{left.lane}-{right.lane}",
+            id=f"{step.id}@{left.lane}--{right.lane}",
             source=left.id,
             target=right.id,
             kind="join",

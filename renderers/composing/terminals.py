@@ -55,7 +55,7 @@ def _start(process: Process, phase: str, rows: Rows, found: Terminals) -> None:
     for name in begun:
         target = ways_in(steps[name], rows[name])[0]
         found.starts.append(
-            Link(f"start>{name}", capsule.id, target.id, "forward", step_from="start", step_to=name)
+            Link(f"start--{name}", capsule.id, target.id, "forward", step_from="start", step_to=name)
         )
 
 

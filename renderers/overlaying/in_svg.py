@@ -12,6 +12,7 @@ from renderers.inking.paper import SCALE, on_sheet
 from renderers.layout import Layout
 from renderers.overlay import Overlay
 from renderers.overlaying.marks import Badge, Curve, Marks, marks
+from renderers.text import writable
 from renderers.typesetting.cells import Text
 
 _BASELINE = 0.33
@@ -25,7 +26,7 @@ def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
     words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): raised + "".join(_over(added))}
     for symbol, status in added.status.items():
         words["class", symbol] = f" {status}"
-        words["told", symbol] = f" – {escape(added.told[symbol])}"
+        words["told", symbol] = f" – {escape(writable(added.told[symbol]))}"
     words |= {("arrow", link): " taken" for link in added.taken}
     words |= {("arrow", link): " untaken" for link in added.untaken}
     return form.filled(words)

@@ -185,4 +185,8 @@ def test_every_arrow_of_a_real_procedure_joins_symbols_that_are_there(path: Path
 
 def test_two_outcomes_to_one_row_are_two_arrows_with_ids_of_their_own() -> None:
     shown = compose(process({**A, "decide": {"Ya": ["b", "c"], "Boleh": "b"}}, B, C))
-    assert [link.id for link in shown.links if link.step_from == "a"] == ["a>b:Ya", "a>c:Ya", "a>b:Boleh"]
+    assert [link.id for link in shown.links if link.step_from == "a"] == [
+        "a--b--ya",
+        "a--c--ya",
+        "a--b--boleh",
+    ]

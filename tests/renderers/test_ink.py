@@ -45,6 +45,14 @@ def test_a_png_has_as_many_dots_as_asked() -> None:
         assert tall == pytest.approx(form.layout.height * dpi / 72, abs=2)
 
 
+def test_a_very_long_form_has_fewer_dots_instead_of_none(capfd: pytest.CaptureFixture[str]) -> None:
+    form = draw_form(process(*({"id": f"s{number}"} for number in range(120))))
+    across, tall = struct.unpack(">II", form.png(dpi=600)[16:24])
+    assert 31_000 < tall <= 32_000
+    assert across == pytest.approx(tall * form.layout.width / form.layout.height, abs=2)
+    assert capfd.readouterr().err == ""
+
+
 def test_drawing_says_nothing_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
     form = draw_form(process(*({"id": f"s{number}"} for number in range(200))))
     assert form.pdf().startswith(b"%PDF")

@@ -8,8 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from renderers.form import Form, draw_form
+from renderers.overlay import Overlay, Standing
+from renderers.text import printable
 from tests.renderers.processes import REAL, process, real
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,6 +96,24 @@ def test_the_description_names_outcomes_returns_and_the_end() -> None:
         process({"id": "a", "no": "1."}, {"id": "b", "no": "2.", "decide": {"Ya": "end", "Tidak": "a"}})
     )
     assert "Ya: selesai; Tidak: kembali ke baris 1." in form.svg()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), min_size=2, max_size=2, unique=True
+    )
+)
+def test_whatever_is_written_comes_out_as_valid_svg(words: list[str]) -> None:
+    activity, outcome = words
+    steps = ({"id": "a", "activity": activity, "decide": {outcome: "b", outcome + "x": "a"}}, {"id": "b"})
+    form = draw_form(process(*steps, title=activity, form={"labels": {"no": outcome}}))
+    svg = form.svg(Overlay(name=activity, steps={"a": Standing("done", 2, outcome)}))
+    root = ElementTree.fromstring(svg)
+    arrows = [group for group in root.iter(f"{SVG}g") if "arrow" in group.get("class", "").split()]
+    assert [one.get("data-from") for one in arrows] == ["start", "a", "a", "b"]
+    shown = "".join("".join(root.itertext()).split())
+    assert "".join(printable(activity).split()) in shown
 
 
 def test_ids_with_hyphens_do_not_meet_our_own_names() -> None:
