@@ -10,14 +10,7 @@ from cli.failures import Failure
 from schemas.guess import DID_YOU_MEAN, nearest
 from schemas.words import Words
 
-NOT_THERE = Words(
-    en="'{name}' is no file, no folder and no procedure",
-    id="'{name}' bukan berkas, bukan folder, dan bukan prosedur",
-)
-NAME_ONE = Words(
-    en="name a YAML file, a folder of them, or one of: {known}",
-    id="sebutkan berkas YAML, folder berisi berkas itu, atau salah satu dari: {known}",
-)
+NOT_THERE = Words(en="there is no file '{name}'", id="tidak ada berkas '{name}'")
 EMPTY = Words(
     en="there is no YAML file below the folder '{name}'", id="tidak ada berkas YAML di dalam folder '{name}'"
 )
@@ -29,7 +22,7 @@ def files_of(names: Iterable[str], here: Path) -> list[Path]:
     """The files meant by all names, each once, in the order given.
 
     A path wins over an id; an id is looked for in the workspace's `processes/`, then among those we ship.
-    Raises Failure (NOT_FOUND) where a name means nothing.
+    Raises a Failure or NoSuchProcedure (both NOT_FOUND) where a name means nothing.
     """
     return list(dict.fromkeys(file for name in names for file in _files(name, here)))
 
@@ -59,15 +52,14 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _by_id(name: str, here: Path) -> Path:
-    from app.content import shipped
+    """Not a path: an id, unless a file beside it has nearly that name."""
+    from app.procedures import procedure_file
+    from app.refusals import NoSuchProcedure
 
-    own = here / "processes" / f"{name}.yaml"
-    if own.is_file():
-        return own
-    known = shipped()
-    if name in known:
-        return known[name]
-    beside = [str(file) for file in Path(name).parent.glob("*.y*ml")]
-    guess = nearest(name, [*beside, *known])
-    remedy = DID_YOU_MEAN if guess else NAME_ONE
-    raise Failure(exits.NOT_FOUND, NOT_THERE, remedy, name=name, guess=guess, known=list(known))
+    try:
+        return procedure_file(name, here / "processes")
+    except NoSuchProcedure:
+        beside = nearest(name, [str(file) for file in Path(name).parent.glob("*.y*ml")])
+        if not beside:
+            raise
+        raise Failure(exits.NOT_FOUND, NOT_THERE, DID_YOU_MEAN, name=name, guess=beside) from None

@@ -108,7 +108,7 @@ def test_an_id_means_the_workspace_first_and_then_what_is_shipped(
     ("name", "said"),
     [
         ("office/leters.yaml", "did you mean 'office/letters.yaml'?"),
-        ("nothing", "name a YAML file"),
+        ("nothing", "there are: "),
         ("office/empty", "no YAML file below"),
     ],
 )

@@ -70,7 +70,7 @@ def test_an_unknown_language_is_unusable(arguments: list[str], capsys: pytest.Ca
 
 def test_after_two_dashes_nothing_is_an_option_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--", "--lang", "id"]) == exits.NOT_FOUND
-    assert "'--lang' is no file" in capsys.readouterr().err
+    assert "'--lang' is no file and no procedure" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
