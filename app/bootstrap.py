@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.content import REGISTER_SCHEMA
 from app.files import write_whole
 from app.refusals import WorkspaceExists
 from app.settings import NAME, Settings, find_workspace, read_settings, settings_of, settings_text
@@ -97,14 +98,11 @@ def init_workspace(
 
 
 def _make_folders(settings: Settings) -> None:
-    from app.register_schema import NAME as SCHEMA
-    from app.register_schema import register_schema
-
     settings.processes.mkdir(parents=True, exist_ok=True)
     settings.documents.mkdir(parents=True, exist_ok=True)
     if not settings.register.exists():
         write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER.encode())
-        write_whole(settings.register / SCHEMA, register_schema().encode())
+        write_whole(settings.register / REGISTER_SCHEMA.name, REGISTER_SCHEMA.read_bytes())
 
 
 def _logged_in() -> str | None:

@@ -1,4 +1,4 @@
-"""The procedures that come with us: the YAML files of `processes/`."""
+"""What comes with us: the procedures of `processes/`, and the register of the offices that run them in the demo."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from pathlib import Path
 
 CONTENT = Path(__file__).resolve().parent.parent / "processes"
 """Beside the packages, in the repository as in the wheel. Found from here: no other folder can shadow it."""
+
+REGISTER = Path(__file__).resolve().parent / "example" / "register"
+REGISTER_SCHEMA = REGISTER / "register.schema.json"
+"""For editors; beside the register files, here as in every workspace."""
 
 
 def shipped() -> dict[str, Path]:

@@ -10,15 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.bootstrap import init_workspace, open_workspace
-from app.content import shipped
+from app.content import REGISTER, shipped
 from app.drawing import FORMATS, ink
 from app.example.folder import staged
 from app.example.plan import OFFICES, OPERATOR, SINCE, Office
 from app.example.player import Player
 from app.files import write_whole
 from app.overlays import overlay_of
-from app.register_schema import NAME as SCHEMA
-from app.register_schema import register_schema
 from app.workspace import Workspace
 from engine.adapters.clock import SetClock
 from engine.adapters.keys import CountedKeys
@@ -31,7 +29,6 @@ END = datetime(2027, 2, 17, tzinfo=UTC)
 """About: for the progress only."""
 PREPARED, PLAYED = 0.05, 0.45
 """How much of the whole is done by then."""
-REGISTER = Path(__file__).parent / "example" / "register"
 
 PREPARING = Words(en="procedures, units and posts", id="prosedur, unit, dan jabatan")
 PLAYING = Words(en="playing the year: {day}", id="menjalankan satu tahun: {day}")
@@ -111,7 +108,6 @@ def _nobody(_told: Told) -> None:
 def _prepare(stage: Path, clock: SetClock, keys: CountedKeys) -> None:
     """The workspace with register files and procedures of its own, to be changed and tried."""
     shutil.copytree(REGISTER, stage / "register")
-    write_whole(stage / "register" / SCHEMA, register_schema().encode())
     init_workspace(stage, ROOT, TITLE, clock=clock, keys=keys, system_user=USER)
     for id, file in shipped().items():
         target = stage / "processes" / f"{id}.yaml"

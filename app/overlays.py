@@ -137,6 +137,7 @@ def _taken(shown: Shown) -> Iterator[Way]:
     if instance.opened_at is not None:
         yield from (("start", first, NEXT) for first in entries(process, instance.phase))
         yield from _between_turns(instance, process)
+        yield from _gathered(instance, process)
     for record in shown.history:
         match record.event:
             case RowCompleted(step=step, outcome=choice) | RowPassed(step=step, choice=choice):
@@ -145,6 +146,16 @@ def _taken(shown: Shown) -> Iterator[Way]:
                     yield from ((step, end, choice) for end in ends)
             case TakenBack(kind="return", source=str(source), target=target, outcome=choice):
                 yield source, target, choice
+
+
+def _gathered(instance: Instance, process: Process) -> Iterator[Way]:
+    """The arrow from the phase below, where it has only one that leaves it: what was gathered came along there."""
+    below = process.runs[instance.phase].gathers
+    leaving = (
+        [way for way in ways(process, below) if way.target == END] if below and instance.gathered else []
+    )
+    if len(leaving) == 1:
+        yield from ((leaving[0].source, row, leaving[0].choice) for row in entries(process, instance.phase))
 
 
 def _between_turns(instance: Instance, process: Process) -> Iterator[Way]:
