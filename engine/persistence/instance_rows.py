@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from engine.domain.change import maker
 from engine.domain.instance import Gathered, Instance, InstanceState, RowState, Task
 from engine.domain.personal import Personal
 from engine.persistence.moments import EPOCH, MICROSECOND, to_moment, to_number
@@ -26,6 +27,7 @@ LINE_COLUMNS = (
     *NAME_COLUMNS, "state", "version", "rows_done", "rounds", "opened_at", "completed_at", "stale",
 )  # fmt: skip
 
+_make_row = maker(RowState)
 STATES = {str(state): state for state in InstanceState}
 PARTICULARS = ("subject", "members", "allowed", "excused", "gathered", "stale", "ended_by", "early")
 _particulars = attrgetter(*PARTICULARS)
@@ -118,7 +120,7 @@ def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
         frozenset(map(tuple, decided)),
     )  # fmt: skip
     return marking, {
-        step: RowState(
+        step: _make_row(
             round, turn, outcome,
             None if entered_at is None else EPOCH + entered_at * MICROSECOND,
             None if done_at is None else EPOCH + done_at * MICROSECOND,

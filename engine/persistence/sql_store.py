@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
@@ -28,6 +29,8 @@ class SqlStore:
         self._statements = Statements(database.dialect)
         self._lists = Lists(self._statements)
         self._line = Lock()
+        self._idle: deque[PoolProxiedConnection] = deque()
+        """Connections that nobody uses. Giving each back to the pool every time would take as long as a query."""
 
     @contextmanager
     def reading(self, root: str) -> Iterator[SqlReading]:
@@ -47,36 +50,42 @@ class SqlStore:
         return found[1:]
 
     def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
         self._database.dispose()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[DBAPICursor]:
         """When the block ends well all is kept, else nothing. The driver's errors leave it as ours."""
         try:
-            lent = self._database.raw_connection()
+            lent = self._borrow()
             cursor = lent.cursor()
             try:
                 cursor.execute(begin)
                 yield cursor
                 cursor.execute("COMMIT")
-                cursor.close()  # whoever keeps the view for longer than the block is told so
             except BaseException:
                 _roll_back(cursor, lent)
                 raise
-            finally:
-                lent.close()
+            cursor.close()  # whoever keeps the view for longer than the block is told so
+            self._idle.append(lent)
         except Exception as problem:
             failure = self._translate(problem)
             if failure is None:
                 raise
             raise failure from problem
 
+    def _borrow(self) -> PoolProxiedConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._database.raw_connection()
+
 
 def _roll_back(cursor: DBAPICursor, lent: PoolProxiedConnection) -> None:
     try:
         cursor.execute("ROLLBACK")
         cursor.close()
-    except (
-        Exception
-    ):  # the database has ended the transaction itself, or is gone: begin with a new connection
-        lent.invalidate()
+        lent.close()
+    except Exception:
+        lent.invalidate()  # the database has ended the transaction itself, or is gone

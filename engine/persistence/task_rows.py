@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from engine.domain.change import maker
 from engine.domain.instance import OPEN_TASK, Acting, Document, Task, TaskState
 from engine.persistence.moments import EPOCH, MICROSECOND, to_number
 
@@ -18,6 +19,7 @@ COLUMNS = (
 """In the order in which `to_row` gives and `to_task` takes them."""
 
 Row = Sequence[Any]
+_make = maker(Task)
 STATES = {str(state): state for state in TaskState}
 
 
@@ -40,7 +42,7 @@ def to_task(row: Row) -> Task:
     # Spelt out and by position: a step loads every task that stands.
     (id, step, actor, unit, post, further, round, turn, seat, member, state,
      officer, acting, outcome, reason, reference, filled, outputs, opened_at, done_at) = row  # fmt: skip
-    return Task(
+    return _make(
         id, step, actor, unit, _posts(post, further), round, turn, seat, member, STATES[state], officer,
         None if acting is None else _acting(acting),
         outcome, reason, reference,
