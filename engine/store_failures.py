@@ -60,8 +60,10 @@ class Unreachable(StoreFailure):
     """The file cannot be opened, or the disk gives an error."""
 
     words = Words(
-        en="{database} cannot be opened, read or written ({problem}): check that its folder exists and that the disk is well",
-        id="{database} tidak dapat dibuka, dibaca, atau ditulisi ({problem}): pastikan foldernya ada dan cakramnya sehat",
+        en="{database} cannot be opened, read or written ({problem}):"
+        " check that its folder exists and may be written, and that the disk is well",
+        id="{database} tidak dapat dibuka, dibaca, atau ditulisi ({problem}):"
+        " pastikan foldernya ada dan boleh ditulisi, dan cakramnya sehat",
     )
 
 

@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 
 def maker(cls: type[Made]) -> Callable[..., Made]:
     """A constructor that takes every field, in their order. Make it once for each class."""
-    unfrozen: Any = make_dataclass(cls.__name__, [field.name for field in fields(cls)], slots=True)
+    unfrozen: Any = make_dataclass(cls.__name__, _names(cls), slots=True)
 
     def make(*values: Any) -> Made:
         made: Made = unfrozen(*values)
@@ -30,8 +30,12 @@ def maker(cls: type[Made]) -> Callable[..., Made]:
 
 @cache
 def _parts(cls: type) -> tuple[Callable[..., Any], Callable[[Any], tuple[Any, ...]], dict[str, int]]:
-    names = [field.name for field in fields(cls)]
+    names = _names(cls)
     return maker(cls), attrgetter(*names), {name: place for place, name in enumerate(names)}
+
+
+def _names(cls: Any) -> list[str]:
+    return [field.name for field in fields(cls)]
 
 
 if TYPE_CHECKING:
