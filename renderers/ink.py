@@ -19,10 +19,9 @@ from renderers.text import width
 from renderers.typesetting import sizes
 
 Format = Literal["svg", "pdf", "png"]
-ENGINE = "nop2"
 _PROBE = "Mulai Selesai mmmm iiii"
 _TOLERANCE = 0.03
-_IN_VAIN = ("Fontconfig warning", "Warning: graph has")
+_IN_VAIN = "Fontconfig warning"
 
 
 class Graphviz(Protocol):
@@ -30,7 +29,9 @@ class Graphviz(Protocol):
 
     name: str
 
-    def draw(self, dot: str, format: str) -> bytes: ...
+    def draw(self, dot: str, format: str) -> bytes:
+        """The picture as bytes. Raises `GraphvizFailed`."""
+        ...
 
 
 _ONE_AT_A_TIME = Lock()
@@ -55,7 +56,9 @@ class Bundled:
         try:
             with _ONE_AT_A_TIME, _without_chatter():
                 graph = self._read(string=dot)
-                drawn = graph.draw(format=format, prog=ENGINE)
+                # It has its positions: pygraphviz then takes nop2, and does not warn of a long layout.
+                graph.has_layout = True
+                drawn = graph.draw(format=format)
         except (OSError, ValueError) as problem:
             raise GraphvizFailed(format=format, reason=problem) from problem
         if not drawn:
@@ -124,11 +127,7 @@ def check_letters(found: Graphviz) -> None:
 
 @contextmanager
 def _without_chatter() -> Iterator[None]:
-    """Keeps back what is said in vain, and nothing else.
-
-    Fontconfig complains of the machine's own settings, which are not used; Graphviz fears that many nodes take
-    long to lay out, which it does not do here.
-    """
+    """Keeps back what fontconfig says of the machine's own settings, which are not used, and nothing else."""
     with tempfile.TemporaryFile() as said:
         kept = os.dup(2)
         os.dup2(said.fileno(), 2)

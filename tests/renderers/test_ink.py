@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import struct
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +14,8 @@ from pypdf import PdfReader
 from renderers.errors import GraphvizFailed, NoFont
 from renderers.fonts import FAMILY, font_file
 from renderers.form import draw_form
-from renderers.ink import Graphviz, check_letters, draw, graphviz
+from renderers.ink import Graphviz, Installed, check_letters, draw, graphviz
+from renderers.svg import finish
 from tests.renderers.processes import REAL, process, real
 
 
@@ -46,8 +49,8 @@ def test_a_png_has_as_many_dots_as_asked() -> None:
 
 
 def test_a_very_long_form_has_fewer_dots_instead_of_none(capfd: pytest.CaptureFixture[str]) -> None:
-    form = draw_form(process(*({"id": f"s{number}"} for number in range(120))))
-    across, tall = struct.unpack(">II", form.png(dpi=600)[16:24])
+    form = draw_form(process(*({"id": f"s{number}"} for number in range(400))))
+    across, tall = struct.unpack(">II", form.png()[16:24])
     assert 31_000 < tall <= 32_000
     assert across == pytest.approx(tall * form.layout.width / form.layout.height, abs=2)
     assert capfd.readouterr().err == ""
@@ -62,6 +65,21 @@ def test_drawing_says_nothing_on_the_way(capfd: pytest.CaptureFixture[str]) -> N
 def test_a_text_that_is_no_graph_is_our_fault_and_said_so() -> None:
     with pytest.raises(GraphvizFailed, match="as svg"):
         draw("digraph {", "svg")
+
+
+@pytest.mark.skipif(shutil.which("neato") is None, reason="no Graphviz is installed on this machine")
+def test_the_systems_graphviz_draws_every_arrow_as_the_bundled_one_does() -> None:
+    form = draw_form(real(REAL[0]))
+    installed = Installed()
+    check_letters(installed)
+    ours = re.findall(r'<path [^>]*d="([^"]+)"', form.svg())
+    theirs = re.findall(
+        r'<path [^>]*d="([^"]+)"', finish(installed.draw(form.dot(), "svg"), form.layout).filled({})
+    )
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        places = [[float(number) for number in re.findall(r"-?[\d.]+", way)] for way in (one, other)]
+        assert places[0] == pytest.approx(places[1], abs=0.4)  # a tenth of a point
 
 
 class WithOtherLetters(Graphviz):
