@@ -33,13 +33,13 @@ STATES: Mapping[str, Words] = {
     "suspended": Words(en="suspended", id="ditangguhkan"),
     "completed": Words(en="completed", id="selesai"),
     "cancelled": Words(en="cancelled", id="dibatalkan"),
-    "ready": Words(en="ready", id="tersedia"),
+    "ready": Words(en="ready", id="siap"),
     "claimed": Words(en="claimed", id="diambil"),
     "done": Words(en="done", id="selesai"),
     "returned": Words(en="returned", id="dikembalikan"),
-    "withdrawn": Words(en="withdrawn", id="ditarik kembali"),
+    "withdrawn": Words(en="withdrawn", id="ditarik"),
     "skipped": Words(en="skipped", id="dilewati"),
-    "superseded": Words(en="superseded", id="tidak berlaku lagi"),
+    "superseded": Words(en="superseded", id="diganti"),
 }
 """Of instances and of tasks; the one word that both share means the same."""
 PERIODS: Mapping[str, Words] = {

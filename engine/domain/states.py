@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.domain.draft import Draft
-from engine.domain.instance import OPEN_TASK, InstanceState, Task, TaskState
+from engine.domain.instance import OPEN_TASK, Instance, InstanceState, Task, TaskState
 from engine.domain.lifecycle import instance_after, task_after
 from engine.domain.refusals import (
     AlreadyDone,
@@ -32,21 +32,26 @@ def instance_may(draft: Draft, verb: str) -> None:
 
 
 def find_task(draft: Draft, name: str) -> Task:
+    """The task of that name. Raises as `task_named` does."""
+    return task_named(draft.instance, name)
+
+
+def task_named(instance: Instance, name: str) -> Task:
     """The task of that name; a name cut short (`isi`, `isi@kasi`) will do where one task only is meant.
 
     Raises NoSuchTask, SeveralTasks, or NoLongerOpen for one of an earlier round.
     """
-    tasks = draft.instance.tasks
+    tasks = instance.tasks
     if name in tasks:
         return tasks[name]
     step, round = name.partition("@")[0], name.rpartition("#")[2]
-    row = draft.instance.rows.get(step)
+    row = instance.rows.get(step)
     if row is not None and round.isdigit() and 0 < int(round) < row.round:
-        raise NoLongerOpen(task=name, state=TaskState.SUPERSEDED.value, instance=draft.instance.number)
+        raise NoLongerOpen(task=name, state=TaskState.SUPERSEDED.value, instance=instance.number)
     meant = [task for task in tasks.values() if task.id.startswith((f"{name}@", f"{name}/", f"{name}#"))]
     meant = [task for task in meant if task.state in OPEN_TASK] or meant
     if not meant:
-        raise NoSuchTask(task=name, instance=draft.instance.number)
+        raise NoSuchTask(task=name, instance=instance.number)
     if len(meant) > 1:
         raise SeveralTasks(task=name, tasks=", ".join(sorted(task.id for task in meant)))
     return meant[0]

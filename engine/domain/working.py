@@ -190,7 +190,8 @@ def _answer(step: Step, task: Task, answer: bool | None) -> bool | None:
     return answer
 
 
-def _decides(step: Step, task: Task) -> bool:
+def decides(step: Step, task: Task) -> bool:
+    """Whether this task chooses the outcome of its row."""
     if not step.decide:
         return False
     seat = turns(step)[task.turn].seats[task.seat]
@@ -198,7 +199,7 @@ def _decides(step: Step, task: Task) -> bool:
 
 
 def _outcome(draft: Draft, step: Step, task: Task, outcome: str | None) -> str | None:
-    if not _decides(step, task):
+    if not decides(step, task):
         if outcome is not None:
             raise NoDecisionHere(task=task.id)
         return None
