@@ -22,10 +22,14 @@ _SETTINGS = """<?xml version="1.0"?>
   <selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont>
   <match target="font">
     <edit name="fontfeatures" mode="append"><string>liga=0</string></edit>
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="autohint" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
   </match>
 </fontconfig>
 """
-"""Without ligatures: a word that is searched for or copied from a PDF must be the word that was written."""
+"""Without ligatures: a word that is searched for or copied from a PDF must be the word that was written.
+Without hinting: letters keep the widths of the font's table, and with them their even distances."""
 
 
 @cache
