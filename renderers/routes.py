@@ -74,10 +74,10 @@ def _gaps(slots: Sequence[Slot], cell: int) -> int:
 
 def _for_label(drawing: Drawing, number: int, lanes: list[float], rows: list[float]) -> None:
     """Asks for room where an arrow leaves its symbol, or parts from others, for words without a good place."""
-    reading, wishes = drawing.reading, drawing.wishes[number]
+    reading, wishes = drawing.reading, drawing.wishes.get(number)
     route = drawing.routes[number]
     begin = own_part(route, drawing.routes)[0]
-    if begin != route.points[0]:
+    if wishes is None or begin != route.points[0]:
         width, height = route.link.label_size
         _raise(lanes, _cell_at(reading.columns, begin.x), width)
         _raise(rows, _cell_at(reading.rows, begin.y), height)

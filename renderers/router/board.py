@@ -49,6 +49,8 @@ class Board:
         self.arms: dict[int, dict[int, int]] = {}
         """At each node in use, the arms of each arrow by its number."""
         self.paths: dict[int, Path] = {}
+        self.looked = 0
+        """How many places the search has looked at on this board, for keeping its work within bounds."""
         self.leaving = self._ends([net.source for net in topology.nets])
         """For each symbol the numbers of the arrows that leave it; `entering` those that end there."""
         self.entering = self._ends([net.target for net in topology.nets])

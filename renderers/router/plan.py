@@ -19,6 +19,8 @@ MOST = 5
 """How many arrows in its way are taken up together with an arrow."""
 PASSES = 2
 """How often every arrow is offered a better way."""
+WORK = 1500
+"""How many places may be looked at for each arrow, on the average, before improving stops."""
 DETOUR = 1500
 """How much more than alone an arrow may cost at first; what finds no such way waits until others moved."""
 FOR_WORDS = 60
@@ -66,12 +68,16 @@ class _Planner:
         for number in self.order:
             ideal = self.ideals[number]
             self._lay(number, ideal.cost + DETOUR if ideal else NO_WAY)
-        for _ in range(PASSES):
-            for number in self.order:
+        most = self.board.looked + WORK * len(self.order)
+        for number in [*self._lost(), *self.order * PASSES]:
+            if self.board.looked < most:
                 self._improve(number)
-        for number in self.order:
-            if number not in self.board.paths:
-                self._lay(number)
+        for number in self._lost():
+            if not self._lay(number):
+                self._improve(number)
+
+    def _lost(self) -> list[int]:
+        return [number for number in self.order if number not in self.board.paths]
 
     def _key(self, number: int) -> tuple[int, int, int, int]:
         """Those with the fewest good ways first, then the shortest."""

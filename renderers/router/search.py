@@ -42,7 +42,7 @@ def find(
     best: dict[int, int] = {}
     came: dict[int, int] = {}
     done: set[int] = set()
-    heap: list[tuple[int, int]] = []
+    heap: list[tuple[int, int, int]] = []
     best_end, last_state, last_node = limit, 0, -1
     # A step: cost so far, node to be left, direction, and the state it comes from (below zero: a start).
     steps = [(cost, node, way, -1 - i) for i, (cost, node, way, _) in enumerate(begin)]
@@ -65,7 +65,7 @@ def find(
                 came[state] = origin
                 dx, dy = target_x - xs[ahead], target_y - ys[ahead]
                 where = (4 if dx > 0 else 8 if dx else 0) + (12 if dy > 0 else 24 if dy else 0)
-                heappush(heap, (cost + abs(dx) + abs(dy) + outlook[where + way], state))
+                heappush(heap, (cost + abs(dx) + abs(dy) + outlook[where + way], -cost, state))
         state = _next(heap, done, best_end)
         if state < 0:
             break
@@ -73,16 +73,17 @@ def find(
         steps = [(cost, node, way, state)]
         if not taken[node]:
             steps += [(cost + BEND, node, turn, state) for turn in TURNS[way]]
+    board.looked += len(done)
     if last_node < 0:
         return None
     first, path = _traced(came, begin, last_state)
     return Found(best_end, path + _tail(board, last_node, target), first, len(path))
 
 
-def _next(heap: list[tuple[int, int]], done: set[int], limit: int) -> int:
+def _next(heap: list[tuple[int, int, int]], done: set[int], limit: int) -> int:
     """The most promising state that was not looked at yet, or -1 where none can come in under the limit."""
     while heap:
-        guess, state = heappop(heap)
+        guess, _, state = heappop(heap)
         if guess >= limit:
             break
         if state not in done:
