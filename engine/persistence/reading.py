@@ -76,6 +76,13 @@ class SqlReading:
         values = (self._root, process, unit, phase, *days)
         return [number for (number,) in self._cursor.execute(self._lists.cases, values)]
 
+    def roots(self) -> Sequence[str]:
+        """Every root there is, in their order."""
+        found = [""]
+        while after := self._cursor.execute(self._statements.next_root, (found[-1],)).fetchone()[0]:
+            found.append(after)
+        return found[1:]
+
     def _of_seats(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
         """The oldest of all seats together; each seat's list is read only as far as it is needed."""
         lists = (

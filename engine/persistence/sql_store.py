@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
+from typing import TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -17,6 +18,8 @@ from engine.persistence.statements import Statements
 from engine.persistence.writing import SqlWriting
 from engine.store_failures import StoreFailure
 
+View = TypeVar("View", bound=SqlReading)
+NO_LINE = nullcontext()
 Translate = Callable[[Exception], StoreFailure | None]
 
 
@@ -32,22 +35,15 @@ class SqlStore:
         self._idle: deque[PoolProxiedConnection] = deque()
         """Connections that nobody uses. Giving each back to the pool every time would take as long as a query."""
 
-    @contextmanager
-    def reading(self, root: str) -> Iterator[SqlReading]:
-        with self._transaction("BEGIN") as cursor:
-            yield SqlReading(cursor, root, self._statements, self._lists)
+    def reading(self, root: str) -> AbstractContextManager[SqlReading]:
+        return self._transaction(SqlReading, root, "BEGIN")
 
-    @contextmanager
-    def writing(self, root: str) -> Iterator[SqlWriting]:
-        with self._line, self._transaction("BEGIN IMMEDIATE") as cursor:
-            yield SqlWriting(cursor, root, self._statements, self._lists)
+    def writing(self, root: str) -> AbstractContextManager[SqlWriting]:
+        return self._transaction(SqlWriting, root, "BEGIN IMMEDIATE", self._line)
 
     def roots(self) -> Sequence[str]:
-        found = [""]
-        with self._transaction("BEGIN") as cursor:
-            while after := cursor.execute(self._statements.next_root, (found[-1],)).fetchone()[0]:
-                found.append(after)
-        return found[1:]
+        with self.reading("") as reading:
+            return reading.roots()
 
     def close(self) -> None:
         while self._idle:
@@ -55,25 +51,28 @@ class SqlStore:
         self._database.dispose()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[DBAPICursor]:
+    def _transaction(
+        self, view: type[View], root: str, begin: str, line: AbstractContextManager[object] = NO_LINE
+    ) -> Iterator[View]:
         """When the block ends well all is kept, else nothing. The driver's errors leave it as ours."""
-        try:
-            lent = self._borrow()
-            cursor = lent.cursor()
+        with line:
             try:
-                cursor.execute(begin)
-                yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                _roll_back(cursor, lent)
-                raise
-            cursor.close()  # whoever keeps the view for longer than the block is told so
-            self._idle.append(lent)
-        except Exception as problem:
-            failure = self._translate(problem)
-            if failure is None:
-                raise
-            raise failure from problem
+                lent = self._borrow()
+                cursor = lent.cursor()
+                try:
+                    cursor.execute(begin)
+                    yield view(cursor, root, self._statements, self._lists)
+                    cursor.execute("COMMIT")
+                except BaseException:
+                    _roll_back(cursor, lent)
+                    raise
+                cursor.close()  # whoever keeps the view for longer than the block is told so
+                self._idle.append(lent)
+            except Exception as problem:
+                failure = self._translate(problem)
+                if failure is None:
+                    raise
+                raise failure from problem
 
     def _borrow(self) -> PoolProxiedConnection:
         try:
