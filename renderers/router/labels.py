@@ -16,7 +16,8 @@ BESIDE = 2.0
 SLIDE = 2.0
 """Steps in which a label is moved along its line."""
 FAR = 60.0
-"""A label whose best place costs more than this is as good as without a place."""
+"""A label whose best place costs more than this has no good place. Not so where its arrow parts from another
+on the way: no room beside the symbol would bring it nearer."""
 ON_RULE, OVERHANG, SECOND_SIDE, OUTSIDE = 14.0, 6.0, 2.0, 1000.0
 """What speaks against a place, in points of distance from where the arrow is alone: a rule of the table
 behind the words, a label longer than its piece of line, the less usual side, words beyond the lanes."""
@@ -38,9 +39,10 @@ def labelled(grid: Grid, routes: tuple[Route, ...]) -> tuple[tuple[Route, ...], 
         if not route.link.label:
             done.append(route)
             continue
-        places = sorted(_candidates(route, routes, rules), key=lambda place: place[0])
+        own = own_part(route, routes)
+        places = sorted(_candidates(own, route.link.label_size, rules), key=lambda place: place[0])
         free = next((place for place in places if not obstacles.hits(place[1])), None)
-        if free is None or free[0] > FAR:
+        if free is None or free[0] > (FAR if own[0] == route.points[0] else OUTSIDE):
             crowded.append(number)
         chosen = free or (places[0] if places else None)
         if chosen:
@@ -58,12 +60,12 @@ def _rules(grid: Grid) -> tuple[list[float], list[float]]:
 
 
 def _candidates(
-    route: Route, routes: Sequence[Route], rules: tuple[list[float], list[float]]
+    own: Sequence[Point], size: tuple[float, float], rules: tuple[list[float], list[float]]
 ) -> Iterator[Candidate]:
     xs, ys = rules
     gone = 0.0
-    for one, other in pairwise(own_part(route, routes)):
-        for against, rect in _beside(one, other, route.link.label_size):
+    for one, other in pairwise(own):
+        for against, rect in _beside(one, other, size):
             inside = xs[0] <= rect.x0 and rect.x1 <= xs[-1] and ys[0] <= rect.y0 and rect.y1 <= ys[-1]
             behind = _between(xs, rect.x0, rect.x1) + _between(ys, rect.y0, rect.y1)
             yield gone + against + ON_RULE * behind + (0.0 if inside else OUTSIDE), rect

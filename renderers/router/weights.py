@@ -12,7 +12,7 @@ MERGE = 12
 """Running into another arrow on its way to the same symbol."""
 BRANCH = 12
 """Leaving together with another arrow of the same symbol and outcome, parting later."""
-BRANCH_CHOICE = 180
+BRANCH_CHOICE = 340
 """The same for two outcomes of one decision: the reader must see where they part."""
 LONG_TOGETHER = 2
 """How many times its length counts what two outcomes run together: they part near their diamond."""
