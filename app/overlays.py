@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from app.shown import Shown
 from engine.domain.events import InstanceCompleted, RowCompleted, RowPassed, TakenBack
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, Task
 from engine.domain.spoken import STATES
-from renderers.legs import drawn, entries
+from renderers.legs import entries
 from renderers.overlay import Move, MoveKind, Overlay, Standing, Way
 from renderers.style import Status
 from schemas.process import END, Process, Step
@@ -37,7 +37,7 @@ def overlay_of(shown: Shown) -> Overlay:
             if step.id in rows
             for actor, status in _lanes(instance, process, step)
         },
-        taken=frozenset(_as_drawn(process, _taken(shown))),
+        taken=frozenset(_taken(shown)),
         moves=tuple(_moves(shown)),
         elsewhere=frozenset(process.step_by_id) - {step.id for step in steps},
     )
@@ -144,6 +144,8 @@ def _taken(shown: Shown) -> Iterator[Way]:
                 for target in targets.get((step, choice), ()):
                     ends = entries(process, above) if target == END and above else (target,)
                     yield from ((step, end, choice) for end in ends)
+                    if choice == OTHERWISE:  # not drawn apart where the row leads to the same place anyway
+                        yield from ((step, end, NEXT) for end in ends)
             case TakenBack(kind="return", source=str(source), target=target, outcome=choice):
                 yield source, target, choice
 
@@ -163,24 +165,6 @@ def _between_turns(instance: Instance, process: Process) -> Iterator[Way]:
     for name, row in instance.rows.items():
         if row.turn or (name in instance.marking.done and len(process.step_by_id[name].actor.all) > 1):
             yield name, name, NEXT
-
-
-def _as_drawn(process: Process, taken: Iterable[Way]) -> set[Way]:
-    """The ways as the form has them: rows without a symbol are passed through, needless detours left out."""
-    ways = set(taken)
-    ways |= {(source, target, NEXT) for source, target, choice in ways if choice == OTHERWISE}
-    hidden = {step.id for step in process.steps if not drawn(process, step)}
-    while True:
-        through = {
-            (source, end, choice or further)
-            for source, target, choice in ways
-            if target in hidden
-            for middle, end, further in ways
-            if middle == target
-        }
-        if through <= ways:
-            return ways
-        ways |= through
 
 
 def _moves(shown: Shown) -> Iterator[Move]:

@@ -67,7 +67,10 @@ def _remove_empty(parent: Path, inside: Path) -> None:
 
 
 def _move(stage: Path, folder: Path) -> None:
-    """File by file, so that what somebody else put into the folder stays where it is."""
+    """File by file, so that what somebody else put into the folder stays where it is.
+
+    What SQLite writes beside a database that is in use belongs to it: left behind, it would spoil the next one.
+    """
     files = sorted(file for file in stage.rglob("*") if file.is_file())
     names = [file.relative_to(stage).as_posix() for file in files]
     for file, name in zip(files, names, strict=True):
@@ -76,4 +79,5 @@ def _move(stage: Path, folder: Path) -> None:
         file.replace(target)
     for empty in (one for one in stage.rglob("*") if one.is_dir()):
         (folder / empty.relative_to(stage)).mkdir(parents=True, exist_ok=True)
-    (folder / MADE).write_text("\n".join(names) + "\n", encoding="utf-8")
+    beside = [f"{name}{more}" for name in names if name.endswith(".db") for more in ("-wal", "-shm")]
+    (folder / MADE).write_text("\n".join([*names, *beside]) + "\n", encoding="utf-8")

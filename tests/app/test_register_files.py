@@ -1,0 +1,181 @@
+"""Register files: what they say is recorded once, what is wrong in them is said with its line, all at once."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from app import Workspace
+from app.content import REGISTER, REGISTER_SCHEMA
+from app.refusals import RegisterHasErrors
+from app.register_schema import as_text
+from engine.domain.refusals import NotAnOperator
+from schemas.source import read_file
+
+
+def errors(engine: Workspace, tmp_path: Path, *texts: str) -> list[str]:
+    """What is wrong with files of these texts: `rule line:column message`."""
+    files = []
+    for number, text in enumerate(texts):
+        files.append(tmp_path / f"{number}.yaml")
+        files[-1].write_text(text, encoding="utf-8")
+    before = engine.register()
+    with pytest.raises(RegisterHasErrors) as caught:
+        engine.import_register(files)
+    assert engine.register() == before
+    found = [
+        f"{one.rule} {one.span.line}:{one.span.column} {one.message('en')}"
+        for _, diagnostics in caught.value.found
+        for one in diagnostics
+        if one.span
+    ]
+    assert str(len(found)) in caught.value.say("id")
+    return found
+
+
+def test_all_parts_are_recorded(engine: Workspace) -> None:
+    register = engine.register()
+    assert register.units["seksi-a"].parent == "kantor"
+    assert register.posts["kasi"].title == "Kasi"
+    assert str(register.officers["staf-1"].name) == "Staf 1"
+    assert register.is_operator("operator-1")
+    acting = register.acting("kasi-1", ["kasi"], "kantor", date(2026, 3, 1))
+    assert acting is not None
+    assert (acting.kind, acting.decree) == ("plt", "800/1/2026")
+
+
+def test_importing_again_changes_nothing(engine: Workspace) -> None:
+    before = engine.register_history()
+    assert engine.import_register() == 0
+    assert engine.register_history() == before
+
+
+def test_what_is_new_in_a_file_is_added(engine: Workspace, tmp_path: Path) -> None:
+    more = tmp_path / "lagi.yaml"
+    more.write_text(
+        "officers: {kasi-2: Kasi 2}\n"
+        "assignments: {a-5: {officer: kasi-2, post: kasi, unit: seksi-a, from: 2026-02-01, until: 2026-02-28}}\n",
+        encoding="utf-8",
+    )
+    assert engine.import_register([more]) == 2
+    register = engine.register()
+    assert register.acting("kasi-2", ["kasi"], "seksi-a", date(2026, 2, 28)) is not None
+    assert register.acting("kasi-2", ["kasi"], "seksi-a", date(2026, 3, 1)) is None
+
+
+def test_files_refer_to_each_other_whatever_their_order(engine: Workspace, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_text("units: {seksi-c: {title: Seksi C, parent: bidang}}", encoding="utf-8")
+    second.write_text("units: {bidang: {title: Bidang, parent: kantor}}", encoding="utf-8")
+    assert engine.import_register([first, second]) == 2
+
+
+def test_a_file_of_comments_says_nothing_yet(engine: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "kosong.yaml"
+    path.write_text("# units:\n", encoding="utf-8")
+    assert engine.import_register([path]) == 0
+
+
+def test_everything_wrong_is_said_at_once_with_its_place(engine: Workspace, tmp_path: Path) -> None:
+    found = errors(
+        engine,
+        tmp_path,
+        "units:\n"
+        "  dinas: {title: Dinas, parent: kantr}\n"
+        "assignments:\n"
+        "  a-6: {officer: staf-9, post: staff, unit: dinas, from: 2026-05-01, until: 2026-04-30}\n",
+    )
+    assert found == [
+        "not-in-register 2:33 there is no unit 'kantr'",
+        "not-in-register 4:18 there is no officer 'staf-9'",
+        "not-in-register 4:32 there is no post 'staff'",
+        "ends-before-it-starts 4:77 this is before 2026-05-01, when it starts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("unit: {a: A}", "unknown-key 1:1 'unit' is not a key of the language here"),
+        ("units: {a: {title: A, induk: b}}", "unknown-key 1:23 'induk' is not a key of the language here"),
+        ("officers: {a: {nip: 1}}", "missing-key 1:15 'name' is missing here"),
+        (
+            "assignments: {a: {officer: staf-1, post: staf, unit: kantor, from: 31-12-2026}}",
+            "wrong-value 1:68 'from' has a value that does not fit",
+        ),
+        (
+            "assignments: {a: {officer: staf-1, post: staf, unit: kantor, from: 2026-02-30}}",
+            "wrong-value 1:68 'from' has a value that does not fit",
+        ),
+        (
+            "assignments: {a: {officer: staf-1, post: staf, unit: kantor, from: 2026-01-01, kind: pjs}}",
+            "wrong-value 1:86 'pjs' is not possible for 'kind'",
+        ),
+        (
+            "officers: {a: {name: A, roles: [operatr]}}",
+            "wrong-value 1:33 'operatr' is not possible for 'roles'",
+        ),
+        ("units: {Kantor Baru: A}", "wrong-value 1:9 'Kantor Baru' is not a short name"),
+        ("units: [a, b]", "wrong-value 1:8 'units' takes keys with values, not a list"),
+        ("units: {a: A, a: B}", "duplicate-key 1:15 the key 'a' is written twice"),
+        ("units: {a: A", "not-yaml"),
+    ],
+)
+def test_what_does_not_fit_is_named(engine: Workspace, tmp_path: Path, text: str, expected: str) -> None:
+    found = errors(engine, tmp_path, text)
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+
+
+def test_a_circle_of_units_is_found_across_files(engine: Workspace, tmp_path: Path) -> None:
+    found = errors(
+        engine,
+        tmp_path,
+        "units: {x: {title: X, parent: y}}",
+        "units: {y: {title: Y, parent: x}, z: {title: Z, parent: x}}",
+    )
+    assert found == [
+        "unit-below-itself 1:31 unit 'x' stands below itself",
+        "unit-below-itself 1:31 unit 'y' stands below itself",
+    ]
+
+
+def test_an_entry_in_two_files_is_refused(engine: Workspace, tmp_path: Path) -> None:
+    found = errors(engine, tmp_path, "posts: {camat: Camat}", "posts: {camat: Pak Camat}")
+    assert found == [f"written-twice 1:9 'camat' is written in {tmp_path / '0.yaml'} already"]
+
+
+def test_a_missing_file_is_said(engine: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RegisterHasErrors) as caught:
+        engine.import_register([tmp_path / "tidak-ada.yaml"])
+    ((text, diagnostics),) = caught.value.found
+    assert text.name == str(tmp_path / "tidak-ada.yaml")
+    assert [one.rule for one in diagnostics] == ["unreadable-file"]
+
+
+def test_only_an_operator_records(engine: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("posts: {camat: Camat}", encoding="utf-8")
+    with pytest.raises(NotAnOperator):
+        engine.import_register([path], by="staf-1")
+    assert engine.import_register([path], by="operator-1") == 1
+
+
+def test_the_schema_for_editors_is_current() -> None:
+    assert REGISTER_SCHEMA.read_text(encoding="utf-8") == as_text(), "run: python -m app.register_schema"
+
+
+@pytest.mark.parametrize("name", ["units.yaml", "officers.yaml"])
+def test_the_schema_accepts_the_register_files_that_we_ship(name: str) -> None:
+    Draft202012Validator(json.loads(as_text())).validate(read_file(REGISTER / name).value)
+
+
+def test_the_schema_refuses_what_the_models_refuse() -> None:
+    schema = Draft202012Validator(json.loads(as_text()))
+    assert not schema.is_valid({"unit": {}})
+    assert not schema.is_valid({"assignments": {"a": {"officer": "a", "post": "b", "unit": "c"}}})
+    assert not schema.is_valid({"officers": {"a": {"name": "A", "roles": ["operatr"]}}})
