@@ -77,8 +77,28 @@ def report(failure: Exception, arguments: list[str], terminal: Terminal) -> int:
         terminal.note(_written_down(failure, arguments, terminal))
         return exits.OUR_FAULT
     code, sentence = translated
+    _show_found(failure, terminal)
     terminal.note(f"sop: {sentence}")
     return code
+
+
+def _show_found(failure: Exception, terminal: Terminal) -> None:
+    """Where texts were refused, what is wrong with them comes first, line by line."""
+    if not isinstance(failure, Refusal):
+        return
+    from app.refusals import HasErrors, RegisterHasErrors  # brings the rules: only for what was refused
+    from schemas.report import COLOUR, PLAIN, report
+
+    ink = COLOUR if terminal.coloured else PLAIN
+    match failure:
+        case HasErrors(checked=checked):
+            found = [(checked.text, checked.diagnostics)]
+        case RegisterHasErrors():
+            found = list(failure.found)
+        case _:
+            return
+    for text, diagnostics in found:
+        terminal.err.write(report(diagnostics, text, terminal.lang, ink))
 
 
 def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int, str] | None:

@@ -30,14 +30,18 @@ VERSION = Words(en="which version this is", id="versi yang dipakai")
 HELP = Words(en="this page", id="halaman ini")
 
 
+LEFT = max(map(len, verbs.VERBS))
+"""Columns for the names of verbs."""
+
+
 def overview(lang: Lang) -> str:
     """All verbs, by section, each with its first sentence."""
     parts = [TITLE.say(lang), "", "  " + USAGE.say(lang)]
     for heading, names in verbs.SECTIONS:
         rows = [(verb, verbs.load(verb).does.say(lang).partition(". ")[0].rstrip(".")) for verb in names]
-        parts += ["", heading.say(lang), *_columns(rows, 12)]
+        parts += ["", heading.say(lang), *_columns(rows, LEFT)]
     general = [("--lang id|en", LANG.say(lang)), ("--help", HELP.say(lang)), ("--version", VERSION.say(lang))]
-    return "\n".join([*parts, "", OPTIONS.say(lang), *_columns(general, 12), "", MORE.say(lang)])
+    return "\n".join([*parts, "", OPTIONS.say(lang), *_columns(general, LEFT), "", MORE.say(lang)])
 
 
 def page(verb: str, command: Command, lang: Lang) -> str:

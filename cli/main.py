@@ -15,6 +15,11 @@ from schemas.words import Lang, Words
 
 NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
 
+INTERRUPTED = Words(
+    en="sop: stopped; nothing is left half done",
+    id="sop: dihentikan; tidak ada yang tertinggal setengah jalan",
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says how it ended. Never raises for what a user can do."""
@@ -28,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
+        terminal.message(INTERRUPTED)
         return exits.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the one of the other
         _write_no_more()

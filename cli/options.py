@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli import exits
 from cli.command import both
+from cli.failures import Failure
+from schemas.words import Words
+
+NO_DAY = Words(
+    en="'{value}' is no day: write it as 2026-01-31", id="'{value}' bukan tanggal: tulis seperti 2026-01-31"
+)
 
 Json = Annotated[
     bool,
@@ -81,6 +89,13 @@ Reason = Annotated[
         "--reason", metavar="TEXT", help=both(en="why; it stays on record", id="alasannya; tercatat")
     ),
 ]
+Why = Annotated[
+    str,
+    typer.Option(
+        "--reason", metavar="TEXT", help=both(en="why; it stays on record", id="alasannya; tercatat")
+    ),
+]
+"""A reason that has to be given."""
 Members = Annotated[
     str,
     typer.Option(
@@ -97,3 +112,11 @@ Members = Annotated[
 def listed(text: str) -> tuple[str, ...]:
     """`a, b` as its parts."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def day(text: str) -> date:
+    """A day as `2026-01-31`. Raises Failure (USAGE)."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Failure(exits.USAGE, NO_DAY, value=text) from None

@@ -10,7 +10,6 @@ from typing import Any, TextIO
 
 from schemas.words import Lang, Words
 
-
 ENDLESS = 10_000
 """Columns of what is no screen: nothing is wrapped, so that a line stays a line for grep."""
 PAGE = (60, 100)

@@ -10,6 +10,7 @@ from schemas.guess import DID_YOU_MEAN, nearest
 from schemas.words import Lang, Words
 
 NO_VERB = Words(en="there is no command '{verb}'", id="tidak ada perintah '{verb}'")
+ONE_MORE_WORD = Words(en="write one of: {verbs}", id="tulis salah satu dari: {verbs}")
 ALL_VERBS = Words(en="'sop --help' lists them all", id="'sop --help' menyebutkan semuanya")
 MISSING = Words(en="{what} is missing", id="{what} belum disebutkan")
 NO_OPTION = Words(en="there is no option '{option}'", id="tidak ada pilihan '{option}'")
@@ -33,6 +34,10 @@ SEE_HELP = Words(
 def unknown_verb(word: str, terminal: Terminal) -> int:
     """Say that a verb does not exist, and which one may have been meant."""
     wrong = terminal.say(NO_OPTION if word.startswith("-") else NO_VERB, option=word, verb=word)
+    longer = [verb for verb in verbs.VERBS if verb.startswith(f"{word} ")]
+    if longer:
+        terminal.note(f"sop: {terminal.say(ONE_MORE_WORD, verbs=', '.join(longer))}")
+        return exits.USAGE
     guess = nearest(word, verbs.VERBS)
     hint = terminal.say(DID_YOU_MEAN, guess=guess) if guess else terminal.say(ALL_VERBS)
     terminal.note(f"sop: {wrong}; {hint}")

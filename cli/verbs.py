@@ -9,9 +9,57 @@ from schemas.words import Words
 
 SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
     (
+        Words(en="First steps", id="Langkah pertama"),
+        {
+            "demo": "demo",
+            "init": "init",
+            "register import": "register_import",
+            "register show": "register_show",
+        },
+    ),
+    (
         Words(en="Procedures", id="Prosedur"),
         {
             "check": "check",
+            "draw": "draw",
+            "publish": "publish",
+        },
+    ),
+    (
+        Words(en="The work of an officer", id="Pekerjaan pegawai"),
+        {
+            "inbox": "inbox",
+            "show": "show",
+            "claim": "claim",
+            "complete": "complete",
+            "return": "send_back",
+            "withdraw": "withdraw",
+            "release": "release",
+        },
+    ),
+    (
+        Words(en="Instances", id="Pelaksanaan"),
+        {
+            "create": "create",
+            "open": "open",
+            "status": "status",
+            "history": "history",
+            "regather": "regather",
+        },
+    ),
+    (
+        Words(en="For operators", id="Untuk operator"),
+        {
+            "assign": "assign",
+            "skip": "skip",
+            "suspend": "suspend",
+            "resume": "resume",
+            "cancel": "cancel",
+            "reopen": "reopen",
+            "excuse": "excuse",
+            "allow": "allow",
+            "join": "join",
+            "leave": "leave",
         },
     ),
     (

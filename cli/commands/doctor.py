@@ -39,7 +39,8 @@ def doctor(
 
 
 def _nearest() -> Path:
-    """The workspace from here upwards; this folder where there is none, since the machine can be looked at anyhow."""
+    """The workspace from here upwards; this folder where there is none, since the machine can be looked"
+    " at anyhow."""
     try:
         return find_workspace()
     except NoWorkspace:

@@ -120,7 +120,7 @@ class NoSuchMember(NotFound):
 
 class NoSuchChild(NotFound):
     words = Words(
-        en="'{child}' is not among the runs that are waited for: {children}",
+        en="'{child}' is not among the instances that are waited for: {children}",
         id="'{child}' tidak termasuk pelaksanaan yang ditunggu: {children}",
     )
 
@@ -223,7 +223,7 @@ class OutOfPeriod(Forbidden):
 
 class SubjectNeeded(Forbidden):
     words = Words(
-        en="each run of this process is about a subject ({subject}): name it",
+        en="each instance of this process is about a subject ({subject}): name it",
         id="setiap pelaksanaan prosedur ini menyangkut satu subjek ({subject}): sebutkan subjeknya",
     )
 
@@ -261,7 +261,8 @@ class AnswerNeeded(Forbidden):
 
 class NothingAsked(Forbidden):
     words = Words(
-        en="{task} asks nothing: leave the answer out", id="{task} tidak menanyakan apa pun: jangan sebutkan jawaban"
+        en="{task} asks nothing: leave the answer out",
+        id="{task} tidak menanyakan apa pun: jangan sebutkan jawaban",
     )
 
 
@@ -310,7 +311,9 @@ class NotFromThere(Forbidden):
 
 
 class TokenMoved(Forbidden):
-    words = Words(en="{task} can no longer be withdrawn: {why}", id="{task} tidak dapat ditarik kembali lagi: {why}")
+    words = Words(
+        en="{task} can no longer be withdrawn: {why}", id="{task} tidak dapat ditarik kembali lagi: {why}"
+    )
 
 
 class NotDone(Forbidden):
@@ -352,7 +355,7 @@ class BuiltOnReopened(Forbidden):
 
 class RunsInto(Forbidden):
     words = Words(
-        en="this would leave the run unable to end at row '{step}'; the procedure needs a revision",
+        en="this would leave the instance unable to end at row '{step}'; the procedure needs a revision",
         id="dengan ini pelaksanaan tidak akan dapat selesai di baris '{step}'; prosedurnya perlu direvisi",
     )
 

@@ -1,0 +1,111 @@
+"""After a command: what was done, and where the work is now."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from cli import as_data, exits
+from cli.data import DoneData
+from cli.names import Names, row_of, seat_of, task_name
+from cli.table import paragraph
+from cli.telling import Teller, headlines
+from cli.terminal import Terminal
+from engine.domain.instance import Instance, InstanceState
+from engine.domain.refusals import NoSuchInstance
+from schemas.periods import containing, parse_period
+from schemas.process import Process
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app import Workspace
+    from engine.service import Answer
+
+REPEATED = Words(
+    en="this command had been carried out before; nothing was changed now",
+    id="perintah ini sudah pernah dilaksanakan; tidak ada yang diubah sekarang",
+)
+NOW_WITH = Words(en="{task} is with {who}", id="{task} ada pada {who}")
+NOW_OFFERED = Words(en="{task} waits for {who}", id="{task} menunggu {who}")
+ALL_BUT = Words(en="and {n} more tasks: sop show {number}", id="dan {n} tugas lagi: sop show {number}")
+IS = Words(en="instance {number} is {state}", id="pelaksanaan {number} {state}")
+PARENT_OPEN = Words(
+    en="instance {number} ({period}) is open: it gathers this one",
+    id="pelaksanaan {number} ({period}) berjalan: menghimpun pelaksanaan ini",
+)
+PARENT_WAITS = Words(
+    en="instance {number} ({period}), which gathers this one, still waits: sop show {number}",
+    id="pelaksanaan {number} ({period}), yang menghimpun ini, masih menunggu: sop show {number}",
+)
+SHOWN = 4
+"""So many tasks are named."""
+
+
+def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -> int:
+    """Say what a command did to an instance; always exits.DONE."""
+    instance = engine.instance(answer.instance)
+    records = engine.history(instance.number)[answer.first - 1 : answer.last]
+    process = engine.version_of(instance).process if instance.version else None
+    parent = _gathering(engine, instance) if instance.state is InstanceState.COMPLETED else None
+    if as_json:
+        done: DoneData = {
+            "repeated": answer.repeated,
+            "instance": as_data.instance(instance),
+            "events": as_data.events(records),
+            "open_tasks": [
+                as_data.task(instance.number, process, one) for one in instance.open_tasks() if process
+            ],
+            "gathered_by": as_data.instance(parent) if parent else None,
+        }
+        terminal.document(done)
+        return exits.DONE
+    names = Names.of(engine, terminal.lang)
+    if answer.repeated:
+        terminal.message(REPEATED)
+    for line in headlines(Teller(names, process), records):
+        terminal.result(paragraph(f"{instance.number}: {line}", terminal, hanging=2))
+    where(instance, process, names, terminal)
+    if parent is not None:
+        words = PARENT_OPEN if parent.state is InstanceState.OPEN else PARENT_WAITS
+        if parent.state in (InstanceState.OPEN, InstanceState.WAITING):
+            terminal.result(terminal.say(words, number=parent.number, period=parent.period))
+        if parent.state is InstanceState.OPEN and parent.version:
+            where(parent, engine.version(parent.version).process, names, terminal)
+    return exits.DONE
+
+
+def where(instance: Instance, process: Process | None, names: Names, terminal: Terminal) -> None:
+    """The tasks that are open now, each with whoever has it; or that none is."""
+    if instance.state is not InstanceState.OPEN or process is None:
+        if instance.state is not InstanceState.COMPLETED:
+            terminal.result(terminal.say(IS, number=instance.number, state=names.state(instance.state.value)))
+        return
+    tasks = instance.open_tasks()
+    for task in tasks[:SHOWN]:
+        who = f"{seat_of(process, names, task)}: {names.with_whom(task)}"
+        words = NOW_WITH if task.officer else NOW_OFFERED
+        said = terminal.say(words, who=who, task=task_name(instance.number, process, task))
+        terminal.result(paragraph(f"→ {said}", terminal, indent=2, hanging=2))
+        row = textwrap.shorten(
+            row_of(process.step_by_id[task.step]), terminal.page_width - 4, placeholder=" …"
+        )
+        terminal.result(terminal.faint(f"    {row}"))
+    if len(tasks) > SHOWN:
+        said = terminal.say(ALL_BUT, n=len(tasks) - SHOWN, number=instance.number)
+        terminal.result(f"  {said}")
+
+
+def _gathering(engine: Workspace, instance: Instance) -> Instance | None:
+    """The run that this one counts for, if it was created."""
+    process = engine.version_of(instance).process
+    phase = process.gathered_by.get(instance.phase)
+    kind = process.runs[phase].every.period if phase else None
+    if kind is None or instance.completed_at is None:
+        return None
+    own = parse_period(instance.period) if instance.period else None
+    day = instance.completed_at.astimezone(engine.settings.zone).date()
+    period = own.around(kind) if own else containing(day, kind)
+    try:
+        return engine.instance(engine.find(f"{instance.process}:{phase}/{instance.unit}/{period}"))
+    except NoSuchInstance:
+        return None

@@ -1,0 +1,132 @@
+"""From what the engine answers to the documents of cli/data.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from cli.data import (
+    ActingData,
+    DocumentData,
+    InboxTaskData,
+    InstanceData,
+    InstanceLineData,
+    TaskData,
+)
+from engine.domain.encoding import Record
+from engine.domain.instance import Acting, Document, Instance, Task
+from engine.ports import InstanceLine, TaskLine
+from schemas.process import Process
+
+
+def moment(at: datetime | None) -> str | None:
+    """ISO 8601 in UTC."""
+    return at.isoformat() if at else None
+
+
+def document(one: Document) -> DocumentData:
+    return {"title": one.title, "file": one.file, "sha256": one.sha256, "size": one.size}
+
+
+def acting(one: Acting | None) -> ActingData | None:
+    if one is None:
+        return None
+    return {"post": one.post, "unit": one.unit, "kind": one.kind, "decree": one.decree}
+
+
+def task(number: int, process: Process, one: Task) -> TaskData:
+    step = process.step_by_id[one.step]
+    return {
+        "name": f"{number}:{one.id}",
+        "instance": number,
+        "step": one.step,
+        "actor": one.actor,
+        "unit": one.unit,
+        "member": one.member,
+        "posts": list(one.posts),
+        "round": one.round,
+        "state": one.state.value,
+        "officer": one.officer,
+        "acting_for": acting(one.acting),
+        "activity": step.activity,
+        "inputs": list(step.inputs),
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "reference": one.reference,
+        "values": dict(one.values),
+        "outputs": [document(each) for each in one.outputs],
+        "opened_at": moment(one.opened_at),
+        "done_at": moment(one.done_at),
+    }
+
+
+def inbox_task(line: TaskLine, process: Process) -> InboxTaskData:
+    return {
+        **task(line.instance, process, line.task),
+        "process": line.process,
+        "phase": line.phase,
+        "period": line.period,
+        "case": line.case,
+    }
+
+
+def instance_line(one: InstanceLine) -> InstanceLineData:
+    return {
+        "number": one.number,
+        "name": f"{one.process}:{one.phase}/{one.unit}/{one.period or f'case-{one.case}'}",
+        "process": one.process,
+        "unit": one.unit,
+        "phase": one.phase,
+        "period": one.period,
+        "case": one.case,
+        "state": one.state.value,
+        "version": one.version,
+        "rows_done": one.rows_done,
+        "rounds": one.rounds,
+        "opened_at": moment(one.opened_at),
+        "completed_at": moment(one.completed_at),
+        "stale": one.stale,
+    }
+
+
+def instance(one: Instance) -> InstanceData:
+    return {
+        "number": one.number,
+        "name": one.name,
+        "process": one.process,
+        "unit": one.unit,
+        "phase": one.phase,
+        "period": one.period,
+        "case": one.case,
+        "state": one.state.value,
+        "version": one.version,
+        "rows_done": len(one.marking.done),
+        "rounds": max((row.round for row in one.rows.values()), default=0),
+        "opened_at": moment(one.opened_at),
+        "completed_at": moment(one.completed_at),
+        "stale": bool(one.stale),
+        "subject": str(one.subject) if one.subject else None,
+        "created_at": moment(one.created_at),
+        "ended_early": one.early,
+        "gathered": [each.instance for each in one.gathered],
+        "stale_children": list(one.stale),
+        "excused": dict(one.excused),
+        "seq": one.seq,
+        "hash": one.hash,
+    }
+
+
+def events(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """Each event as it stands in its log, with its hash, its instance, and the personal texts beside it."""
+    return [_event(record) for record in records]
+
+
+def _event(record: Record) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(record.body)
+    number = record.log.rpartition("/")[2]
+    body |= {"instance": int(number) if number.isdigit() else number, "hash": record.hash}
+    if record.texts:
+        body["texts"] = json.loads(record.texts)
+    return body

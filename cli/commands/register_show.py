@@ -1,0 +1,169 @@
+"""`sop register show`: units, posts, officers, assignments and the versions in force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import typer
+
+from cli import exits
+from cli.command import Command, Example
+from cli.data import RegisterData
+from cli.names import ACTING, Names
+from cli.options import Json, Workspace
+from cli.showing.page import Page
+from cli.table import Column, table
+from cli.terminal import Terminal
+from cli.workspace import at_work
+from engine.domain.register import Register
+from schemas.words import Words
+
+UNITS = Words(en="Units", id="Unit")
+UNDER = Words(en="under", id="di bawah")
+GROUPS = Words(en="groups", id="kelompok")
+OFFICERS = Words(en="Officers and their assignments", id="Pegawai dan penugasannya")
+OFFICER = Words(en="officer", id="pegawai")
+POST = Words(en="post", id="jabatan")
+UNIT = Words(en="unit", id="unit")
+FROM = Words(en="from", id="mulai")
+UNTIL = Words(en="until", id="sampai")
+DECREE = Words(en="decree", id="keputusan")
+OPERATOR = Words(en="{officer}, operator", id="{officer}, operator")
+IN_FORCE = Words(en="Versions in force", id="Versi yang diberlakukan")
+PROCESS = Words(en="process", id="prosedur")
+VERSION = Words(en="version", id="versi")
+ALL = Words(en="every unit", id="setiap unit")
+EMPTY = Words(
+    en="the register is empty: write register files, then sop register import",
+    id="register masih kosong: tulis berkas register, lalu sop register import",
+)
+
+
+def show_register(context: typer.Context, as_json: Json = False, workspace: Workspace = None) -> int:
+    terminal: Terminal = context.obj
+    with at_work(workspace, terminal) as engine:
+        register = engine.register()
+        if as_json:
+            terminal.document(_data(engine.root, register))
+            return exits.DONE
+        names = Names.of(engine, terminal.lang)
+    page = Page(terminal)
+    page.title(register.title)
+    if not register.units and not register.officers:
+        terminal.message(EMPTY)
+    if register.units:
+        page.heading(terminal.say(UNITS))
+        terminal.result(_units(register, terminal))
+    if register.officers:
+        page.heading(terminal.say(OFFICERS))
+        terminal.result(_officers(names, terminal))
+    if register.in_force:
+        page.heading(terminal.say(IN_FORCE))
+        terminal.result(_versions(register, terminal))
+    return exits.DONE
+
+
+def _units(register: Register, terminal: Terminal) -> str:
+    heads = [
+        Column(terminal.say(UNIT)),
+        Column("", gives=True),
+        Column(terminal.say(UNDER)),
+        Column(terminal.say(GROUPS)),
+    ]
+    rows = [(one.unit, one.title, one.parent, ", ".join(one.groups)) for one in register.units.values()]
+    return table(heads, rows, terminal, indent=2)
+
+
+def _officers(names: Names, terminal: Terminal) -> str:
+    heads = [
+        Column(terminal.say(OFFICER), gives=True),
+        Column(terminal.say(POST), gives=True),
+        Column(terminal.say(UNIT), gives=True),
+        Column(terminal.say(FROM)),
+        Column(terminal.say(UNTIL)),
+        Column(terminal.say(DECREE), gives=True),
+    ]
+    rows: list[tuple[object, ...]] = []
+    for officer in names.register.officers:
+        said = names.officer(officer)
+        if names.register.is_operator(officer):
+            said = terminal.say(OPERATOR, officer=said)
+        for held in names.register.held_by.get(officer, ()) or (None,):
+            if held is None:
+                rows.append((said, None, None, None, None, None))
+                continue
+            kind = f"{ACTING[held.kind]} " if held.kind in ACTING else ""
+            rows.append((said, kind + names.post(held.post), held.unit, held.start, held.end, held.decree))
+    return table(heads, rows, terminal, indent=2)
+
+
+def _versions(register: Register, terminal: Terminal) -> str:
+    heads = [
+        Column(terminal.say(PROCESS), gives=True),
+        Column(terminal.say(VERSION)),
+        Column(terminal.say(FROM)),
+        Column(terminal.say(UNIT), gives=True),
+    ]
+    rows = [
+        (one.process, one.version[:12], one.since, ", ".join(one.units) or terminal.say(ALL))
+        for versions in register.in_force.values()
+        for one in versions
+    ]
+    return table(heads, rows, terminal, indent=2)
+
+
+def _data(root: str, register: Register) -> RegisterData:
+    return {
+        "root": root,
+        "title": register.title,
+        "seq": register.seq,
+        "units": [
+            {"unit": one.unit, "title": one.title, "parent": one.parent, "groups": list(one.groups)}
+            for one in register.units.values()
+        ],
+        "posts": {post: one.title for post, one in register.posts.items()},
+        "officers": [
+            {"officer": officer, "name": one.name.text, "roles": list(one.roles)}
+            for officer, one in register.officers.items()
+        ],
+        "assignments": [
+            {
+                "assignment": one.assignment,
+                "officer": one.officer,
+                "post": one.post,
+                "unit": one.unit,
+                "start": one.start.isoformat(),
+                "end": _day(one.end),
+                "kind": one.kind,
+                "decree": one.decree,
+            }
+            for one in register.assignments.values()
+        ],
+        "in_force": [
+            {
+                "process": one.process,
+                "version": one.version,
+                "since": one.since.isoformat(),
+                "units": list(one.units),
+            }
+            for versions in register.in_force.values()
+            for one in versions
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+COMMAND = Command(
+    run=show_register,
+    does=Words(
+        en="Shows units, officers, posts and the versions in force.",
+        id="Menampilkan unit, pegawai, jabatan, dan versi yang berlaku.",
+    ),
+    examples=(
+        Example("sop register show", Words(en="for people", id="untuk orang")),
+        Example("sop register show --json", Words(en="for a program", id="untuk program")),
+    ),
+)

@@ -1,0 +1,97 @@
+"""`sop status`: the instances, and how far each is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from cli import exits
+from cli.command import Command, Example, both
+from cli.options import Json, Workspace
+from cli.showing.instances import show_lines
+from cli.terminal import Terminal
+from cli.workspace import at_work
+from engine.domain.instance import InstanceState
+from engine.ports import InstanceFilter
+from schemas.words import Words
+
+
+def status(
+    context: typer.Context,
+    process: Annotated[
+        str | None,
+        typer.Option(
+            "--process", metavar="PROCESS", help=both(en="only of this procedure", id="hanya prosedur ini")
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="UNIT", help=both(en="only of this unit", id="hanya unit ini")),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help=both(en="only of this period: 2026-Q1", id="hanya periode ini: 2026-Q1"),
+        ),
+    ] = None,
+    state: Annotated[
+        Literal["waiting", "open", "suspended", "completed", "cancelled"] | None,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help=both(
+                en="only waiting, open, suspended, completed or cancelled ones",
+                id="hanya yang waiting (menunggu), open (berjalan), suspended, completed (selesai), atau"
+                " cancelled",
+            ),
+        ),
+    ] = None,
+    after: Annotated[
+        int,
+        typer.Option(
+            "--after",
+            metavar="NUMBER",
+            min=0,
+            help=both(en="go on after this number", id="lanjut sesudah nomor ini"),
+        ),
+    ] = 0,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help=both(en="at most so many; default 200", id="paling banyak sekian; jika kosong: 200"),
+        ),
+    ] = 200,
+    as_json: Json = False,
+    workspace: Workspace = None,
+) -> int:
+    terminal: Terminal = context.obj
+    wanted = InstanceFilter(
+        process=process, unit=unit, period=period, state=InstanceState(state) if state else None
+    )
+    with at_work(workspace, terminal) as engine:
+        lines = engine.instances(wanted, after=after, limit=limit + 1)
+        show_lines(engine, lines[:limit], terminal, as_json, cut=len(lines) > limit)
+    return exits.DONE
+
+
+COMMAND = Command(
+    run=status,
+    does=Words(
+        en="Lists the instances and how far each is. Rounds: how often a row had to be done at most.",
+        id="Menyebutkan pelaksanaan dan kemajuannya. Putaran: paling banyak berapa kali satu baris"
+        " dikerjakan.",
+    ),
+    examples=(
+        Example("sop status", Words(en="all of them", id="semuanya")),
+        Example(
+            "sop status --unit muara-papalik --state open",
+            Words(en="those of a unit that are open", id="yang berjalan pada satu unit"),
+        ),
+    ),
+)

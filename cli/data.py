@@ -1,0 +1,272 @@
+"""What programs get from `--json`: the names and types of every document, stable between versions."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+
+class DocumentData(TypedDict):
+    """A document that was handed in, or named without a file."""
+
+    title: str
+    file: str | None
+    sha256: str | None
+    size: int | None
+    """Bytes."""
+
+
+class ActingData(TypedDict):
+    """The assignment by which an officer acts."""
+
+    post: str
+    unit: str
+    kind: str
+    """definitive, plt or plh."""
+    decree: str | None
+
+
+class TaskData(TypedDict):
+    """A task as it stands."""
+
+    name: str
+    """What to type: `12:mengisi@kasi/seksi-1#1`."""
+    instance: int
+    step: str
+    actor: str
+    unit: str
+    member: str | None
+    posts: list[str]
+    round: int
+    state: str
+    """ready, claimed, done, returned, withdrawn, skipped, cancelled or superseded."""
+    officer: str | None
+    acting_for: ActingData | None
+    activity: str
+    inputs: list[str]
+    outcome: str | None
+    reason: str | None
+    reference: str | None
+    values: dict[str, str]
+    outputs: list[DocumentData]
+    opened_at: str | None
+    done_at: str | None
+
+
+class InboxTaskData(TaskData):
+    """A task that waits for an officer, with the name of its instance."""
+
+    process: str
+    phase: str
+    period: str | None
+    case: int | None
+
+
+class InboxData(TypedDict):
+    """`sop inbox`."""
+
+    officer: str
+    claimed: list[InboxTaskData]
+    """Taken by this officer."""
+    offered: list[InboxTaskData]
+    """Anybody who holds the post may take these."""
+
+
+class FieldData(TypedDict):
+    """What a task collects."""
+
+    name: str
+    title: str
+    type: str
+    required: bool
+    choices: list[str]
+    measure: str | None
+
+
+class TaskPageData(TypedDict):
+    """`sop show TASK`."""
+
+    task: TaskData
+    process: str
+    outputs: list[str]
+    outcomes: list[str]
+    """What it may be decided as; none where it decides nothing."""
+    question: str | None
+    fields: list[FieldData]
+    holders: list[str]
+    """The officers who may act on it today."""
+    next_command: str | None
+
+
+class InstanceLineData(TypedDict):
+    """An instance in a list."""
+
+    number: int
+    name: str
+    process: str
+    unit: str
+    phase: str
+    period: str | None
+    case: int | None
+    state: str
+    """waiting, open, suspended, completed or cancelled."""
+    version: str | None
+    rows_done: int
+    rounds: int
+    opened_at: str | None
+    completed_at: str | None
+    stale: bool
+
+
+class InstancesData(TypedDict):
+    """`sop status` and `sop create`."""
+
+    instances: list[InstanceLineData]
+    more_after: int | None
+    """Where the list was cut: the number to go on after."""
+
+
+class RowData(TypedDict):
+    """A row of an instance."""
+
+    step: str
+    no: str | None
+    activity: str
+    state: str
+    """ahead, open, done, passed or returned."""
+    round: int
+    outcome: str | None
+    entered_at: str | None
+    done_at: str | None
+    tasks: list[TaskData]
+
+
+class InstanceData(InstanceLineData):
+    """An instance by itself."""
+
+    subject: str | None
+    created_at: str | None
+    ended_early: bool
+    gathered: list[int]
+    stale_children: list[int]
+    excused: dict[str, str]
+    seq: int
+    hash: str
+
+
+class InstancePageData(TypedDict):
+    """`sop show INSTANCE`."""
+
+    instance: InstanceData
+    rows: list[RowData]
+
+
+class DoneData(TypedDict):
+    """Every verb that changes one instance."""
+
+    repeated: bool
+    """The command had been carried out before; nothing was changed now."""
+    instance: InstanceData
+    events: list[dict[str, Any]]
+    """What it made happen, as `sop history --json` has it."""
+    open_tasks: list[TaskData]
+    gathered_by: InstanceData | None
+    """The run that this one counts for, where this one is completed now."""
+
+
+class HistoryData(TypedDict):
+    """`sop history`: the events of an instance as they are in its log."""
+
+    instance: int
+    name: str
+    events: list[dict[str, Any]]
+    """`body` fields as they were hashed, and `hash`; `texts` where personal texts stand beside the log."""
+
+
+class PublishedData(TypedDict):
+    """`sop publish`."""
+
+    process: str
+    version: str
+    since: str
+    units: list[str]
+    """None: every unit of the root."""
+    warnings: int
+
+
+class DrawnData(TypedDict):
+    """`sop draw`."""
+
+    path: str
+    format: str
+    missing: list[str]
+    """Characters that the font does not have."""
+
+
+class RecordedData(TypedDict):
+    """`sop register import`."""
+
+    new: int
+    """Entries that the register did not have."""
+
+
+class WorkspaceData(TypedDict):
+    """`sop init`."""
+
+    folder: str
+    root: str
+    title: str
+    database: str
+
+
+class UnitData(TypedDict):
+    unit: str
+    title: str
+    parent: str | None
+    groups: list[str]
+
+
+class AssignmentData(TypedDict):
+    assignment: str
+    officer: str
+    post: str
+    unit: str
+    start: str
+    end: str | None
+    kind: str
+    decree: str | None
+
+
+class OfficerData(TypedDict):
+    officer: str
+    name: str | None
+    """None: it was erased."""
+    roles: list[str]
+
+
+class InForceData(TypedDict):
+    process: str
+    version: str
+    since: str
+    units: list[str]
+
+
+class RegisterData(TypedDict):
+    """`sop register show`."""
+
+    root: str
+    title: str
+    seq: int
+    units: list[UnitData]
+    posts: dict[str, str]
+    officers: list[OfficerData]
+    assignments: list[AssignmentData]
+    in_force: list[InForceData]
+
+
+class DemoData(TypedDict):
+    """`sop demo`."""
+
+    folder: str
+    instances: list[InstanceLineData]
+    forms: list[str]
+    seconds: NotRequired[float]

@@ -1,0 +1,117 @@
+"""How officers, units, rows, tasks and moments are called in front of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from engine.domain.instance import Acting, Instance, Task
+from engine.domain.register import Register
+from engine.domain.spoken import PERIODS, STATES
+from engine.ports import InstanceLine, TaskLine
+from schemas.process import Process, Step
+from schemas.rows import turns
+from schemas.words import Lang, Words
+
+if TYPE_CHECKING:
+    from app import Workspace
+
+ACTING = {"plt": "Plt.", "plh": "Plh."}
+NOBODY = Words(en="nobody holds the post {posts} there", id="tidak ada yang memegang jabatan {posts} di sana")
+CASE = Words(en="case {number}", id="kasus {number}")
+AT_MOST = 4
+"""So many names are listed; a post of many is told by their number."""
+MORE = Words(en="{n} more", id="{n} lagi")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the register calls them, today, in one language."""
+
+    register: Register
+    zone: tzinfo
+    """Where the root's days begin: moments are told in it."""
+    today: date
+    lang: Lang
+
+    @classmethod
+    def of(cls, engine: Workspace, lang: Lang) -> Names:
+        return cls(engine.register(), engine.settings.zone, engine.today, lang)
+
+    def officer(self, officer: str | None) -> str:
+        """`Staf 1 (staf-1)`: the name for people, the id to type."""
+        known = self.register.officers.get(officer or "")
+        name = str(known.name) if known else ""
+        return f"{name} ({officer})" if name and name != officer else officer or "—"
+
+    def unit(self, unit: str) -> str:
+        known = self.register.units.get(unit)
+        return known.title if known else unit
+
+    def post(self, post: str) -> str:
+        known = self.register.posts.get(post)
+        return known.title if known else post
+
+    def acting(self, acting: Acting | None) -> str:
+        """`Plt. Camat, 800/12/2026`, for whoever acts in place of another; nothing for a definitive post."""
+        if acting is None or acting.kind not in ACTING:
+            return ""
+        decree = f", {acting.decree}" if acting.decree else ""
+        return f"{ACTING[acting.kind]} {self.post(acting.post)}{decree}"
+
+    def moment(self, moment: datetime | None) -> str:
+        return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if moment else "—"
+
+    def state(self, state: str) -> str:
+        return STATES[state].say(self.lang)
+
+    def period_kind(self, kind: str) -> str:
+        return PERIODS[kind].say(self.lang)
+
+    def period(self, one: Instance | InstanceLine | TaskLine) -> str:
+        """`2026-Q1`, or `case 3`."""
+        return one.period or CASE.say(self.lang, number=one.case)
+
+    def holders(self, task: Task) -> tuple[str, ...]:
+        """The officers who may act on the task today."""
+        found = (
+            one.officer
+            for one in self.register.assignments.values()
+            if one.unit == task.unit
+            and one.post in task.posts
+            and one.start <= self.today
+            and (one.end is None or self.today <= one.end)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def with_whom(self, task: Task) -> str:
+        """Who has the task, or who may take it."""
+        if task.officer:
+            return self.officer(task.officer)
+        holders = self.holders(task)
+        if not holders:
+            return NOBODY.say(self.lang, posts=", ".join(task.posts))
+        named = [self.officer(one) for one in holders[:AT_MOST]]
+        rest = len(holders) - AT_MOST
+        return ", ".join([*named, MORE.say(self.lang, n=rest)] if rest > 0 else named)
+
+
+def row_of(step: Step) -> str:
+    """`5. Mengisi formulir …`: the printed number where there is one, and the activity on one line."""
+    number = f"{step.no.rstrip('.')}. " if step.no else ""
+    return number + " ".join(step.activity.split())
+
+
+def seat_of(process: Process, names: Names, task: Task) -> str:
+    """The lane that a task stands in; of a fan-out with its member."""
+    actor = process.actors[task.actor].title if task.actor in process.actors else task.actor
+    return f"{actor}, {names.unit(task.member)}" if task.member else actor
+
+
+def task_name(number: int, process: Process, task: Task) -> str:
+    """What to type for an open task: no longer than it must be."""
+    step = process.step_by_id[task.step]
+    place = f"/{task.member}" if task.member else ""
+    alone = not place and len(turns(step)[task.turn].seats) == 1 and step.for_each is None
+    return f"{number}:{task.step}" if alone else f"{number}:{task.step}@{task.actor}{place}"

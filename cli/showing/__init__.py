@@ -1,0 +1,1 @@
+"""A process, an instance and a task, each as a page for people and as a document for programs."""

@@ -1,0 +1,188 @@
+"""One instance: its rows, who has them, what was handed in, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli import as_data
+from cli.data import InstancePageData, RowData
+from cli.names import Names, row_of, seat_of, task_name
+from cli.showing.gate import gate_lines
+from cli.showing.page import Page
+from cli.telling import document_name
+from cli.terminal import Terminal
+from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task
+from schemas.process import Process, Step
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app import Workspace
+
+TITLE = Words(en="Instance {number}: {title}", id="Pelaksanaan {number}: {title}")
+UNIT = Words(en="unit", id="unit")
+PERIOD = Words(en="period", id="periode")
+SUBJECT = Words(en="subject", id="subjek")
+STATE = Words(en="state", id="status")
+NAME = Words(en="name", id="nama")
+VERSION = Words(en="version", id="versi")
+SINCE = Words(en="{state} since {moment}", id="{state} sejak {moment}")
+EARLY = Words(
+    en="ended before its last row, by '{outcome}'", id="berakhir sebelum baris terakhir, dengan '{outcome}'"
+)
+STALE = Words(
+    en="out of date: {children} was reopened; sop regather {number}",
+    id="usang: {children} dibuka kembali; sop regather {number}",
+)
+GATHERED = Words(en="gathers", id="menghimpun")
+EXCUSED = Words(en="excused", id="dikecualikan")
+MARKS = {"done": "✓", "open": "▸", "returned": "↑", "ahead": "·", "passed": "–"}
+ROW_STATES = {
+    # A row that has not begun has no word: only its mark, and as much as one line holds.
+    "done": Words(en="done", id="selesai"),
+    "open": Words(en="open", id="berjalan"),
+    "returned": Words(en="sent back", id="dikembalikan"),
+    "passed": Words(en="passed over", id="dilalui"),
+}
+ROUND = Words(en="round {round}", id="putaran {round}")
+DID = Words(en="{state}, {who}, {moment}", id="{state}, {who}, {moment}")
+OUTCOME = Words(en="outcome {outcome}", id="hasil {outcome}")
+REASON = Words(en="reason: {reason}", id="alasan: {reason}")
+WAITS = Words(en="{task} waits for {who}", id="{task} menunggu {who}")
+HAS = Words(en="{task} is with {who}", id="{task} ada pada {who}")
+NO_MEMBERS = Words(
+    en="nobody is asked: the unit has no members; sop join {number} {row} UNIT",
+    id="tidak ada yang diminta: unit ini tidak mempunyai anggota; sop join {number} {row} UNIT",
+)
+WAITS_AT_JOIN = Words(en="waits here for: {rows}", id="di sini menunggu: {rows}")
+
+
+def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: bool) -> None:
+    instance = engine.instance(number)
+    process = engine.version_of(instance).process
+    if as_json:
+        terminal.document(_data(instance, process))
+        return
+    names = Names.of(engine, terminal.lang)
+    page = Page(terminal)
+    page.title(terminal.say(TITLE, number=number, title=" ".join(process.title.split())))
+    page.facts(list(_facts(instance, names, terminal)))
+    if instance.state is InstanceState.WAITING:
+        for line in gate_lines(engine, instance, process, names):
+            page.line(line)
+    page.gap()
+    for step in process.steps_of[instance.phase]:
+        _row(page, instance, process, step, names)
+
+
+def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tuple[str, str]]:
+    state = names.state(instance.state.value)
+    since = instance.completed_at or instance.opened_at
+    if since and instance.state in (InstanceState.OPEN, InstanceState.COMPLETED):
+        state = terminal.say(SINCE, state=state, moment=names.moment(since))
+    if instance.early and instance.ended_by:
+        state += f"; {terminal.say(EARLY, outcome=instance.ended_by[1])}"
+    yield terminal.say(UNIT), f"{names.unit(instance.unit)} ({instance.unit})"
+    yield terminal.say(PERIOD), f"{names.period(instance)} ({instance.phase})"
+    if instance.subject:
+        yield terminal.say(SUBJECT), str(instance.subject)
+    yield terminal.say(STATE), state
+    if instance.stale:
+        children = ", ".join(map(str, instance.stale))
+        yield "!", terminal.say(STALE, children=children, number=instance.number)
+    if instance.gathered:
+        yield terminal.say(GATHERED), ", ".join(str(one.instance) for one in instance.gathered)
+    for child, reason in instance.excused.items():
+        yield terminal.say(EXCUSED), f"{child}: {reason}"
+    yield terminal.say(NAME), instance.name
+    if instance.version:
+        yield terminal.say(VERSION), instance.version[:12]
+
+
+def row_state(instance: Instance, step: Step) -> str:
+    """ahead, open, done, passed or returned."""
+    row = instance.rows.get(step.id)
+    if step.id in instance.marking.open:
+        return "open"
+    if step.id in instance.marking.done:
+        return "done"
+    if row is not None and row.back:
+        return "returned"
+    return "ahead" if row is None or row.round == 0 else "passed"
+
+
+def _row(page: Page, instance: Instance, process: Process, step: Step, names: Names) -> None:
+    state, row, terminal = row_state(instance, step), instance.rows.get(step.id), page.terminal
+    if state == "ahead":
+        page.cut(f"{MARKS[state]} ", row_of(step))
+    else:
+        said = terminal.say(ROW_STATES[state])
+        if row and row.round > 1:
+            said += f", {terminal.say(ROUND, round=row.round)}"
+        page.hanging(f"{MARKS[state]} ", f"{row_of(step)} [{said}]", strong=state == "open")
+    waiting_at = sorted(source for join, source in instance.marking.delivered if join == step.id)
+    if waiting_at and step.id not in instance.marking.fired and state != "open":
+        rows = ", ".join(sorted(instance_sources(process, step) - set(waiting_at)))
+        page.detail(terminal.say(WAITS_AT_JOIN, rows=rows))
+    tasks = [task for task in instance.tasks_of((step.id,)) if row and task.round == row.round]
+    if state == "open" and not tasks:
+        page.detail(terminal.say(NO_MEMBERS, number=instance.number, row=step.id))
+    for task in tasks if state in ("open", "done") else ():
+        _task(page, instance, process, task, names)
+
+
+def instance_sources(process: Process, step: Step) -> set[str]:
+    """The rows with an arrow down to a row."""
+    from schemas.rows import ways
+
+    return {
+        way.source for way in ways(process, process.phase_of(step)) if way.target == step.id and not way.back
+    }
+
+
+def _task(page: Page, instance: Instance, process: Process, task: Task, names: Names) -> None:
+    terminal = page.terminal
+    if task.state in OPEN_TASK:
+        words = HAS if task.officer else WAITS
+        who = f"{seat_of(process, names, task)}: {names.with_whom(task)}"
+        page.detail(terminal.say(words, task=task_name(instance.number, process, task), who=who))
+        return
+    who = names.officer(task.officer) if task.officer else seat_of(process, names, task)
+    if task.member:
+        who = f"{names.unit(task.member)}: {who}"
+    acting = names.acting(task.acting)
+    who += f" ({acting})" if acting else ""
+    parts = [
+        terminal.say(DID, state=names.state(task.state.value), who=who, moment=names.moment(task.done_at))
+    ]
+    if task.outcome:
+        parts.append(terminal.say(OUTCOME, outcome=task.outcome))
+    if task.reason:
+        parts.append(terminal.say(REASON, reason=task.reason))
+    parts += [f"{name} = {value}" for name, value in task.values.items()]
+    parts += [task.reference] if task.reference else []
+    if task.state in FILLED_TASK:
+        parts += [document_name(one) for one in task.outputs if one.file]
+    page.detail("; ".join(parts))
+
+
+def _data(instance: Instance, process: Process) -> InstancePageData:
+    rows: list[RowData] = []
+    for step in process.steps_of[instance.phase]:
+        row = instance.rows.get(step.id)
+        rows.append(
+            {
+                "step": step.id,
+                "no": step.no,
+                "activity": step.activity,
+                "state": row_state(instance, step),
+                "round": row.round if row else 0,
+                "outcome": row.outcome if row else None,
+                "entered_at": as_data.moment(row.entered_at) if row else None,
+                "done_at": as_data.moment(row.done_at) if row else None,
+                "tasks": [
+                    as_data.task(instance.number, process, task) for task in instance.tasks_of((step.id,))
+                ],
+            }
+        )
+    return {"instance": as_data.instance(instance), "rows": rows}

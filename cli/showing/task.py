@@ -1,0 +1,216 @@
+"""One task: what it needs, what it asks, and the command to type next."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli import as_data
+from cli.data import TaskPageData
+from cli.names import Names, row_of, seat_of, task_name
+from cli.showing.page import Page
+from cli.telling import document_name
+from cli.terminal import Terminal
+from engine.domain.events import TakenBack
+from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task, TaskState
+from engine.domain.spoken import FIELDS
+from engine.domain.states import task_named
+from engine.domain.working import decides
+from schemas.process import Arrow, Process, Step
+from schemas.rows import turns, ways
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app import Workspace
+
+STATE = Words(en="state", id="status")
+WHO = Words(en="with", id="pada")
+LANE = Words(en="lane", id="pelaksana")
+RUN = Words(en="instance", id="pelaksanaan")
+SINCE = Words(en="since", id="sejak")
+ROUND = Words(en="round", id="putaran")
+DURATION = Words(en="duration", id="waktu")
+NEEDS = Words(en="needs", id="kelengkapan")
+GIVES = Words(en="hands on", id="keluaran")
+REMARKS = Words(en="remarks", id="keterangan")
+SENT_BACK = Words(en="sent back", id="dikembalikan")
+SAID = Words(en="{officer}: {reason}", id="{officer}: {reason}")
+COMES_IN = Words(en="Handed over by the rows before", id="Diserahkan oleh baris-baris sebelumnya")
+ASKS = Words(en="What it asks", id="Yang diminta")
+DECIDES = Words(en="an outcome: {outcomes}", id="hasil: {outcomes}")
+LEADS_BACK = Words(en="{outcome} (back to {row})", id="{outcome} (kembali ke {row})")
+WITH_REASON = Words(en="{outcome}, with a reason", id="{outcome}, dengan alasan")
+QUESTION = Words(en="an answer, yes or no: {question}", id="jawaban, ya atau tidak: {question}")
+FIELD = Words(en="{name}: {title} ({type}{measure})", id="{name}: {title} ({type}{measure})")
+REQUIRED = Words(en="{said}, required", id="{said}, wajib")
+NOTHING = Words(en="nothing but that it is done", id="cukup dinyatakan selesai")
+NEXT = Words(en="Next", id="Berikutnya")
+
+
+def show_task(engine: Workspace, named: str, officer: str | None, terminal: Terminal, as_json: bool) -> None:
+    number, _, name = named.partition(":")
+    instance = engine.instance(int(number))
+    task = task_named(instance, name)
+    process = engine.version_of(instance).process
+    names = Names.of(engine, terminal.lang)
+    command = next_command(instance, process, task, names, officer)
+    if as_json:
+        terminal.document(_data(instance, process, task, names, command))
+        return
+    step = process.step_by_id[task.step]
+    page = Page(terminal)
+    page.title(row_of(step))
+    page.facts(list(_facts(engine, instance, process, task, names)))
+    _comes_in(page, instance, process, step)
+    if task.state in OPEN_TASK:
+        page.heading(terminal.say(ASKS))
+        for line in _asked(process, step, task, terminal):
+            page.line(f"- {line}", indent=2)
+    if command:
+        page.heading(terminal.say(NEXT))
+        terminal.result(f"  {command}")
+
+
+def _facts(
+    engine: Workspace, instance: Instance, process: Process, task: Task, names: Names
+) -> Iterator[tuple[str, str]]:
+    lang, step = names.lang, process.step_by_id[task.step]
+    yield RUN.say(lang), f"{instance.number}, {names.unit(instance.unit)}, {names.period(instance)}"
+    yield LANE.say(lang), seat_of(process, names, task)
+    yield STATE.say(lang), names.state(task.state.value)
+    acting = names.acting(task.acting)
+    yield WHO.say(lang), names.with_whom(task) + (f" ({acting})" if acting else "")
+    yield SINCE.say(lang), names.moment(task.opened_at)
+    if task.round > 1:
+        yield ROUND.say(lang), str(task.round)
+        sent_back = _why_again(engine, instance, task, names)
+        if sent_back:
+            yield SENT_BACK.say(lang), sent_back
+    if step.duration:
+        yield DURATION.say(lang), step.duration
+    if step.inputs:
+        yield NEEDS.say(lang), ", ".join(step.inputs)
+    if step.output:
+        yield GIVES.say(lang), ", ".join(step.output)
+    if step.remarks:
+        yield REMARKS.say(lang), step.remarks
+
+
+def _why_again(engine: Workspace, instance: Instance, task: Task, names: Names) -> str:
+    """Who sent the work back last, and why."""
+    for record in reversed(engine.history(instance.number)):
+        event = record.event
+        if isinstance(event, TakenBack) and event.target == task.step and event.reason:
+            return SAID.say(names.lang, officer=names.officer(record.stamp.by), reason=event.reason)
+    return ""
+
+
+def _comes_in(page: Page, instance: Instance, process: Process, step: Step) -> None:
+    """The files of the rows that lead here, and of the runs that were gathered."""
+    sources = {way.source for way in ways(process, instance.phase) if way.target == step.id and not way.back}
+    found = [
+        document
+        for task in instance.tasks_of(sources)
+        if task.state in FILLED_TASK
+        for document in task.outputs
+        if document.file
+    ]
+    found += [document for one in instance.gathered for document in one.documents if document.file]
+    if found:
+        page.heading(page.terminal.say(COMES_IN))
+        for document in found:
+            page.line(f"- {document_name(document)}", indent=2)
+
+
+def question_of(step: Step, task: Task) -> str | None:
+    return step.when.ask if step.when and task.turn == 0 else None
+
+
+def _asked(process: Process, step: Step, task: Task, terminal: Terminal) -> Iterator[str]:
+    question, nothing = question_of(step, task), True
+    if question:
+        nothing = False
+        yield terminal.say(QUESTION, question=question)
+    if decides(step, task):
+        nothing = False
+        yield terminal.say(DECIDES, outcomes="; ".join(_outcomes(process, step, terminal)))
+    for name, field in step.collect.items():
+        nothing = False
+        measure = f", {field.measure}" if field.measure else ""
+        measure += f": {' | '.join(field.choices)}" if field.choices else ""
+        kind = FIELDS[field.type].say(terminal.lang)
+        said = terminal.say(FIELD, name=name, title=field.title, type=kind, measure=measure)
+        yield terminal.say(REQUIRED, said=said) if field.required else said
+    if nothing:
+        yield terminal.say(NOTHING)
+
+
+def _outcomes(process: Process, step: Step, terminal: Terminal) -> Iterator[str]:
+    back = {
+        way.choice: way.target
+        for way in ways(process, process.phase_of(step))
+        if way.back and way.source == step.id
+    }
+    for outcome, arrows in step.decide.items():
+        said = outcome
+        if outcome in back:
+            said = terminal.say(LEADS_BACK, outcome=outcome, row=back[outcome])
+        yield terminal.say(WITH_REASON, outcome=said) if any(arrow.reason for arrow in arrows) else said
+
+
+def next_command(
+    instance: Instance, process: Process, task: Task, names: Names, officer: str | None
+) -> str | None:
+    """What whoever may act on the task would type; none where nobody can."""
+    if task.state not in OPEN_TASK or instance.state not in (InstanceState.OPEN, InstanceState.COMPLETED):
+        return None
+    who = task.officer or officer or next(iter(names.holders(task)), None)
+    if who is None:
+        return None
+    step = process.step_by_id[task.step]
+    words = ["sop", "complete", task_name(instance.number, process, task), "--as", who]
+    if task.state is TaskState.READY and len(names.holders(task)) > 1:
+        words[1] = "claim"
+        return shlex.join(words)
+    if question_of(step, task):
+        words += ["--answer", {"id": "ya", "en": "yes"}[names.lang]]
+    if decides(step, task):
+        words += ["--outcome", next(iter(step.decide))]
+        words += _reason(step.decide[words[-1]])
+    elif not step.decide and step.next and task.turn + 1 == len(turns(step)):
+        words += _reason(step.next)
+    for name, field in step.collect.items():
+        if field.required:
+            words += ["--set", f"{name}={field.choices[0] if field.choices else '…'}"]
+    return shlex.join(words)
+
+
+def _reason(arrows: tuple[Arrow, ...]) -> list[str]:
+    return ["--reason", "…"] if any(arrow.reason for arrow in arrows) else []
+
+
+def _data(
+    instance: Instance, process: Process, task: Task, names: Names, command: str | None
+) -> TaskPageData:
+    step = process.step_by_id[task.step]
+    return {
+        "task": as_data.task(instance.number, process, task),
+        "process": instance.process,
+        "outputs": list(step.output),
+        "outcomes": list(step.decide) if decides(step, task) else [],
+        "question": question_of(step, task),
+        "fields": [
+            {
+                "name": name,
+                "title": field.title,
+                "type": field.type,
+                "required": field.required,
+                "choices": list(field.choices),
+                "measure": field.measure,
+            }
+            for name, field in step.collect.items()
+        ],
+        "holders": list(names.holders(task)),
+        "next_command": command,
+    }

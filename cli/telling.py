@@ -1,0 +1,217 @@
+"""What happened, in words: each event of an instance's log as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cli.names import Names
+from engine.domain import events as e
+from engine.domain.encoding import Record
+from engine.domain.events import InstanceEvent, OpenedTask
+from engine.domain.instance import Document
+from schemas.process import Process
+from schemas.words import Words
+
+CREATED = Words(en="created: {what}", id="dibuat: {what}")
+EXCUSED = Words(en="{child} need not be complete: {reason}", id="{child} tidak harus selesai: {reason}")
+OPENED = Words(en="opened in version {version}", id="dibuka dengan versi {version}")
+GATHERED = Words(en=", gathers {n} instances", id=", menghimpun {n} pelaksanaan")
+ENTERED = Words(en="{row} waits for {who}", id="{row} menunggu {who}")
+NOBODY = Words(en="nobody: it has no members", id="siapa pun: tidak ada anggotanya")
+ENTERED_AGAIN = Words(en="{row} waits for {who}, round {round}", id="{row} menunggu {who}, putaran {round}")
+PASSED = Words(en="{row} is passed over", id="{row} dilalui")
+DELIVERED = Words(en="{row} delivered to {join}", id="{row} sudah menyampaikan ke {join}")
+CLAIMED = Words(en="{task} was claimed by {officer}", id="{task} diambil oleh {officer}")
+RELEASED = Words(en="{task} was given back", id="{task} dilepas kembali")
+ASSIGNED = Words(en="{task} was assigned to {officer}", id="{task} ditugaskan kepada {officer}")
+DONE = Words(en="{task} was completed", id="{task} diselesaikan")
+DONE_AS = Words(en="{task} was completed with '{outcome}'", id="{task} diselesaikan dengan hasil '{outcome}'")
+DONE_LATE = Words(
+    en="{task} was completed late, after the row had gone on",
+    id="{task} diselesaikan terlambat, setelah barisnya lanjut",
+)
+DONE_BY_ITSELF = Words(en="{task} was completed by itself", id="{task} selesai dengan sendirinya")
+NOT_NEEDED = Words(en="{task}: not needed", id="{task}: tidak perlu")
+SKIPPED = Words(en="{task} was skipped", id="{task} dilewati")
+ROW_DONE = Words(en="{row} is done", id="{row} selesai")
+BACK = {
+    "return": Words(en="sent back to {row}", id="dikembalikan ke {row}"),
+    "off-form": Words(en="sent back to {row}, off the form", id="dikembalikan ke {row}, di luar formulir"),
+    "withdraw": Words(en="{task} was withdrawn", id="{task} ditarik kembali"),
+    "reopen": Words(en="runs again from {row}", id="berjalan lagi dari {row}"),
+}
+JOINED = Words(en="{member} is asked too, in {row}", id="{member} ikut diminta pada {row}")
+LEFT = Words(en="{member} is asked no longer, in {row}", id="{member} tidak lagi diminta pada {row}")
+ALLOWED = Words(en="{row} may have one round more", id="{row} boleh satu putaran lagi")
+COMPLETED = Words(en="the instance is completed", id="pelaksanaan selesai")
+COMPLETED_EARLY = Words(
+    en="the instance ended before its last row, with '{outcome}'",
+    id="pelaksanaan berakhir sebelum baris terakhir, dengan hasil '{outcome}'",
+)
+SUSPENDED = Words(en="the instance was suspended", id="pelaksanaan ditangguhkan")
+RESUMED = Words(en="the instance was resumed", id="pelaksanaan dilanjutkan")
+CANCELLED = Words(en="the instance was cancelled", id="pelaksanaan dibatalkan")
+REOPENED = Words(en="the instance was reopened", id="pelaksanaan dibuka kembali")
+CHILD_REOPENED = Words(
+    en="instance {child}, which it is built on, was reopened",
+    id="pelaksanaan {child}, dasarnya, dibuka kembali",
+)
+REGATHERED = Words(en="gathered again: {n} instances", id="dihimpun ulang: {n} pelaksanaan")
+REASON = Words(en="reason: {reason}", id="alasan: {reason}")
+REFERENCE = Words(en="reference: {reference}", id="rujukan: {reference}")
+ANSWERED = {True: Words(en="needed: yes", id="perlu: ya"), False: Words(en="needed: no", id="perlu: tidak")}
+ROW = Words(en="row {no}", id="baris {no}")
+BY_THE_ENGINE = Words(en="by itself", id="sendiri")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells of one instance. Without its process (not open yet) rows go by their ids."""
+
+    names: Names
+    process: Process | None
+
+    def sentence(self, event: InstanceEvent) -> str:
+        """One event, with what was said and handed in at it."""
+        said = self._said(event)
+        return "; ".join([said, *self._particulars(event)])
+
+    def row(self, step: str) -> str:
+        """`row 11 (menganalisis)`."""
+        known = self.process.step_by_id.get(step) if self.process else None
+        no = known.no.rstrip(".") if known and known.no else ""
+        return self._say(ROW, no=f"{no} ({step})" if no else step)
+
+    def _say(self, words: Words, **data: object) -> str:
+        return words.say(self.names.lang, **data)
+
+    def _said(self, event: InstanceEvent) -> str:
+        match event:
+            case e.TaskClaimed() | e.TaskReleased() | e.TaskAssigned() | e.TaskCompleted() | e.TaskSkipped():
+                return self._task(event)
+            case e.RowEntered() | e.TurnEntered() | e.RowPassed() | e.RowCompleted() | e.TokenDelivered():
+                return self._row(event)
+            case e.TakenBack(kind=kind, target=target, withdrawn=withdrawn):
+                task = _name(withdrawn[0]) if withdrawn else ""
+                return self._say(BACK[kind], row=self.row(target), task=task)
+            case e.MemberJoined(step=step, member=member):
+                return self._say(JOINED, member=self.names.unit(member), row=self.row(step))
+            case e.MemberLeft(step=step, member=member):
+                return self._say(LEFT, member=self.names.unit(member), row=self.row(step))
+            case e.RoundAllowed(step=step):
+                return self._say(ALLOWED, row=self.row(step))
+            case _:
+                return self._run(event)
+
+    def _task(
+        self, event: e.TaskClaimed | e.TaskReleased | e.TaskAssigned | e.TaskCompleted | e.TaskSkipped
+    ) -> str:
+        task = _name(event.task)
+        match event:
+            case e.TaskClaimed(officer=officer):
+                return self._say(CLAIMED, task=task, officer=self.names.officer(officer))
+            case e.TaskReleased():
+                return self._say(RELEASED, task=task)
+            case e.TaskAssigned(officer=officer):
+                return self._say(ASSIGNED, task=task, officer=self.names.officer(officer))
+            case e.TaskCompleted(automatic=True):
+                return self._say(DONE_BY_ITSELF, task=task)
+            case e.TaskCompleted(answer=False):
+                return self._say(NOT_NEEDED, task=task)
+            case e.TaskCompleted(late=True):
+                return self._say(DONE_LATE, task=task)
+            case e.TaskCompleted(outcome=outcome):
+                return self._say(DONE_AS if outcome else DONE, task=task, outcome=outcome)
+            case e.TaskSkipped():
+                return self._say(SKIPPED, task=task)
+
+    def _row(
+        self, event: e.RowEntered | e.TurnEntered | e.RowPassed | e.RowCompleted | e.TokenDelivered
+    ) -> str:
+        match event:
+            case e.RowEntered(step=step, round=round, tasks=tasks):
+                words = ENTERED_AGAIN if round > 1 else ENTERED
+                return self._say(words, row=self.row(step), who=self._who(tasks), round=round)
+            case e.TurnEntered(step=step, tasks=tasks):
+                return self._say(ENTERED, row=self.row(step), who=self._who(tasks))
+            case e.RowPassed(step=step):
+                return self._say(PASSED, row=self.row(step))
+            case e.RowCompleted(step=step):
+                return self._say(ROW_DONE, row=self.row(step))
+            case e.TokenDelivered(join=join, row=row):
+                return self._say(DELIVERED, row=self.row(row), join=self.row(join))
+
+    def _run(self, event: InstanceEvent) -> str:
+        match event:
+            case e.InstanceCreated():
+                parts = (event.process, event.phase, self.names.unit(event.unit), event.period or event.case)
+                return self._say(CREATED, what=", ".join(map(str, parts)))
+            case e.ChildExcused(child=child, reason=reason):
+                return self._say(EXCUSED, child=child, reason=reason)
+            case e.InstanceOpened(version=version, gathered=gathered):
+                more = self._say(GATHERED, n=len(gathered)) if gathered else ""
+                return self._say(OPENED, version=version[:12]) + more
+            case e.InstanceCompleted(outcome=outcome, early=early):
+                return self._say(COMPLETED_EARLY if early else COMPLETED, outcome=outcome)
+            case e.ChildReopened(child=child):
+                return self._say(CHILD_REOPENED, child=child)
+            case e.Regathered(gathered=gathered):
+                return self._say(REGATHERED, n=len(gathered))
+        plain: Mapping[type, Words] = {
+            e.InstanceSuspended: SUSPENDED,
+            e.InstanceResumed: RESUMED,
+            e.InstanceCancelled: CANCELLED,
+            e.InstanceReopened: REOPENED,
+        }
+        return self._say(plain[type(event)])
+
+    def _who(self, tasks: Iterable[OpenedTask]) -> str:
+        """The lanes, or the members, that are asked."""
+        actors = self.process.actors if self.process else {}
+        asked = [
+            self.names.unit(task.member)
+            if task.member
+            else actors[task.actor].title
+            if task.actor in actors
+            else task.actor
+            for task in tasks
+        ]
+        return ", ".join(dict.fromkeys(asked)) or self._say(NOBODY)
+
+    def _particulars(self, event: InstanceEvent) -> Iterable[str]:
+        """What officers said at it: answers, values, documents, reasons."""
+        if isinstance(event, e.TaskCompleted):
+            if event.answer:
+                yield self._say(ANSWERED[True])
+            yield from (f"{name} = {value}" for name, value in event.values.items())
+            if event.outputs and not event.automatic:
+                yield ", ".join(document_name(one) for one in event.outputs)
+            if event.reference:
+                yield self._say(REFERENCE, reference=event.reference)
+        reason = None if isinstance(event, e.ChildExcused) else getattr(event, "reason", None)
+        # A return repeats the reason of the decision that led to it.
+        if reason and not (isinstance(event, e.TakenBack) and event.kind in ("return", "reopen")):
+            yield self._say(REASON, reason=reason)
+
+
+def document_name(one: Document) -> str:
+    """A document by its title, and its file where one was handed in."""
+    return f"{one.title} [{one.file}]" if one.file and one.file != one.title else one.title
+
+
+def _name(task: str) -> str:
+    """The task without its round, which the row tells."""
+    return task.partition("#")[0]
+
+
+HEADLINES = (
+    e.TaskClaimed, e.TaskReleased, e.TaskAssigned, e.TaskCompleted, e.TaskSkipped, e.TakenBack, e.MemberJoined,
+    e.MemberLeft, e.RoundAllowed, e.InstanceOpened, e.InstanceCompleted, e.InstanceSuspended, e.InstanceResumed,
+    e.InstanceCancelled, e.InstanceReopened, e.ChildExcused, e.Regathered,
+)  # fmt: skip
+"""What is told right after a command; where the work is now is told by the tasks that are open."""
+
+
+def headlines(teller: Teller, records: Iterable[Record]) -> list[str]:
+    return [teller.sentence(one.event) for one in records if isinstance(one.event, HEADLINES)]
