@@ -6,6 +6,7 @@ An arrow has *arms* at a node, one bit (1 << d) for each direction in which it l
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import accumulate, pairwise
 
 from renderers.router.tracks import HALF_HEIGHT, HALF_WIDTH, Axis, Topology, axis
@@ -67,7 +68,7 @@ class Board:
         """Nominal distance of two nodes on one line."""
         return abs(self.x[end] - self.x[start]) + abs(self.y[end] - self.y[start])
 
-    def free_arms(self, node: int, nets: tuple[int, ...]) -> int:
+    def free_arms(self, node: int, nets: Set[int]) -> int:
         """The directions in which one more of these arrows may meet or leave the others at a node.
 
         Zero where other arrows pass as well, or where three arms are there already.
@@ -81,6 +82,12 @@ class Board:
                 return 0
             together |= arms
         return 0b1111 & ~together if together.bit_count() == 2 else 0
+
+    def along(self, net: int, node: int) -> list[int]:
+        """The other arrows that share a piece of line with an arrow at a node of its path."""
+        at_node = self.arms[node]
+        own = at_node[net]
+        return [other for other, arms in at_node.items() if arms & own and other != net]
 
     def lay(self, net: int, path: Path) -> None:
         """Puts an arrow on the board."""

@@ -141,6 +141,13 @@ def test_a_wide_word_finds_its_place_beside_its_own_arrow() -> None:
     assert found[f"b>a{word}"].label is not None
 
 
+def test_rows_and_lanes_without_symbols_let_arrows_pass() -> None:
+    spots: list[Spot] = [("a", 0, 0, "box"), ("b", 3, 4, "box"), ("c", 3, 0, "box")]
+    found = routed(spots, [("a", "b", "forward"), ("c", "a", "return"), ("b", "c", "return")])
+    assert bends(found["a>b"]) <= 2
+    assert bends(found["c>a"]) == 0
+
+
 def test_an_arrow_without_any_way_is_drawn_all_the_same() -> None:
     """Two symbols on one spot shut each other in: nothing can be drawn well, but nothing is left out."""
     drawn = grid([("a", 0, 0, "box"), ("b", 0, 0, "box")], [("a", "b", "forward")], (68.0,))
