@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.settings import read_settings
+from app.workspace import Workspace
+from engine.adapters.clock import SystemClock
+from engine.adapters.keys import RandomKeys
 from engine.persistence.sql_store import SqlStore
 from engine.persistence.sqlite import database_of, failure_of
 
@@ -31,25 +35,43 @@ class _Connection(sqlite3.Connection):
         return super().cursor(factory)
 
 
-def record(path: Path, work: Callable[[SqlStore], None]) -> Sequence[Sent]:
-    """Do the work on the database and return every statement that it sent."""
-    _sent.clear()
+def record(folder: Path, works: Iterable[Callable[[Workspace], None]]) -> list[Sequence[Sent]]:
+    """Do one work after the other in the workspace and return the statements that each of them sent."""
+    settings = read_settings(folder)
+    path = Path(settings.database)
     store = SqlStore(database_of(path, _Connection), lambda problem: failure_of(problem, path))
-    work(store)
+    engine = Workspace(settings, store, SystemClock(), RandomKeys(), None)
+    found = []
+    for work in works:
+        _sent.clear()
+        work(engine)
+        found.append(tuple(_sent))
     store.close()
-    return tuple(_sent)
+    return found
 
 
-def replay(path: Path, sent: Sequence[Sent]) -> None:
-    """Send the statements again, in their transactions, and fetch what they find."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA cache_size = -16384")
-    cursor = connection.cursor()
-    for how, statement, values in sent:
-        if how == "execute":
-            cursor.execute(statement, values).fetchall()
-        else:
-            cursor.executemany(statement, values)
-    connection.close()
+class Twin:
+    """The same database, and nothing between the statements and it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection = sqlite3.connect(read_settings(folder).database, isolation_level=None)
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("PRAGMA cache_size = -16384")
+
+    def replay(self, sent: Sequence[Sent]) -> None:
+        """Send the statements again, in their transactions, and fetch what they find."""
+        cursor = self._connection.cursor()
+        for how, statement, values in sent:
+            if how == "execute":
+                cursor.execute(statement, values).fetchall()
+            else:
+                cursor.executemany(statement, values)
+
+    def close(self) -> None:
+        self._connection.close()

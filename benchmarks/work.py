@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from engine.adapters.clock import SystemClock
-from engine.adapters.keys import RandomKeys
-from engine.domain.events import (
+from app import init_workspace, open_workspace
+from app.workspace import Workspace
+from engine.domain.register_events import (
     AssignmentRecorded,
     OfficerRecorded,
     PostRecorded,
     RegisterEvent,
-    RootEntered,
     UnitRecorded,
-    VersionPublished,
 )
-from engine.ports import Store
-from engine.service import Service
-from engine.versions import content_hash
-from schemas.load import load
 
 ROOT = "kabupaten"
 ROWS = 14
@@ -58,33 +53,30 @@ def steps() -> Iterator[tuple[int, int, str | None]]:
         yield row, 2 if row <= DECIDES else 1, "Setuju" if row == DECIDES else None
 
 
-def service(store: Store) -> Service:
-    return Service(store, SystemClock(), RandomKeys(), ROOT)
+def prepare(folder: Path, runs: int) -> None:
+    """A workspace with one unit for each run, officers of every post, the version in force, and the runs open."""
+    init_workspace(folder, ROOT, "Kabupaten")
+    procedure = folder / "work.yaml"
+    procedure.write_text(text(), encoding="utf-8")
+    with open_workspace(folder) as engine:
+        since = date(engine.today.year, 1, 1)
+        engine.record(_register(engine, runs, since))
+        published = engine.publish(procedure, since=since)
+        for number in engine.create(published.process.id, str(since.year)):
+            engine.open(number)
 
 
-def prepare(store: Store, runs: int) -> None:
-    """A root with one unit for each run, officers of every post, the version in force, and the runs open."""
-    today = datetime.now(UTC).date()
-    since = date(today.year, 1, 1)
-    process, diagnostics = load(text())
-    assert process is not None, diagnostics
-    engine = service(store)
-    entries: list[RegisterEvent] = [RootEntered("Kabupaten")]
-    for post in (*ACTORS, "operator"):
-        roles = ("operator",) if post == "operator" else ()
-        entries.append(PostRecorded(post, post.title()))
-        entries.append(OfficerRecorded(f"{post}-1", engine.officer_name("Staf 1"), roles=roles))
+def _register(engine: Workspace, runs: int, since: date) -> Iterator[RegisterEvent]:
+    for post in ACTORS:
+        yield PostRecorded(post, post.title())
+        yield OfficerRecorded(f"{post}-1", engine.officer_name("Staf 1"))
     for run in range(1, runs + 1):
-        entries.append(UnitRecorded(f"unit-{run}", f"Unit {run}"))
-        entries += [AssignmentRecorded(f"{p}-{run}", f"{p}-1", p, f"unit-{run}", since) for p in ACTORS]
-    entries.append(VersionPublished(process.id, content_hash(text()), process.title))
-    engine.record(entries)
-    engine.publish_text(text(), process, since=since)
-    for number in engine.create(process.id, str(today.year)):
-        engine.open(number)
+        yield UnitRecorded(f"unit-{run}", f"Unit {run}")
+        for post in ACTORS:
+            yield AssignmentRecorded(f"{post}-{run}", f"{post}-1", post, f"unit-{run}", since)
 
 
-def play(engine: Service, numbers: range) -> None:
+def play(engine: Workspace, numbers: range) -> None:
     """Every run from its first row to its end, the runs taking turns as in an office."""
     for row, round, outcome in steps():
         reason = "belum lengkap" if outcome == "Tidak" else None
@@ -95,13 +87,13 @@ def play(engine: Service, numbers: range) -> None:
             )
 
 
-def begin(engine: Service, number: int) -> None:
+def begin(engine: Workspace, number: int) -> None:
     """Play a run up to the row that later work returns to."""
     for row in range(1, BACK_TO):
         engine.complete(f"{number}:row-{row}@{actor_of(row)}#1", by=f"{actor_of(row)}-1")
 
 
-def go_back(engine: Service, number: int, rounds: range) -> int:
+def go_back(engine: Workspace, number: int, rounds: range) -> int:
     """Play these rounds of the rows from 7 to 11, each of which ends in a return; the number of completions."""
     for round in rounds:
         for row in range(BACK_TO, DECIDES):
@@ -111,9 +103,8 @@ def go_back(engine: Service, number: int, rounds: range) -> int:
     return len(rounds) * (DECIDES - BACK_TO + 1)
 
 
-def copy_database(source: Path, target: Path) -> Path:
-    """A database in the state that was prepared; no other process may have it open."""
-    for suffix in ("-wal", "-shm"):
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
-    target.write_bytes(source.read_bytes())
-    return target
+def copied(workspace: Path, name: str) -> Path:
+    """The workspace as it was prepared, beside it. Nobody may have it open."""
+    copy = workspace.with_name(name)
+    shutil.rmtree(copy, ignore_errors=True)
+    return Path(shutil.copytree(workspace, copy))
