@@ -18,7 +18,11 @@ KINDS: tuple[Kind, ...] = ("forward", "return", "gather", "join")
 
 
 def measure_svg(svg: str) -> Measures:
-    """Measures the arrows of a form in its SVG. Lanes are what lies between the upright rules of the table."""
+    """Measures the arrows of a form in its SVG. Raises ParseError on what is no XML.
+
+    The SVG does not say where the lanes begin and end: `outside` counts what leaves the table, or words that
+    leave the page, and an arrow that strays into the columns of text is found by the words it runs through.
+    """
     page, found = groups(svg)
     symbols = tuple(_symbol(group) for group in found if group.kind == "symbol" and _outlines(group))
     rows = tuple(extent(area) for group in found if group.kind == "row" for area in group.areas[:1])
@@ -27,9 +31,21 @@ def measure_svg(svg: str) -> Measures:
     body = extent(tuple(Point(x, y) for row in rows for x, y in ((row.x0, row.y0), (row.x1, row.y1))))
     grid = Grid(_lanes(body, lines), rows, symbols, tuple(route.link for route in routes))
     measures = measure(grid, routes)
-    words = [box for group in found for box in group.words]
-    outside = sum(not _inside(page, box) for box in words)
-    return replace(measures, outside=measures.outside + outside)
+    outside = sum(not _inside(page, box) for group in found for box in group.words)
+    struck = _struck(routes, [box for group in found if group.kind == "row" for box in group.words])
+    return replace(measures, outside=measures.outside + outside, label_hits=measures.label_hits + struck)
+
+
+def _struck(routes: tuple[Route, ...], words: list[Rect]) -> int:
+    """How many words of the table an arrow runs through."""
+    lines = [extent(piece) for route in routes for piece in pairwise(route.points)]
+    return sum(
+        any(
+            box.x0 <= line.x1 and line.x0 <= box.x1 and box.y0 <= line.y1 and line.y0 <= box.y1
+            for line in lines
+        )
+        for box in words
+    )
 
 
 def _symbol(group: Group) -> Symbol:

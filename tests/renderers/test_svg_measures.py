@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from renderers.measures import measure
 from renderers.svg_measures import measure_svg
 from tests.renderers.processes import REAL, real
 
+ROOT = Path(__file__).parents[2]
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 136 104">
 <g transform="scale(0.5) translate(0 208)">
-<g class="row" id="row-a"><polygon points="0,-208 272,-208 272,-104 0,-104 0,-208"/></g>
+<g class="row" id="row-a"><polygon points="0,-208 272,-208 272,-104 0,-104 0,-208"/>
+<g class="words activity"><text x="200" y="-150" font-size="16" textLength="40">Rapat</text></g></g>
 <g class="row" id="row-b"><polygon points="0,-104 272,-104 272,0 0,0 0,-104"/></g>
 <g class="rules"><path d="M136,-208L136,0"/></g>
 <g class="arrow forward" data-from="a" data-to="b" data-outcome="Ya"><path d="M68,-134L68,-80"/>
@@ -57,6 +61,8 @@ def test_a_small_clean_drawing_has_no_fault() -> None:
         ("M68,-134L68,-80", "M68,-134L68,-120L136,-120L136,-90L68,-90L68,-80", "on_rules"),
         ("M68,-134L68,-80", "M68,-134L68,-120L-9,-120L-9,-90L68,-90L68,-80", "outside"),
         ('data-to="b"', 'data-to="a"', "dangling"),
+        ('text x="200" y="-150"', 'text x="50" y="-120"', "label_hits"),
+        ('text x="200" y="-150"', 'text x="250" y="-150"', "outside"),
         ('x="76" y="-110"', 'x="60" y="-110"', "label_hits"),
         ('x="76" y="-110"', 'x="76" y="-150"', "label_hits"),
         ('x="76" y="-110"', 'x="262" y="-110"', "outside"),
@@ -85,3 +91,15 @@ def test_a_second_arrow_on_the_same_line_overlaps() -> None:
     found = measure_svg(SVG.replace("</g></svg>", reversed_arrow + "</g></svg>"))
     assert found.overlapping == 1
     assert found.dangling == 0
+
+
+def test_the_checkers_share_no_code_with_what_they_check() -> None:
+    program = (
+        "import sys, renderers.measures, renderers.svg_measures; "
+        "sys.exit(str([name for name in sys.modules if name.startswith("
+        "('renderers.rout', 'renderers.layout', 'renderers.form', 'renderers.dot'))] or ''))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert found.stderr.strip() == ""
