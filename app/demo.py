@@ -38,6 +38,7 @@ ALL_RUNS = Words(en="all runs of the year", id="semua pelaksanaan tahun ini")
 INBOX = Words(en="what waits for this officer", id="yang menunggu pejabat ini")
 HALF_DONE = Words(en="the run that was left half done", id="pelaksanaan yang belum selesai")
 DO_IT = Words(en="do the next step of it", id="kerjakan langkah berikutnya")
+DRAW_IT = Words(en="its form, as it stands then", id="formulirnya, sebagaimana posisinya saat itu")
 WHO_DID_WHAT = Words(en="who did what, and when", id="siapa mengerjakan apa, dan kapan")
 
 
@@ -177,5 +178,6 @@ def _next(engine: Workspace, folder: Path) -> tuple[Next, ...]:
         Next(("inbox", "--as", officer, *here), INBOX),
         Next(("show", number, *here), HALF_DONE),
         Next(("complete", f"{number}:{task.step}", "--as", officer, *here), DO_IT),
+        Next(("draw", number, "-o", str(folder / "forms" / f"{number}.svg"), *here), DRAW_IT),
         Next(("history", number, *here), WHO_DID_WHAT),
     )

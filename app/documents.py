@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from app.refusals import (
     NotAFile,
     NotKept,
 )
+
+HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Documents:
     def find(self, sha256: str) -> Path:
         """Where the document of that hash lies. Raises NotKept."""
         path = self.folder / sha256[:2] / sha256
-        if not path.is_file():
+        if not HASH.fullmatch(sha256) or not path.is_file():
             raise NotKept(sha256=sha256)
         return path
 

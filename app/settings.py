@@ -108,8 +108,8 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
     if not re.fullmatch(ID_PATTERN, values["root"]):
         raise WrongSetting(path=path, name="root", value=values["root"], wanted="a-z, 0-9, -")
     limit = values["document_limit"]
-    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 4096:
-        raise WrongSetting(path=path, name="document_limit", value=limit, wanted="1 – 4096 (MiB)")
+    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 1024:
+        raise WrongSetting(path=path, name="document_limit", value=limit, wanted="1 – 1024 (MiB)")
     folder, database = path.parent, values["database"]
     return Settings(
         folder=folder,

@@ -54,7 +54,9 @@ def _remove_made(folder: Path) -> None:
     files = [folder / name for name in made.read_text(encoding="utf-8").splitlines() if name]
     for file in files:
         if inside in file.resolve().parents:
-            file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                file.chmod(0o600)  # Windows removes nothing that is read-only
+                file.unlink()
             _remove_empty(file.parent, inside)
     made.unlink()
 

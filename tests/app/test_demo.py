@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.content import shipped
 from app.demo import Played, Told, play
 from app.example.plan import BALANGAN, JAMBI, MUARA, OFFICES, PURWAKARTA
 from app.refusals import FolderInUse, NotADemo
+from cli.main import main
 from engine.domain.events import Event, TakenBack, TaskClaimed, TaskCompleted
 from engine.domain.instance import InstanceState
 from engine.ports import InstanceFilter
@@ -179,6 +181,17 @@ def test_progress_goes_from_nothing_to_all(played: Played, told: list[Told]) -> 
     assert done[0] == 0
     assert 0.8 < done[-1] <= 1
     assert all(one.words.say("id", **one.data) for one in told)
+
+
+def test_the_next_commands_work(played: Played, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "demo"
+    shutil.copytree(played.folder, copy)
+    for one in played.next:
+        arguments = [word.replace(str(played.folder), str(copy)) for word in one.arguments]
+        assert main([*arguments, "--lang", "id"]) == 0, f"{arguments}: {capsys.readouterr().err}"
+    with open_workspace(copy) as engine:
+        assert [line.task.id for line in engine.tasks()] == ["melaporkan-rekap@kasubbag#2"]
+    assert 'class="symbol box done" id="menyerahkan@staf"' in (copy / "forms" / "4.svg").read_text("utf-8")
 
 
 def test_it_is_the_same_each_time_and_leaves_alone_what_is_not_its_own(

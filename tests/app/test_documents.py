@@ -158,10 +158,11 @@ def test_the_value_of_a_file_field_is_kept_by_content(engine: Workspace, run: in
     assert engine.instance(run).tasks["isi@seksi/seksi-b#1"].values["bukti"] == values["bukti"]
 
 
-def test_a_file_field_cannot_name_what_is_not_kept(engine: Workspace, run: int) -> None:
+@pytest.mark.parametrize("sha256", ["0" * 64, "", "../sop.toml", "ab"])
+def test_a_file_field_cannot_name_what_is_not_kept(engine: Workspace, run: int, sha256: str) -> None:
     engine.complete(f"{run}:kumpul", by="staf-1")
     with pytest.raises(NotKept):
-        engine.complete(f"{run}:isi@seksi/seksi-a", by="kepala-1", values={"bukti": f"sha256:{'0' * 64}"})
+        engine.complete(f"{run}:isi@seksi/seksi-a", by="kepala-1", values={"bukti": f"sha256:{sha256}"})
 
 
 def test_the_same_command_with_the_same_file_is_done_once(engine: Workspace, run: int, file: Path) -> None:
