@@ -29,7 +29,7 @@ RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
 """Joins have one good way, forward arrows few, returns several: they are laid in this order."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def plan(topology: Topology) -> Board:
     """A board on which every arrow is laid; not to be changed by the caller.
 
