@@ -80,16 +80,17 @@ def where(instance: Instance, process: Process | None, names: Names, terminal: T
         if instance.state is not InstanceState.COMPLETED:
             terminal.result(terminal.say(IS, number=instance.number, state=names.state(instance.state.value)))
         return
-    tasks = instance.open_tasks()
+    tasks, rows = instance.open_tasks(), set[str]()
     for task in tasks[:SHOWN]:
         who = f"{seat_of(process, names, task)}: {names.with_whom(task)}"
         words = NOW_WITH if task.officer else NOW_OFFERED
         said = terminal.say(words, who=who, task=task_name(instance.number, process, task))
         terminal.result(paragraph(f"→ {said}", terminal, indent=2, hanging=2))
-        row = textwrap.shorten(
-            row_of(process.step_by_id[task.step]), terminal.page_width - 4, placeholder=" …"
-        )
-        terminal.result(terminal.faint(f"    {row}"))
+        if task.step not in rows:
+            rows.add(task.step)
+            row = row_of(process.step_by_id[task.step])
+            short = textwrap.shorten(row, terminal.page_width - 4, placeholder=" …")
+            terminal.result(terminal.faint(f"    {short}"))
     if len(tasks) > SHOWN:
         said = terminal.say(ALL_BUT, n=len(tasks) - SHOWN, number=instance.number)
         terminal.result(f"  {said}")

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     terminal = Terminal(wanted or language(os.environ), sys.stdout, sys.stderr)
     try:
         code = _dispatch(given, terminal)
+        if code == exits.INTERRUPTED:  # what Typer makes of Ctrl-C
+            raise KeyboardInterrupt
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.terminal import Terminal
+from engine.domain.refusals import Refusal
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -23,4 +25,41 @@ def at_work(folder: Path | None, terminal: Terminal) -> Iterator[Workspace]:
         terminal.message(words, **data)
 
     with open_workspace(folder, note=note) as engine:
-        yield engine
+        try:
+            yield engine
+        except Refusal as refusal:
+            _tell_local_time(refusal, engine)
+            raise
+
+
+def meant(engine: Workspace, task: str, officer: str | None, command: str | None) -> str:
+    """A task's name cut short, made whole where only one of those it may mean is this officer's.
+
+    Left as it is under a command id: repeated later, the same words must ask for the same thing.
+    """
+    number, _, name = task.partition(":")
+    if officer is None or command is not None or not number.isdigit() or "#" in name:
+        return task
+    mine = engine.tasks(officer=officer, instance=int(number))
+    fitting = [line.task.id for line in mine if line.task.id.startswith((f"{name}@", f"{name}/", f"{name}#"))]
+    return f"{number}:{fitting[0]}" if len(fitting) == 1 else task
+
+
+def nearest(folder: Path | None) -> Path:
+    """The folder named, or the workspace from here upwards, or this folder: for what can do without a workspace."""
+    from app.refusals import NoWorkspace
+    from app.settings import find_workspace
+
+    try:
+        return folder or find_workspace()
+    except NoWorkspace:
+        return Path()
+
+
+def _tell_local_time(refusal: Refusal, engine: Workspace) -> None:
+    """The engine says moments in UTC; whoever reads the refusal lives by the clock of the root."""
+    at = refusal.data.get("at")
+    if isinstance(at, str):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(at).astimezone(engine.settings.zone)
+            refusal.data["at"] = moment.strftime("%Y-%m-%d %H:%M")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -12,6 +11,7 @@ from cli.command import Command, Example, both
 from cli.options import Json
 from cli.procedures import files_of
 from cli.terminal import Terminal
+from cli.workspace import nearest
 from schemas.check import Checked, check_file
 from schemas.report import COLOUR, PLAIN, as_document, report, summary
 from schemas.words import Words
@@ -49,7 +49,7 @@ def check(
     as_json: Json = False,
 ) -> int:
     terminal: Terminal = context.obj
-    checked = [check_file(file) for file in files_of(files, Path())]
+    checked = [check_file(file) for file in files_of(files, nearest(None))]
     if as_json or format == "json":
         _for_a_program(checked, terminal)
     else:

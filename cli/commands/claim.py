@@ -8,7 +8,7 @@ from cli.afterwards import tell
 from cli.command import Command, Example
 from cli.options import As, CommandId, Json, Task, Workspace
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import at_work, meant
 from schemas.words import Words
 
 
@@ -22,7 +22,7 @@ def claim(
 ) -> int:
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
-        answer = engine.claim(task, by=officer, command=command_id)
+        answer = engine.claim(meant(engine, task, officer, command_id), by=officer, command=command_id)
         return tell(engine, answer, terminal, as_json)
 
 

@@ -13,7 +13,7 @@ from cli.command import Command, Example, both
 from cli.failures import Failure
 from cli.options import As, CommandId, Json, Members, Reason, Task, Workspace, listed
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import at_work, meant
 from engine.domain.filled_in import NO, YES
 from schemas.words import Words
 
@@ -94,7 +94,7 @@ def complete(
     values, answered = _values(field or ()), _answer(answer)
     with at_work(workspace, terminal) as engine:
         done = engine.complete(
-            task,
+            meant(engine, task, officer, command_id),
             by=officer,
             outcome=outcome,
             answer=answered,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.demo import Line, Played, Progress, Told
 
 FORMS = Words(en="Forms", id="Formulir")
+ALSO = Words(en="(also {formats})", id="(juga {formats})")
 TRY = Words(en="Now try", id="Sekarang coba")
 
 
@@ -71,11 +72,10 @@ def _told(played: Played, terminal: Terminal) -> None:
         terminal.result(_table(tuple(lines), terminal))
         terminal.result("")
     terminal.result(terminal.strong(terminal.say(FORMS)))
-    for form, _ in groupby(played.forms, key=lambda form: form.with_suffix("")):
-        endings = ", ".join(
-            one.suffix.removeprefix(".") for one in played.forms if one.with_suffix("") == form
-        )
-        terminal.result(f"  {form}.{{{endings.replace(', ', ',')}}}")
+    for _, forms in groupby(played.forms, key=lambda form: form.with_suffix("")):
+        first, *others = forms
+        also = ", ".join(one.suffix for one in others)
+        terminal.result(f"  {first}" + (f"  {terminal.say(ALSO, formats=also)}" if also else ""))
     terminal.result("")
     terminal.result(terminal.strong(terminal.say(TRY)))
     for one in played.next:

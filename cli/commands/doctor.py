@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import typer
 
-from app.refusals import NoWorkspace
-from app.settings import find_workspace
 from cli import exits, health
 from cli.command import Command, Example
 from cli.options import Json, Workspace
 from cli.terminal import Terminal
+from cli.workspace import nearest
 from schemas.words import Words
 
 ALL_WELL = Words(en="all is well", id="semuanya baik")
@@ -26,7 +24,7 @@ def doctor(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    folder = workspace or _nearest()
+    folder = nearest(workspace)
     answers = [answer for probe in health.PROBES for answer in probe(folder)]
     broken = sum(answer.state == "broken" for answer in answers)
     if as_json:
@@ -36,15 +34,6 @@ def doctor(
             terminal.result(_line(answer, terminal))
         terminal.note(terminal.say(BROKEN, count=broken) if broken else terminal.say(ALL_WELL))
     return exits.REFUSED if broken else exits.DONE
-
-
-def _nearest() -> Path:
-    """The workspace from here upwards; this folder where there is none, since the machine can be looked"
-    " at anyhow."""
-    try:
-        return find_workspace()
-    except NoWorkspace:
-        return Path()
 
 
 def _line(answer: health.Answer, terminal: Terminal) -> str:

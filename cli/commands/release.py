@@ -8,7 +8,7 @@ from cli.afterwards import tell
 from cli.command import Command, Example
 from cli.options import As, CommandId, Json, Reason, Task, Workspace
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import at_work, meant
 from schemas.words import Words
 
 
@@ -23,7 +23,9 @@ def release(
 ) -> int:
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
-        answer = engine.release(task, reason, by=officer, command=command_id)
+        answer = engine.release(
+            meant(engine, task, officer, command_id), reason, by=officer, command=command_id
+        )
         return tell(engine, answer, terminal, as_json)
 
 

@@ -10,7 +10,7 @@ from cli.afterwards import tell
 from cli.command import Command, Example, both
 from cli.options import As, CommandId, Json, Members, Task, Why, Workspace, listed
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import at_work, meant
 from schemas.words import Words
 
 
@@ -34,7 +34,14 @@ def send_back(
 ) -> int:
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
-        answer = engine.send_back(task, to, reason, members=listed(members), by=officer, command=command_id)
+        answer = engine.send_back(
+            meant(engine, task, officer, command_id),
+            to,
+            reason,
+            members=listed(members),
+            by=officer,
+            command=command_id,
+        )
         return tell(engine, answer, terminal, as_json)
 
 

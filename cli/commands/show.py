@@ -16,7 +16,7 @@ from cli.showing.instance import show_instance
 from cli.showing.process import show_process
 from cli.showing.task import show_task
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import at_work, nearest
 from schemas.words import Words
 
 TASK = re.compile(r"\d+:.+")
@@ -57,7 +57,7 @@ def show(
         with at_work(workspace, terminal) as engine:
             show_instance(engine, engine.find(what), terminal, as_json)
     else:
-        return _process(what, workspace or Path(), terminal, provenance, as_json)
+        return _process(what, nearest(workspace), terminal, provenance, as_json)
     return exits.DONE
 
 

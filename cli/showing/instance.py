@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TITLE = Words(en="Instance {number}: {title}", id="Pelaksanaan {number}: {title}")
 UNIT = Words(en="unit", id="unit")
 PERIOD = Words(en="period", id="periode")
+IN_PHASE = Words(en="{period}, phase {phase}", id="{period}, tahap {phase}")
 SUBJECT = Words(en="subject", id="subjek")
 STATE = Words(en="state", id="status")
 NAME = Words(en="name", id="nama")
@@ -83,7 +84,7 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     if instance.early and instance.ended_by:
         state += f"; {terminal.say(EARLY, outcome=instance.ended_by[1])}"
     yield terminal.say(UNIT), f"{names.unit(instance.unit)} ({instance.unit})"
-    yield terminal.say(PERIOD), f"{names.period(instance)} ({instance.phase})"
+    yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=names.period(instance), phase=instance.phase)
     if instance.subject:
         yield terminal.say(SUBJECT), str(instance.subject)
     yield terminal.say(STATE), state
@@ -101,6 +102,9 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
 
 def row_state(instance: Instance, step: Step) -> str:
     """ahead, open, done, passed or returned."""
+    if step.kind:  # nobody's: Mulai is done when it is opened, Selesai when it is completed
+        passed = instance.completed_at if step.kind == "end" else instance.opened_at
+        return "done" if passed else "ahead"
     row = instance.rows.get(step.id)
     if step.id in instance.marking.open:
         return "open"
