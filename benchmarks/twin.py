@@ -12,7 +12,7 @@ from app.workspace import Workspace
 from engine.adapters.clock import SystemClock
 from engine.adapters.keys import RandomKeys
 from engine.persistence.sql_store import SqlStore
-from engine.persistence.sqlite import database_of, failure_of
+from engine.persistence.sqlite import PRAGMAS, database_of, failure_of
 
 Sent = tuple[str, str, Any]
 """How (`execute` or `executemany`), the statement, and its values."""
@@ -55,14 +55,8 @@ class Twin:
 
     def __init__(self, folder: Path) -> None:
         self._connection = sqlite3.connect(read_settings(folder).database, isolation_level=None)
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-        ):
+        for pragma in PRAGMAS:
             self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.execute("PRAGMA cache_size = -16384")
 
     def replay(self, sent: Sequence[Sent]) -> None:
         """Send the statements again, in their transactions, and fetch what they find."""

@@ -22,6 +22,15 @@ from engine.store_failures import (
 PATIENCE = 15
 """Seconds that a writer waits for another process."""
 
+PRAGMAS = (
+    "journal_mode = WAL",  # readers and the one writer do not wait for each other
+    "synchronous = FULL",  # a commit has reached the disk when it returns
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -16384",  # KiB, negative by SQLite's custom
+)
+"""How each connection is set up."""
+
 FAILURES: dict[int, type[StoreFailure]] = {
     sqlite3.SQLITE_BUSY: Busy,
     sqlite3.SQLITE_LOCKED: Busy,
@@ -57,12 +66,8 @@ def failure_of(problem: Exception, path: Path) -> StoreFailure | None:
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-    # A commit has reached the disk when it returns (FULL); readers and the one writer do not wait for each other (WAL).
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -16384")  # KiB, negative by SQLite's custom
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
