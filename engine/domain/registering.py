@@ -47,21 +47,30 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
         case VersionPublished():
             return entry.version in register.published
         case VersionPutInForce():
-            return entry in register.in_force.get(entry.process, ())[-1:]
+            return _is_in_force(register, entry)
         case PostRecorded():
             return register.posts.get(entry.post) == entry
         case RootEntered():
             return register.title == entry.title
 
 
+def _is_in_force(register: Register, entry: VersionPutInForce) -> bool:
+    """The same was recorded, and nothing after it that would replace it for one of its units."""
+    for one in reversed(register.in_force.get(entry.process, ())):
+        if one == entry:
+            return True
+        concerns_it = not one.units or not entry.units or set(one.units) & set(entry.units)
+        if concerns_it and one.since >= entry.since:
+            return False
+    return False
+
+
 def _says_the_same(before: OfficerRecorded | None, now: OfficerRecorded) -> bool:
-    """Each recording has a salt of its own, so texts are compared, not their hashes."""
-    return (
-        before is not None
-        and before.name.text == now.name.text
-        and (before.nip.text if before.nip else None) == (now.nip.text if now.nip else None)
-        and before.roles == now.roles
-    )
+    """Each recording has a salt of its own, so texts are compared; one that was erased is not recorded again."""
+    if before is None or before.roles != now.roles or (before.nip is None) != (now.nip is None):
+        return False
+    pairs = [(before.name, now.name)] + ([(before.nip, now.nip)] if before.nip and now.nip else [])
+    return all(old.text in (None, new.text) for old, new in pairs)
 
 
 def _check(register: Register, entry: RegisterEvent) -> None:

@@ -24,6 +24,7 @@ from engine.domain.refusals import (
     WhoAreYou,
 )
 from engine.ports import Store
+from schemas.load import load
 from tests.engine.office import YEARLY, Office
 
 
@@ -173,3 +174,17 @@ def test_a_running_instance_stays_on_its_version(office: Office) -> None:
     office.engine.create(office.process, "2026-Q1", unit="badan")
     office.engine.open(2, by="staf-2")
     assert office.queries.instance(2).version not in (None, old)
+
+
+def test_publishing_again_for_other_units_in_between_is_no_news(office: Office) -> None:
+    process, _ = load(YEARLY)
+    assert process is not None
+
+    def publish(unit: str, text: str = YEARLY) -> int:
+        office.engine.publish_text(text, process, since=date(2026, 2, 1), units=[unit])
+        return len(office.queries.register_history())
+
+    both = [publish("dinas"), publish("badan")][-1]
+    assert [publish("dinas"), publish("badan")] == [both, both]
+    publish("dinas", YEARLY.replace("Menyimpan", "Mengarsipkan"))
+    assert publish("dinas") == both + 3, "what was replaced is put in force anew"
