@@ -72,9 +72,9 @@ def flows(draw: st.DrawFn, most_rows: int = 9, *, conditions: bool = True) -> Fl
     ids = [f"r{number}" for number in range(draw(st.integers(2, most_rows)))]
     ends = {id for id in ids[1:] if draw(st.integers(0, 19)) == 0}
     rows = [
-        Row(id, number, {}, draw(st.booleans()), "end")
+        Row(id, number, {}, join_all=draw(st.booleans()), kind="end")
         if id in ends
-        else Row(id, number, draw(_choices(ids, number, ends)), draw(st.booleans()))
+        else Row(id, number, draw(_choices(ids, number, ends)), join_all=draw(st.booleans()))
         for number, id in enumerate(ids, start=1)
     ]
     flow = Flow(_all_reached(draw, rows))
@@ -123,7 +123,7 @@ def _with_conditions(draw: st.DrawFn, flow: Flow) -> Iterator[Row]:
     before = always_before(flow)
     for row in flow.rows:
         decisions = sorted(one for one in before[row.id] if "A" in flow.row[one].choices)
-        if row.kind or not decisions or draw(st.integers(0, 2)):
+        if row.kind or not decisions or draw(st.sampled_from([True, True, False])):
             yield row
             continue
         asked = draw(st.sampled_from(decisions))
