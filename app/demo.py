@@ -99,7 +99,7 @@ def play(folder: str | Path, *, force: bool = False, progress: Progress | None =
             _play(engine, clock, tell)
             forms = tuple(_draw(engine, tell))
             lines, following = _lines(engine), _next(engine, place)
-    return Played(place, lines, tuple(place / form.relative_to(stage) for form in forms), following)
+    return Played(place, lines, tuple(place / form.relative_to(stage.resolve()) for form in forms), following)
 
 
 def _nobody(_told: Told) -> None:
