@@ -138,12 +138,12 @@ class Flow:
         Drawn returns, returns off the form, withdrawals and reopening are alike in this.
         """
         rows = self.taken_back_by(marking, target)
-        joins = rows - {target}
         kept = frozenset(
             (join, row)
             for join, row in marking.delivered
-            if join not in joins or (row not in rows and (join, row) in self.beside[target])
+            if join not in rows or (row not in rows and (join, row) in self.beside[target])
         )
+        # A join that is opened again waits for nobody.
         whole = frozenset((target, row) for row in self.joins.get(target, ()))
         play = Play(
             self,
@@ -151,7 +151,7 @@ class Flow:
                 open=marking.open - rows - {source or ""},
                 done=marking.done - rows,
                 delivered=kept | whole,
-                fired=(marking.fired - joins) | ({target} if target in self.joins else frozenset()),
+                fired=(marking.fired - rows) | (self.joins.keys() & {target}),
                 decided=frozenset((row, outcome) for row, outcome in marking.decided if row not in rows),
             ),
         )

@@ -130,6 +130,12 @@ def test_a_token_that_a_fork_sent_to_a_join_is_taken_back_with_the_fork() -> Non
     assert back.done == {"1"}
 
 
+def test_a_token_that_an_outcome_sent_straight_to_a_join_is_taken_back_with_the_outcome() -> None:
+    straight = flow("1: A 2 | B 3 & 4\n2: 5\n3: Ya 4 | Tidak ^2\n4 all: 5\n5: end")
+    assert after(straight, "1 B").waiting == {"4"}
+    assert after(straight, "1 B", "3 Tidak").delivered == frozenset()
+
+
 def test_a_row_that_was_passed_over_is_opened_when_it_is_returned_to() -> None:
     passed = flow("1: Ya 2 | Tidak 2\n2 if 1=Ya: 3 | otherwise 3\n3: Ya end | Tidak ^2")
     assert after(passed, "1 Tidak", "3 Tidak").open == {"2"}

@@ -74,6 +74,21 @@ def test_a_return_to_the_fork_of_the_other_way_is_sound() -> None:
     assert faults("1: A 2 | B 5\n2: 3 & 4\n3: 6\n4: 6\n5: Ya 7 | Tidak ^2\n6 all: 7\n7: end") == ()
 
 
+def test_a_return_to_one_twin_of_the_other_way_misses_the_other_twin() -> None:
+    """Row 5 follows from row 3 too, and goes with it: nothing is left that row 7 could wait for."""
+    text = """
+        1: A 2 & 5 | B 3 & 4
+        2: 6
+        3: 5
+        4: Ya 6 | Tidak ^2
+        5: 7
+        6: 7
+        7 all: end
+        """
+    (fault,) = faults(text)
+    assert (fault.kind, fault.row, fault.others) == ("stuck", "7", ("5",))
+
+
 def test_a_return_into_a_sibling_branch_is_named_with_both_rows() -> None:
     text = "1: 2 & 3\n2: 4\n3: Ya 4 | Tidak ^2\n4 all: end"
     assert faults(text) == (Unsound("sibling-return", "2", ("3",)),)
@@ -117,6 +132,14 @@ def test_a_condition_on_an_earlier_outcome_may_make_a_flow_sound() -> None:
 def test_a_condition_on_the_wrong_outcome_does_not() -> None:
     kinds = {(fault.kind, fault.row) for fault in faults(CONDITION.format("Tidak"))}
     assert ("stuck", "5") in kinds
+
+
+def test_a_row_that_is_passed_over_twice_at_once_shows_it_below() -> None:
+    kinds = {
+        (fault.kind, fault.row)
+        for fault in faults("1: A 3 | B 2 & 3\n2: 3\n3 if 1=A: 4 | otherwise 4\n4: end")
+    }
+    assert kinds == {("twice", "4")}
 
 
 def test_where_conditions_tell_branches_apart_a_withdrawal_may_be_what_goes_wrong() -> None:
