@@ -132,7 +132,7 @@ class RowData(TypedDict):
     no: str | None
     activity: str
     state: str
-    """ahead, open, done, passed or returned."""
+    """ahead, open, done, passed, returned, or again: done once, and taken back."""
     round: int
     outcome: str | None
     entered_at: str | None

@@ -19,6 +19,7 @@ from engine.domain.register import Register
 from schemas.words import Words
 
 UNITS = Words(en="Units", id="Unit")
+TITLE = Words(en="title", id="nama")
 UNDER = Words(en="under", id="di bawah")
 GROUPS = Words(en="groups", id="kelompok")
 OFFICERS = Words(en="Officers and their assignments", id="Pegawai dan penugasannya")
@@ -66,7 +67,7 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
 def _units(register: Register, terminal: Terminal) -> str:
     heads = [
         Column(terminal.say(UNIT)),
-        Column("", gives=True),
+        Column(terminal.say(TITLE), gives=True),
         Column(terminal.say(UNDER)),
         Column(terminal.say(GROUPS)),
     ]

@@ -14,6 +14,7 @@ from cli.telling import document_name
 from cli.terminal import Terminal
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task
 from schemas.process import Process, Step
+from schemas.rows import OTHERWISE, ways
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ STALE = Words(
 )
 GATHERED = Words(en="gathers", id="menghimpun")
 EXCUSED = Words(en="excused", id="dikecualikan")
-MARKS = {"done": "✓", "open": "▸", "returned": "↑", "ahead": "·", "passed": "–"}
+MARKS = {"done": "✓", "open": "▸", "returned": "↑", "again": "↻", "ahead": "·", "passed": "–"}
 ROW_STATES = {
     # A row that has not begun has no word: only its mark, and as much as one line holds.
     "done": Words(en="done", id="selesai"),
     "open": Words(en="open", id="berjalan"),
     "returned": Words(en="sent back", id="dikembalikan"),
+    "again": Words(en="to be done again", id="harus diulang"),
     "passed": Words(en="passed over", id="dilalui"),
 }
 ROUND = Words(en="round {round}", id="putaran {round}")
@@ -101,7 +103,7 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
 
 
 def row_state(instance: Instance, step: Step) -> str:
-    """ahead, open, done, passed or returned."""
+    """ahead, open, done, passed, returned, or again: done once, and taken back."""
     if step.kind:  # nobody's: Mulai is done when it is opened, Selesai when it is completed
         passed = instance.completed_at if step.kind == "end" else instance.opened_at
         return "done" if passed else "ahead"
@@ -112,7 +114,9 @@ def row_state(instance: Instance, step: Step) -> str:
         return "done"
     if row is not None and row.back:
         return "returned"
-    return "ahead" if row is None or row.round == 0 else "passed"
+    if row is not None and row.outcome == OTHERWISE:
+        return "passed"
+    return "again" if row is not None and row.round else "ahead"
 
 
 def _row(page: Page, instance: Instance, process: Process, step: Step, names: Names) -> None:
@@ -137,8 +141,6 @@ def _row(page: Page, instance: Instance, process: Process, step: Step, names: Na
 
 def instance_sources(process: Process, step: Step) -> set[str]:
     """The rows with an arrow down to a row."""
-    from schemas.rows import ways
-
     return {
         way.source for way in ways(process, process.phase_of(step)) if way.target == step.id and not way.back
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -34,12 +35,15 @@ class Page:
         """Names at the left, what they are at the right; further lines of one stand under its first."""
         left = max((columns(name) for name, _ in facts), default=0) + 2
         for name, value in facts:
-            said = paragraph(value, self.terminal, indent=left + 2).lstrip()
+            hanging = 2 if value.startswith("- ") else 0
+            said = paragraph(value, self.terminal, indent=left + 2, hanging=hanging).lstrip()
             self.terminal.result(f"  {name:<{left}}{said}")
 
     def hanging(self, mark: str, text: str, *, strong: bool = False) -> None:
-        """A text behind a mark, its further lines under its own beginning."""
-        said = paragraph(mark + text, self.terminal, hanging=len(mark))
+        """A text behind a mark and a number, its further lines under its own beginning."""
+        number = re.match(r"[^ ]{1,5}\. ", text)
+        hanging = len(mark) + (len(number[0]) if number else 0)
+        said = paragraph(mark + text, self.terminal, hanging=hanging)
         for line in said.splitlines():
             self.terminal.result(self.terminal.strong(line) if strong else line)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app import Workspace
 
 STATE = Words(en="state", id="status")
-WHO = Words(en="with", id="pada")
+WHO = Words(en="with", id="pegawai")
 LANE = Words(en="lane", id="pelaksana")
 RUN = Words(en="instance", id="pelaksanaan")
 SINCE = Words(en="since", id="sejak")

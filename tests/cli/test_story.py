@@ -188,3 +188,25 @@ def test_everything_is_said_in_indonesian_too(at_work: Sop) -> None:
     assert "berjalan" in at_work.tells("status", "--lang", "id")
     refused = at_work("reopen", "1", "membagikan", "--reason", "x", "--lang", "id")
     assert refused.err == "sop: tidak dapat membuka kembali: pelaksanaan 1 berstatus berjalan\n"
+
+
+def test_what_was_taken_back_is_shown_as_to_be_done_again(at_work: Sop) -> None:
+    at_work.complete(*UP_TO_THE_FORMS, *FORMS, *UP_TO_THE_DECISION)
+    at_work.does(
+        "complete", "1:menganalisis", "--as", "sekretaris-1", "--outcome", "Tidak", "--reason", "kurang"
+    )
+    shown = at_work.tells("show", "1")
+    assert "↻ 8. Merekap Data Capaian Kinerja [to be done again]" in shown
+    assert "[open, round 2]" in shown
+    assert "[sent back]" in shown
+    assert "· 12. Penyusunan Data Kinerja" in shown
+
+
+def test_the_printed_page_of_a_procedure_says_where_its_text_came_from(office: Sop) -> None:
+    plain = office.tells("show", PROCESS)
+    assert "Tidak → back to memerintahkan-rekap" in plain
+    assert "are on record: --provenance" in plain
+    told = office.tells("show", PROCESS, "--provenance")
+    assert "source: 004_306f9e90d0a720ed.txt" in told
+    assert "other reading: row 8, row 10 or row 5" in told
+    assert "Aalat Tulis Kantor" in told
