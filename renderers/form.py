@@ -1,8 +1,9 @@
-"""The one way in: a process becomes its form, and the form becomes svg, pdf or png.
+"""The one way in: a process becomes its form, and the form becomes svg, html, pdf or png.
 
     form = draw_form(process)
     form.svg()                     # text, one sheet without pages
     form.pdf()                     # bytes; its words can be selected
+    form.html(overlay)             # text, one page for the screen
     form.png(overlay, dpi=300)     # bytes; where an instance stands, laid over the same form
 
 A form is laid out and routed once. An overlay only adds ink to it.
@@ -20,9 +21,10 @@ from renderers.ink import draw
 from renderers.inking.finished import FinishedForm
 from renderers.layout import Layout, lay_out
 from renderers.overlay import Overlay
-from renderers.overlaying.in_svg import overlay_svg
+from renderers.overlaying.in_svg import overlay_words
 from renderers.overlaying.marks import marks
 from renderers.routes import demand, route
+from renderers.screen import screen
 from renderers.svg import finish
 from schemas.process import Process
 
@@ -50,7 +52,11 @@ class Form:
 
     def svg(self, overlay: Overlay | None = None) -> str:
         """The form as SVG text. Raises `CannotDraw`."""
-        return overlay_svg(self.finished, overlay) if overlay else self.finished.filled({})
+        return self.finished.filled(overlay_words(self.finished, overlay) if overlay else {})
+
+    def html(self, overlay: Overlay | None = None) -> str:
+        """The form as one page for the screen, that needs no other file and no network. Raises `CannotDraw`."""
+        return screen(self.finished, overlay)
 
     def pdf(self, overlay: Overlay | None = None) -> bytes:
         """The form as PDF on one sheet, letters embedded. Raises `CannotDraw`."""

@@ -1,8 +1,8 @@
 """From Graphviz's SVG to the one that others build on: groups, ids and classes by contract, readable by ear.
 
 Each row is `<g class="row" id="row-STEP">`, each symbol `<g class="symbol box" id="STEP@LANE">`, each arrow
-`<g class="arrow" data-from data-to data-outcome>` with one path of straight segments. People restyle and test
-by these.
+`<g class="arrow" data-from data-to data-outcome>` with one path of straight segments, and the ids of its symbols as
+data-source and data-target. People restyle and test by these.
 """
 
 from __future__ import annotations
@@ -81,12 +81,13 @@ def _table(groups: Groups, layout: Layout) -> Iterator[str]:
 
 
 def _arrow(groups: Groups, link: Link) -> Iterator[Part]:
-    """One arrow with its words; `data-to` is `end` where the procedure ends."""
+    """One arrow with its words: from row to row (`end` where the procedure ends), and from symbol to symbol."""
     yield f'<g class="arrow {link.kind}'
     yield (("arrow", link.id), "")
     yield (
         f'" id={quoteattr(link.id)} data-from={quoteattr(link.step_from)} data-to={quoteattr(link.step_to)} '
-        f"data-outcome={quoteattr(writable(link.outcome))}>{strokes(groups[link.id])}</g>\n"
+        f"data-outcome={quoteattr(writable(link.outcome))} data-source={quoteattr(link.source)} "
+        f"data-target={quoteattr(link.target)}>{strokes(groups[link.id])}</g>\n"
     )
 
 
@@ -99,6 +100,8 @@ def _symbol(groups: Groups, layout: Layout, symbol: Symbol) -> Iterator[Part]:
     ink += strokes(groups[symbol.id], words_only=outline is not None)
     yield f'<g class="symbol {symbol.shape}'
     yield (("class", symbol.id), "")
-    yield f'" id={quoteattr(symbol.id)} role="graphics-symbol img" tabindex="0"><title>{told}'
+    yield f'" id={quoteattr(symbol.id)} role="'
+    yield (("role", ""), "graphics-symbol img")
+    yield f'" tabindex="0"><title>{told}'
     yield (("told", symbol.id), "")
     yield f"</title>{ink}</g>\n"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from renderers.layout import Layout
 
 Slot = tuple[str, str]
-"""A place that an overlay may fill: `class` or `told` of a symbol by its id, `arrow` of a link, `over`."""
+"""A place that may be filled: `class` or `told` of a symbol by its id, the `role` of all symbols, `arrow` of a link,
+`style`, `over`."""
 Part = str | tuple[Slot, str]
 """A piece of text, or a slot with the words that stand in it where there is no overlay."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from renderers.diagram import Diagram, Row, Symbol
+from renderers.diagram import Diagram, Link, Row, Symbol
 from schemas.words import Words
 
-_SHAPES = {
+SHAPES = {
     "box": Words(en="activity", id="kegiatan"),
     "decision": Words(en="decision", id="keputusan"),
     "start": Words(en="start", id="mulai"),
@@ -21,11 +21,11 @@ _END = Words(en="end", id="selesai")
 def symbol_told(diagram: Diagram, symbol: Symbol) -> str:
     """One symbol: its word or row, what it is, its lane and what is done there."""
     lane = next(lane.head for lane in diagram.lanes if lane.id == symbol.lane)
-    shape = _SHAPES[symbol.shape].say(diagram.lang)
+    shape = SHAPES[symbol.shape].say(diagram.lang)
     if symbol.place != "row":
         return f"{symbol.word}, {lane}"
     row = next(row for row in diagram.rows if row.step == symbol.step)
-    return f"{_named(diagram, row)}, {lane}, {shape}: {_cell(row, 'activity')}"
+    return f"{row_named(diagram, row)}, {lane}, {shape}: {_cell(row, 'activity')}"
 
 
 def form_told(diagram: Diagram) -> str:
@@ -39,25 +39,26 @@ def _row_told(diagram: Diagram, row: Row) -> str:
         heads[symbol.lane] for symbol in diagram.symbols if symbol.step == row.step and symbol.place == "row"
     ]
     ways = [
-        _way_told(diagram, link.step_to, link.label, link.kind == "return")
+        way_told(diagram, link)
         for link in diagram.links
         if link.step_from == row.step and link.kind != "join"
     ]
-    parts = [f"{_named(diagram, row)} ({', '.join(doers)}): {_cell(row, 'activity')}", *ways]
+    parts = [f"{row_named(diagram, row)} ({', '.join(doers)}): {_cell(row, 'activity')}", *ways]
     return "; ".join(part.rstrip(" .") for part in parts) + "."
 
 
-def _way_told(diagram: Diagram, step: str, label: str, back: bool) -> str:
-    rows = [row for row in diagram.rows if row.step == step]
-    to = _named(diagram, rows[0]) if rows else _END.say(diagram.lang)
-    if back:
+def way_told(diagram: Diagram, link: Link) -> str:
+    """An arrow as its row tells it: its words, and the row that it leads to."""
+    rows = [row for row in diagram.rows if row.step == link.step_to]
+    to = row_named(diagram, rows[0]) if rows else _END.say(diagram.lang)
+    if link.kind == "return":
         to = _BACK.say(diagram.lang, to=to)
-    if label:
-        return _IF.say(diagram.lang, outcome=label, to=to)
+    if link.label:
+        return _IF.say(diagram.lang, outcome=link.label, to=to)
     return _TO.say(diagram.lang, to=to)
 
 
-def _named(diagram: Diagram, row: Row) -> str:
+def row_named(diagram: Diagram, row: Row) -> str:
     """A row by its printed number, or by its place where it has none."""
     number = _cell(row, "no").rstrip(".") or str(diagram.rows.index(row) + 1)
     return _ROW.say(diagram.lang, no=number)

@@ -19,8 +19,8 @@ _BASELINE = 0.33
 """How far the foot of the letters stands below the middle of a line, in font sizes."""
 
 
-def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
-    """The form with the overlay. Takes nothing away, moves nothing."""
+def overlay_words(form: FinishedForm, overlay: Overlay) -> dict[Slot, str]:
+    """What the overlay adds to the form. Takes nothing away, moves nothing."""
     added = marks(form.layout, overlay)
     raised = "".join(_raised(form.layout, added))
     words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): raised + "".join(_over(added))}
@@ -29,7 +29,7 @@ def overlay_svg(form: FinishedForm, overlay: Overlay) -> str:
         words["told", symbol] = f" – {escape(writable(added.told[symbol]))}"
     words |= {("arrow", link): " taken" for link in added.taken}
     words |= {("arrow", link): " untaken" for link in added.untaken}
-    return form.filled(words)
+    return words
 
 
 def _raised(layout: Layout, added: Marks) -> Iterator[str]:
