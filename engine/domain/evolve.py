@@ -230,13 +230,19 @@ def _decided(marking: Marking, step: str, outcome: str) -> frozenset[tuple[str, 
 
 def _row_passed(instance: Instance, event: RowPassed, stamp: Stamp) -> Instance:
     """A row that was open (its own question was answered with no) gives its token on; others never held it."""
-    if event.step not in instance.marking.open:
+    marking = instance.marking
+    if event.fired:
+        return replace(instance, marking=replace(marking, fired=marking.fired | {event.step}))
+    if event.step not in marking.open:
         return instance
-    marking = replace(instance.marking, open=instance.marking.open - {event.step})
     row = replace(
         instance.rows[event.step], outcome=event.choice, done_at=stamp.at, put=event.put, back=False
     )
-    return replace(instance, marking=marking, rows={**instance.rows, event.step: row})
+    return replace(
+        instance,
+        marking=replace(marking, open=marking.open - {event.step}),
+        rows={**instance.rows, event.step: row},
+    )
 
 
 def _taken_back(instance: Instance, event: TakenBack) -> Instance:

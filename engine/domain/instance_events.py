@@ -78,6 +78,8 @@ class RowPassed:
     step: str
     choice: str
     put: tuple[str, ...] = ()
+    fired: bool = False
+    """It is a join that everything has reached."""
 
 
 @dataclass(frozen=True, slots=True)

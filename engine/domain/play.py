@@ -192,7 +192,7 @@ def _follow(draft: Draft, move: Move, already: str = "") -> tuple[str, ...]:
         raise RunsInto(step=fault.row)
     for row, choice in move.passed:
         if row != already:
-            draft.emit(RowPassed(row, choice))
+            draft.emit(RowPassed(row, choice, fired=row in move.fired))
     for join, row in move.delivered:
         draft.emit(TokenDelivered(join, row))
     for name in move.entered:

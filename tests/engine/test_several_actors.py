@@ -110,3 +110,15 @@ def test_a_skipped_decision_still_names_its_outcome() -> None:
     run = Run.of({"id": "a", "decide": {"Ya": "b", "Tidak": "end"}}, {"id": "b"})
     run.refuses(Skip("a@staf#1", "mendesak"), OutcomeNeeded, OPERATOR)
     assert run.do(Skip("a@staf#1", "mendesak", "Ya"), OPERATOR).open == ["b@staf#1"]
+
+
+def test_a_join_that_is_passed_over_has_fired_all_the_same() -> None:
+    run = Run.of(
+        {"id": "a", "decide": {"Ya": "b", "Tidak": "b"}},
+        {"id": "b", "next": ["c", "d"]},
+        {"id": "c", "actor": "kasi", "next": "e"},
+        {"id": "d", "next": "e"},
+        {"id": "e", "join": "all", "when": {"a": "Ya"}},
+    )
+    run.complete("a@", outcome="Tidak").complete("b@").complete("c@").complete("d@")
+    assert run.instance.state is InstanceState.COMPLETED

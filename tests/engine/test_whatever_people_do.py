@@ -1,0 +1,169 @@
+"""Whatever people do, in whatever order: replaying the log gives the instance, and a run that goes on can end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.commands import (
+    AllowRound,
+    Assign,
+    Cancel,
+    Claim,
+    Command,
+    Complete,
+    JoinMember,
+    LeaveMember,
+    Open,
+    Release,
+    Reopen,
+    Resume,
+    Return,
+    Skip,
+    Suspend,
+    Withdraw,
+)
+from engine.domain.instance import OPEN_TASK, InstanceState, Task
+from engine.domain.refusals import Refusal
+from engine.domain.working import decides
+from schemas.process import Collected, Process, Step
+from schemas.rows import NEXT, turns
+from tests.engine.run import OPERATOR, SECTIONS, UNIT, Run
+from tests.processes_at_random import processes
+
+LONGEST_WAY_HOME = 400
+GIVEN = {
+    "number": "1",
+    "integer": "1",
+    "date": "2026-01-01",
+    "yes-no": "ya",
+    "file": "sha256:00",
+    "text": "x",
+}
+
+
+@given(processes(), st.data())
+def test_any_run_of_a_sound_process_can_end_whatever_was_done_in_it(
+    process: Process, data: st.DataObject
+) -> None:
+    run = Run(process).do(Open(), OPERATOR)
+    for _ in range(data.draw(st.integers(0, 25), "commands")):
+        # Every second command or so brings the run forward, so that the others meet it everywhere on its way.
+        if not (data.draw(st.booleans(), "forward") and do_one(run)):
+            try_something(run, data)
+        nothing_is_left_undone(run)
+    bring_home(run)
+    assert run.instance.state in (InstanceState.COMPLETED, InstanceState.CANCELLED)
+
+
+def try_something(run: Run, data: st.DataObject) -> None:
+    """Ask for one thing of a kind after another, sensible or not, until one of them is done."""
+    kinds: dict[str, list[tuple[Command, str]]] = {}
+    for command, by in thinkable(run):
+        kinds.setdefault(type(command).__name__, []).append((command, by))
+    kind = kinds[data.draw(st.sampled_from(sorted(kinds)), "verb")]
+    first = data.draw(st.integers(0, len(kind) - 1), "which")
+    for command, by in (*kind[first:], *kind[:first]):
+        if ask(run, command, by):
+            return
+
+
+def ask(run: Run, command: Command, by: str) -> bool:
+    """Ask; a refusal changes nothing. (`Run.do` itself holds the replayed log against the instance.)"""
+    before = run.instance
+    try:
+        run.do(command, by)
+    except Refusal as refusal:
+        assert run.instance is before
+        assert refusal.say("en") != refusal.say("id")
+        return False
+    return True
+
+
+def thinkable(run: Run) -> Iterator[tuple[Command, str]]:
+    """What somebody might ask now, sensible or not."""
+    rows = [row.id for row in run.version.process.steps]
+    yield Suspend("menunggu"), OPERATOR
+    yield Resume(), OPERATOR
+    yield Cancel("batal"), "staf-1"
+    for row in rows:
+        yield Reopen(row, "salah"), OPERATOR
+        yield AllowRound(row, "sekali lagi"), OPERATOR
+        yield JoinMember(row, UNIT, "ikut"), OPERATOR
+        yield LeaveMember(row, SECTIONS[0], "pergi"), OPERATOR
+    for task in run.instance.tasks.values():
+        officer = f"{task.posts[0]}-1" if task.posts else "staf-1"
+        step = run.version.process.step_by_id[task.step]
+        yield Claim(task.id), officer
+        yield Release(task.id), officer
+        yield Assign(task.id, f"{task.posts[-1]}-2"), OPERATOR
+        yield Withdraw(task.id, "keliru"), officer
+        yield Skip(task.id, "mendesak", next(iter(step.decide), None)), OPERATOR
+        for outcome in step.decide or (None,):
+            for answer in (None, True, False):
+                yield completion(task, step, outcome, answer), officer
+        for row in rows:
+            yield Return(task.id, row, "kembali"), officer
+
+
+def completion(task: Task, step: Step, outcome: str | None, answer: bool | None) -> Complete:
+    values = {name: given_for(field) for name, field in step.collect.items()} if answer is not False else {}
+    return Complete(task.id, outcome, answer, values, reason="sebab")
+
+
+def given_for(field: Collected) -> str:
+    return field.choices[0] if field.choices else GIVEN[field.type]
+
+
+def nothing_is_left_undone(run: Run) -> None:
+    """Every open row waits for somebody; what is done waits for nobody but members who still owe."""
+    instance = run.instance
+    if instance.state is InstanceState.CANCELLED:
+        return
+    for task in instance.tasks.values():
+        if task.state in OPEN_TASK and task.step not in instance.marking.open:
+            assert task.member is not None
+    for row in instance.marking.open:
+        step = run.version.process.step_by_id[row]
+        waits_for_members = step.for_each is not None
+        assert instance.open_tasks(row) or waits_for_members
+    assert (instance.state is InstanceState.COMPLETED) == instance.marking.ended
+
+
+def bring_home(run: Run) -> None:
+    """Do what is open, always forward where a row can go forward."""
+    if run.instance.state is InstanceState.SUSPENDED:
+        run.do(Resume(), OPERATOR)
+    for _ in range(LONGEST_WAY_HOME):
+        if run.instance.state is not InstanceState.OPEN:
+            return
+        assert do_one(run), f"nobody can do anything: {run.instance.marking}"
+        nothing_is_left_undone(run)
+    raise AssertionError(f"the run does not come to its end: {run.instance.marking}")
+
+
+def do_one(run: Run) -> bool:
+    for row in sorted(
+        run.instance.marking.open, key=lambda row: run.version.flows[run.instance.phase].row[row].number
+    ):
+        step = run.version.process.step_by_id[row]
+        for task in run.instance.open_tasks(row):
+            officer = task.officer or f"{task.posts[0]}-1"
+            outcome = forward(run, step) if step.decide and decides(step, task) else None
+            asked = step.when is not None and step.when.ask is not None and task.turn == 0
+            if ask(run, completion(task, step, outcome, True if asked else None), officer):
+                return True
+        if any(seat.members for turn in turns(step) for seat in turn.seats):
+            for member in (*SECTIONS, UNIT):
+                if ask(run, JoinMember(row, member, "agar lengkap"), OPERATOR):
+                    return True
+    return False
+
+
+def forward(run: Run, step: Step) -> str:
+    """An outcome that leads forward; where there is none, one that leads back."""
+    choices = run.version.flows[run.instance.phase].row[step.id].choices
+    ways = [name for name in step.decide if choices[name].back is None]
+    return ways[0] if ways else next(iter(step.decide), NEXT)
