@@ -16,6 +16,10 @@ from schemas.words import Words
 NO_DAY = Words(
     en="'{value}' is no day: write it as 2026-01-31", id="'{value}' bukan tanggal: tulis seperti 2026-01-31"
 )
+NO_TASK = Words(
+    en="'{value}' names no task: write the number of its instance before it, 12:mengisi; see sop inbox",
+    id="'{value}' bukan nama tugas: tulis nomor pelaksanaannya di depan, 12:mengisi; lihat sop inbox",
+)
 
 Json = Annotated[
     bool,
@@ -56,10 +60,21 @@ CommandId = Annotated[
         ),
     ),
 ]
+
+
+def _as_task(text: str) -> str:
+    """A task's name begins with the number of its instance. Raises Failure (USAGE)."""
+    number, _, name = text.partition(":")
+    if not number.isdigit() or not name:
+        raise Failure(exits.USAGE, NO_TASK, value=text)
+    return text
+
+
 Task = Annotated[
     str,
     typer.Argument(
         metavar="TASK",
+        callback=_as_task,
         help=both(
             en="a task: 12:mengisi, or longer where that is not clear: 12:mengisi@kasi/seksi-1",
             id="tugas: 12:mengisi, atau lebih panjang bila belum jelas: 12:mengisi@kasi/seksi-1",

@@ -57,6 +57,16 @@ def draw(
             ),
         ),
     ] = None,
+    no_cover: Annotated[
+        bool,
+        typer.Option(
+            "--no-cover",
+            help=both(
+                en="PDF: the form alone, without the cover",
+                id="PDF: formulirnya saja, tanpa sampul",
+            ),
+        ),
+    ] = False,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -67,14 +77,15 @@ def draw(
             one = engine.instance(number)
             name = f"{one.process.partition('/')[0]}-{one.period or f'case-{one.case}'}-{number}"
             path, wanted = _path(output, format, name)
-            drawn = engine.draw_instance(number, path, format=wanted)
+            drawn = engine.draw_instance(number, path, format=wanted, cover=not no_cover)
     else:
         from app.drawing import draw_procedure
 
         path, wanted = _path(
             output, format, Path(what).with_suffix("").as_posix().strip("./").replace("/", "-")
         )
-        drawn = draw_procedure(what, path, format=wanted, processes=_processes(workspace))
+        processes = _processes(workspace)
+        drawn = draw_procedure(what, path, format=wanted, processes=processes, cover=not no_cover)
     if as_json:
         data: DrawnData = {"path": str(drawn.path), "format": wanted, "missing": list(drawn.missing)}
         terminal.document(data)

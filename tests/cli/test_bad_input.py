@@ -71,7 +71,7 @@ def test_a_published_text_with_errors_is_told_line_by_line(office: Sop) -> None:
         (exits.NOT_FOUND, ["open", "99"], "there is no instance 99"),
         (exits.NOT_FOUND, ["open", "a/b:c/d/2026"], "there is no instance a/b:c/d/2026"),
         (exits.NOT_FOUND, ["show", "1:kosong"], "see `sop show 1`"),
-        (exits.NOT_FOUND, ["claim", "kosong", "--as", "staf-1"], "there is no task kosong"),
+        (exits.USAGE, ["claim", "kosong", "--as", "staf-1"], "write the number of its instance before it"),
         (exits.NOT_FOUND, ["claim", "99:x", "--as", "staf-1"], "there is no instance 99"),
         (exits.NOT_FOUND, ["complete", "1:kosong", "--as", "staf-1"], "there is no task"),
         (exits.NOT_FOUND, ["inbox", "--as", "staf-9"], "no officer 'staf-9'"),

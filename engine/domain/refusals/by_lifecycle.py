@@ -1,0 +1,45 @@
+"""What the lifecycles and the periods do not let happen. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.refusals.tree import Forbidden
+from schemas.words import Words
+
+
+class WrongInstanceState(Forbidden):
+    words = Words(
+        en="{verb} is not possible: instance {instance} is {state}{remedy}",
+        id="tidak dapat {verb}: pelaksanaan {instance} berstatus {state}{remedy}",
+    )
+
+
+class WrongTaskState(Forbidden):
+    words = Words(
+        en="{verb} is not possible: {task} is {state}",
+        id="tidak dapat {verb}: {task} berstatus {state}",
+    )
+
+
+class TooEarly(Forbidden):
+    words = Words(en="{instance} opens on {day}", id="{instance} baru dapat dibuka pada tanggal {day}")
+
+
+class GateClosed(Forbidden):
+    words = Words(
+        en="{instance} waits for: {missing}; complete them, or excuse one with a reason",
+        id="{instance} menunggu: {missing}; selesaikan dahulu, atau kecualikan dengan alasan",
+    )
+
+
+class OutOfPeriod(Forbidden):
+    words = Words(
+        en="phase '{phase}' runs every {kind}; '{period}' is none",
+        id="tahap '{phase}' berjalan setiap {kind}; '{period}' bukan itu",
+    )
+
+
+class SubjectNeeded(Forbidden):
+    words = Words(
+        en="each instance of this process is about a subject ({subject}): name it",
+        id="setiap pelaksanaan prosedur ini menyangkut satu subjek ({subject}): sebutkan subjeknya",
+    )

@@ -1,0 +1,26 @@
+"""What cannot be recorded. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.refusals.tree import Forbidden
+from schemas.words import Words
+
+
+class EndsBeforeItStarts(Forbidden):
+    words = Words(
+        en="assignment '{assignment}' ends on {end}, before it starts on {start}",
+        id="penugasan '{assignment}' berakhir pada {end}, sebelum mulai pada {start}",
+    )
+
+
+class UnitInCircle(Forbidden):
+    words = Words(
+        en="unit '{unit}' would stand below itself", id="unit '{unit}' akan berada di bawah dirinya sendiri"
+    )
+
+
+class UnusableText(Forbidden):
+    words = Words(
+        en="this version cannot be published: {count} error(s), first: {first}",
+        id="versi ini tidak dapat diterbitkan: {count} kesalahan, yang pertama: {first}",
+    )

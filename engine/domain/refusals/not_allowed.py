@@ -1,0 +1,33 @@
+"""What whoever asks may not do. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.refusals.tree import NotAllowed
+from schemas.words import Words
+
+
+class WhoAreYou(NotAllowed):
+    words = Words(en="say who does this: --as OFFICER", id="sebutkan siapa yang melakukannya: --as PEGAWAI")
+
+
+class NotYours(NotAllowed):
+    words = Words(
+        en="officer '{officer}' holds none of the posts {posts} for unit '{unit}' on {day}; "
+        "an assignment in the register would allow it",
+        id="pegawai '{officer}' tidak memegang jabatan {posts} untuk unit '{unit}' pada tanggal {day}; "
+        "ia boleh bila penugasannya tercatat dalam register",
+    )
+
+
+class NotAnOperator(NotAllowed):
+    words = Words(
+        en="only an operator may {verb}; officer '{officer}' is none",
+        id="hanya operator yang boleh {verb}; pegawai '{officer}' bukan operator",
+    )
+
+
+class NotTheDoer(NotAllowed):
+    words = Words(
+        en="only officer '{doer}', who did {task}, can withdraw it",
+        id="hanya pegawai '{doer}', yang mengerjakan {task}, yang dapat menariknya kembali",
+    )
