@@ -58,12 +58,10 @@ def _with_conditions(flow: Flow, most: int) -> Explored:
 def _touched_by_conditions(flow: Flow) -> frozenset[str]:
     """The rows by which it can be seen what conditions on earlier outcomes do to a flow."""
     conditional = frozenset(row.id for row in flow.rows if row.condition)
-    # A row that is passed over twice at once shows it in the rows behind it.
-    behind = frozenset[str]().union(*(flow.targets[row] for row in conditional))
     before = conditional.union(row for row in flow.row if flow.reach[row] & conditional)
     # What goes on beside a row could be taken for what follows from it.
     in_forks = frozenset(row for row in flow.row if flow.beside[row] and (flow.beside[row] | {row}) & before)
-    return flow.asked_about | conditional | behind | in_forks
+    return flow.asked_about | conditional | in_forks
 
 
 def _ends_of(flow: Flow, returns: list[Return]) -> frozenset[str]:
