@@ -96,8 +96,8 @@ def missing_children(draft: Draft) -> tuple[Child, ...]:
 def _gate_must_be_open(draft: Draft) -> None:
     missing = missing_children(draft)
     if missing:
-        said = ", ".join(f"{child.name} ({child.state.value if child.state else '—'})" for child in missing)
-        raise GateClosed(instance=draft.instance.name, missing=said)
+        states = tuple((child.name, child.state.value if child.state else "—") for child in missing)
+        raise GateClosed(instance=draft.instance.name, missing=states)
 
 
 def _gathered(draft: Draft) -> tuple[Gathered, ...]:

@@ -155,7 +155,9 @@ def test_a_semester_opens_by_itself_when_its_quarters_are_complete(office: Sop) 
 def test_a_gate_opens_without_one_that_is_excused(office: Sop) -> None:
     office.tells("publish", "kantor/laporan", "--from", "2026-01-01", "--unit", "muara-papalik")
     office.tells("create", "kantor/laporan", "--period", "2026-S1")
-    assert office("open", "3").code == exits.REFUSED
+    refused = office("open", "3", "--lang", "id")
+    assert refused.code == exits.REFUSED
+    assert "menunggu: 2026-Q1 (menunggu), 2026-Q2 (menunggu); selesaikan dahulu" in refused.err
     for quarter in ("2026-Q1", "2026-Q2"):
         office.tells("excuse", "3", quarter, "--reason", "unit baru")
     assert "3:rekap" in office.tells("open", "3")

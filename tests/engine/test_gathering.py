@@ -52,7 +52,7 @@ def test_a_semester_waits_for_its_quarters_and_says_for_which(office: Office) ->
     office.quarter("2026-Q1")
     with pytest.raises(GateClosed) as refused:
         office.engine.open(office.number("semester", "2026-S1"))
-    assert refused.value.data["missing"] == "2026-Q2 (waiting)"
+    assert refused.value.data["missing"] == (("2026-Q2", "waiting"),)
 
 
 def test_the_last_quarter_opens_the_semester_with_the_documents_of_both(office: Office) -> None:
@@ -75,7 +75,7 @@ def test_a_run_that_ended_early_needs_excusing(office: Office) -> None:
     semester = office.number("semester", "2026-S1")
     with pytest.raises(GateClosed) as refused:
         office.engine.open(semester)
-    assert refused.value.data["missing"] == "2026-Q1 (completed)"
+    assert refused.value.data["missing"] == (("2026-Q1", "completed"),)
     with pytest.raises(NoSuchChild):
         office.engine.excuse(semester, "2026-Q3", "salah")
     office.engine.excuse(semester, "2026-Q1", "dibatalkan dengan surat")
