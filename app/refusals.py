@@ -137,6 +137,51 @@ class UnknownFormat(Forbidden):
     )
 
 
+# -- what is to be drawn -----------------------------------------------------------------------------------------------
+
+
+class NoMoment(Forbidden):
+    words = Words(
+        en="'{value}' is no moment: write it as 2026-04-11T09:00, or a day as 2026-04-11",
+        id="'{value}' bukan waktu: tulis seperti 2026-04-11T09:00, atau tanggal seperti 2026-04-11",
+    )
+
+
+class StillToCome(Forbidden):
+    words = Words(
+        en="{at} is still to come: name a moment that has passed",
+        id="{at} belum tiba: sebut waktu yang sudah lewat",
+    )
+
+
+class NotYetThen(NotFound):
+    words = Words(
+        en="instance {instance} did not exist at that moment: it was created at {at}",
+        id="pelaksanaan {instance} belum ada pada waktu itu: dibuat pada {at}",
+    )
+
+
+class NoRound(Forbidden):
+    words = Words(
+        en="there is no round {round}: rounds count from 1",
+        id="tidak ada putaran {round}: putaran mulai dari 1",
+    )
+
+
+class NothingToDraw(NotFound):
+    words = Words(
+        en="no instance fits: {wanted}; see `sop status`",
+        id="tidak ada pelaksanaan yang cocok: {wanted}; lihat `sop status`",
+    )
+
+
+class SeveralUnits(Forbidden):
+    words = Words(
+        en="several units have runs of {process}: say whose with --unit; there are: {units}",
+        id="beberapa unit menjalankan {process}: sebut dengan --unit; yang ada: {units}",
+    )
+
+
 # -- texts with errors in them -----------------------------------------------------------------------------------------
 
 

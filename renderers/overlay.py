@@ -1,45 +1,60 @@
-"""Where an instance stands on its form, as plain data. The form itself stays as it is."""
+"""Where an instance stands on its form, or how many of them went, as plain data. The form itself stays as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from renderers.style import Status
+from renderers.style import Detail, Heat, MoveKind, Status
 
 Way = tuple[str, str, str]
 """An arrow of the procedure: from step, to step (or `end`), outcome ("" where nothing was decided)."""
-MoveKind = Literal["returned", "withdrawn", "reopened"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one row is: its status, how often it was entered, who did it or has it, and since when."""
+    """How far one row is: its status, how often it was entered, who did it or has it, and since when.
+
+    `detail` says more of the status: a row that was skipped is done, one that was not needed is ahead. `part` is
+    how many of all who are asked have done it. `late`: past its due moment, also where it is done by now.
+    """
 
     status: Status
     rounds: int = 1
     who: str = ""
     when: str = ""
+    detail: Detail | None = None
+    part: tuple[int, int] | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way that somebody went and that the form does not show."""
+    """A way that somebody went and that the form does not show. `lane`: whose symbol it leaves."""
 
     source: str
     target: str
     kind: MoveKind
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A few words on a row's symbol: one of several runs with its status, or a figure with its degree of heat."""
+
+    words: str
+    ground: Status | Heat
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One instance, to be laid over its form.
+    """One instance, or several at once, to be laid over the form.
 
     `name`, `state` and `as_of` stand in the caption, as they are to be read. A row that `steps` does not name
     has not begun. `symbols` says more, where the symbols of one row differ. `elsewhere` are the rows that are
-    no part of the instance, such as those of other phases: they look as on the blank form. Unknown ids are
-    passed over.
+    no part of what is shown, such as those of other phases: they look as on the blank form. `plates` stand on the
+    symbol in which a row ends, and `told` is said of its symbols besides; `meaning` explains plates in the legend.
+    Unknown ids are passed over.
     """
 
     name: str = ""
@@ -50,3 +65,6 @@ class Overlay:
     taken: frozenset[Way] = frozenset()
     moves: tuple[Move, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    plates: Mapping[str, tuple[Plate, ...]] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    meaning: tuple[tuple[Plate, str], ...] = ()

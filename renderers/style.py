@@ -12,11 +12,17 @@ from typing import Literal
 from schemas.words import Words
 
 Status = Literal["done", "running", "late", "returned", "ahead"]
+Detail = Literal["skipped", "passed", "suspended", "cancelled"]
+"""What more there is to say of a status."""
+MoveKind = Literal["returned", "withdrawn", "reopened", "skipped"]
+Heat = Literal["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"]
+"""How much time a row takes, from little to much."""
 
 INK, RULE, SHADE, PAPER, FAINT = "#111111", "#444444", "#eef0f2", "#ffffff", "#8a8a8a"
 SYMBOL_LINE, ARROW_LINE, GATHER_LINE = 0.9, 0.8, 1.6
 RULE_LINE, FRAME_LINE = 0.5, 0.9
 TAKEN_LINE = 1.7
+BADGE_LINE = 0.6
 TIP = 5.2
 """The length of an arrow's tip."""
 OFF_FORM, OFF_FORM_LINE, OFF_FORM_DASH = "#a3386f", 1.4, (5.0, 3.0)
@@ -45,3 +51,54 @@ LOOKS: dict[Status, Look] = {
     ),
     "ahead": Look("#ffffff", "#767676", 0.9, (1.0, 2.0), "", "#4a4a4a", Words(en="not begun", id="belum")),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sign and what it means."""
+
+    sign: Words
+    words: Words
+
+
+def _same(sign: str) -> Words:
+    return Words(en=sign, id=sign)
+
+
+DETAILS: dict[Detail, Said] = {
+    "skipped": Said(_same("»"), Words(en="skipped", id="dilewati")),
+    "passed": Said(_same("–"), Words(en="not needed", id="tidak diperlukan")),
+    "suspended": Said(_same("‖"), Words(en="suspended", id="ditangguhkan")),
+    "cancelled": Said(_same("×"), Words(en="cancelled", id="dibatalkan")),
+}
+"""The signs that stand in a symbol instead of that of its status."""
+MOVES: dict[MoveKind, Said] = {
+    "returned": Said(Words(en="R", id="K"), Words(en="sent back", id="dikembalikan")),
+    "withdrawn": Said(Words(en="W", id="T"), Words(en="withdrawn", id="ditarik")),
+    "reopened": Said(Words(en="O", id="B"), Words(en="reopened", id="dibuka kembali")),
+    "skipped": Said(Words(en="S", id="L"), Words(en="skipped", id="dilewati")),
+}
+"""The letters that stand on moves that the form does not show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How a small sign is drawn that is laid over the form."""
+
+    fill: str
+    stroke: str
+    ink: str
+
+
+GROUNDS: dict[str, Ground] = {
+    "badge": Ground(INK, INK, PAPER),
+    "before": Ground(PAPER, INK, INK),
+    "move": Ground(PAPER, OFF_FORM, OFF_FORM),
+    "heat-0": Ground("#ffffff", "#767676", INK),
+    "heat-1": Ground("#fdeccf", "#767676", INK),
+    "heat-2": Ground("#f9cd94", "#767676", INK),
+    "heat-3": Ground("#eea45a", "#767676", INK),
+    "heat-4": Ground("#8f3d0a", "#8f3d0a", "#ffffff"),
+    **{status: Ground(look.fill, look.stroke, look.glyph_ink) for status, look in LOOKS.items()},
+}
+"""By their kind: rounds, rounds of a row that has to be done again, moves, degrees of heat, statuses."""

@@ -9,7 +9,9 @@ from renderers import style
 from renderers.geometry import Link, Point, Rect, Route, Symbol
 from renderers.inking.dashes import dashed, flat
 from renderers.inking.paper import SCALE, SHEET, Attributes, Paper
-from renderers.overlaying.marks import Curve, Marks
+from renderers.overlaying.badges import Badge
+from renderers.overlaying.marks import Marks
+from renderers.overlaying.moves import Curve
 
 _LAST = "over"
 
@@ -110,8 +112,7 @@ def added(paper: Paper, marks: Marks) -> Iterator[str]:
         status = next(name for name in style.LOOKS if name == glyph.part)
         yield paper.words(f"glyph-{number}", glyph, fontcolor=style.LOOKS[status].glyph_ink)
     for number, badge in enumerate(marks.badges):
-        yield paper.box(f"badge-{number}", badge.rect, style="filled", fillcolor=style.INK, penwidth=0)
-        yield paper.words(f"badge-words-{number}", badge.words, fontcolor=style.PAPER)
+        yield from _badge(paper, number, badge)
     for number, text in enumerate(marks.words):
         yield paper.words(f"caption-{number}", text)
 
@@ -130,8 +131,18 @@ def _undrawn(paper: Paper, name: str, points: Sequence[Point]) -> Iterator[str]:
     yield from _dashes(paper, name, points, style.OFF_FORM_DASH, style.OFF_FORM, style.OFF_FORM_LINE)
 
 
+def _badge(paper: Paper, number: int, badge: Badge) -> Iterator[str]:
+    ground = style.GROUNDS[badge.ground]
+    look: Attributes = {"style": "filled", "fillcolor": ground.fill, "color": ground.stroke}
+    yield paper.box(f"badge-{number}", badge.rect, penwidth=style.BADGE_LINE * SCALE, **look)
+    yield paper.words(f"badge-words-{number}", badge.words, fontcolor=ground.ink)
+
+
 def _curve(paper: Paper, name: str, curve: Curve) -> Iterator[str]:
     start, out, back, tip = curve.points
+    if not curve.tip:
+        yield from _undrawn(paper, name, flat(curve.points))
+        return
     short = Point(tip.x + style.TIP, tip.y)
     yield from _undrawn(paper, name, flat((start, out, back, short)))
     way = paper.way((Point(short.x + 0.1, tip.y), short))

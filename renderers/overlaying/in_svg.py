@@ -11,7 +11,9 @@ from renderers.inking.finished import FinishedForm, Slot
 from renderers.inking.paper import SCALE, on_sheet
 from renderers.layout import Layout
 from renderers.overlay import Overlay
-from renderers.overlaying.marks import Badge, Curve, Marks, marks
+from renderers.overlaying.badges import Badge
+from renderers.overlaying.marks import Marks, marks
+from renderers.overlaying.moves import Curve
 from renderers.text import writable
 from renderers.typesetting.cells import Text
 
@@ -25,8 +27,8 @@ def overlay_words(form: FinishedForm, overlay: Overlay) -> dict[Slot, str]:
     raised = "".join(_raised(form.layout, added))
     words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): raised + "".join(_over(added))}
     for symbol, status in added.status.items():
-        words["class", symbol] = f" {status}"
-        words["told", symbol] = f" – {escape(writable(added.told[symbol]))}"
+        words["class", symbol] = f" {status} {added.details.get(symbol, '')}".rstrip()
+    words |= {("told", symbol): f" – {escape(writable(told))}" for symbol, told in added.told.items()}
     words |= {("arrow", link): " taken" for link in added.taken}
     words |= {("arrow", link): " untaken" for link in added.untaken}
     return words
@@ -103,16 +105,17 @@ def _curve(curve: Curve) -> str:
     start, out, back, tip = curve.points
     places = " ".join(f"{point.x:.2f},{point.y:.2f}" for point in (out, back, tip))
     way = f"M{start.x:.2f},{start.y:.2f}C{places}"
-    head = f"M{tip.x:.2f},{tip.y:.2f}l5,-2.2v4.4z"
-    return f'<path d="{way}" {_UNDRAWN}/><path d="{head}" fill="{style.OFF_FORM}"/>\n'
+    head = f'<path d="M{tip.x:.2f},{tip.y:.2f}l5,-2.2v4.4z" fill="{style.OFF_FORM}"/>' if curve.tip else ""
+    return f'<path d="{way}" {_UNDRAWN}/>{head}\n'
 
 
 def _badge(badge: Badge) -> str:
-    rect = badge.rect
+    rect, ground = badge.rect, style.GROUNDS[badge.ground]
+    corner = 1.0 if badge.words.part == "plate" else rect.height / 2
     return (
-        f'<rect class="badge" x="{rect.x0:.2f}" y="{rect.y0:.2f}" width="{rect.width:.2f}" '
-        f'height="{rect.height:.2f}" rx="{rect.height / 2:g}" fill="{style.INK}"/>'
-        + _words(badge.words, "badge-words", style.PAPER)
+        f'<rect class="badge {badge.ground}" x="{rect.x0:.2f}" y="{rect.y0:.2f}" width="{rect.width:.2f}" '
+        f'height="{rect.height:.2f}" rx="{corner:g}" fill="{ground.fill}" stroke="{ground.stroke}" '
+        f'stroke-width="{style.BADGE_LINE:g}"/>' + _words(badge.words, "badge-words", ground.ink)
     )
 
 

@@ -7,47 +7,35 @@ from dataclasses import dataclass
 
 from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.layout import Layout
-from renderers.overlay import Move, Overlay, Standing
+from renderers.overlay import Overlay, Standing
+from renderers.overlaying.badges import Badge, badges
 from renderers.overlaying.legend import legend
-from renderers.style import LOOKS, Status
+from renderers.overlaying.moves import Curve, curves
+from renderers.overlaying.signs import signs
+from renderers.style import DETAILS, LOOKS, Status
 from renderers.text import printable, width
-from renderers.typesetting import sizes
-from renderers.typesetting.cells import Text, word_at
+from renderers.typesetting.cells import Text
+from schemas.words import Lang, Words
 
-_GLYPH, _BADGE, _CAPTION = 10.0, 6.5, 9.0
+_CAPTION = 9.0
 _CAPTION_LINE = 9.5
 """In the margin over the title, so that the form keeps its size."""
 _ENDS = {"start", "end"}
 """What links out of Mulai and into Selesai name in place of a row."""
-_BOW = 1.2
-"""How far a curve is drawn out, in parts of the free room beside its symbol: it stays in the lane."""
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """How often a row was entered, at the corner of its symbol."""
-
-    rect: Rect
-    words: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A move that the form does not show: a Bezier from symbol to symbol."""
-
-    points: tuple[Point, Point, Point, Point]
+_BEFORE = Words(en="was entered before", id="pernah dijalani")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The status of each symbol and arrow of the instance, and the signs and words that are added.
 
-    `raised` are arrows that must lie over others; `told` is said of a symbol beside what it is. The `part` of a
-    text among `glyphs` and the second of a swatch is its status. A sample is a short line of the legend: that of
-    the ways taken, or of undrawn moves.
+    `raised` are arrows that must lie over others; `told` is said of a symbol beside what it is; `details` are
+    further classes beside the status. The `part` of a text among `glyphs` and the second of a swatch is its status.
+    A sample is a short line of the legend: that of the ways taken, or of undrawn moves.
     """
 
     status: dict[str, Status]
+    details: dict[str, str]
     told: dict[str, str]
     taken: frozenset[str]
     untaken: frozenset[str]
@@ -68,18 +56,22 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
     )
     symbols = [symbol for symbol in layout.grid.symbols if symbol.step not in overlay.elsewhere]
     status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in symbols}
-    meaning = legend(layout, bool(overlay.moves))
+    meaning = legend(layout, overlay, bool(symbols))
+    moved = tuple(curves(layout, overlay.moves))
     return Marks(
         status=status,
-        told={
-            symbol.id: _told(layout, overlay.steps.get(symbol.step), status[symbol.id]) for symbol in symbols
-        },
+        details=dict(_details(overlay, symbols, status)),
+        told=dict(_told(layout, overlay, status)),
         taken=taken,
         untaken=frozenset(link.id for link in links) - taken,
         raised=_raised(links, taken),
-        glyphs=(*_glyphs(layout, symbols, status), *meaning.glyphs),
-        badges=tuple(_badges(overlay, symbols)),
-        curves=tuple(_curves(layout, overlay.moves)),
+        glyphs=(*signs(layout, overlay, symbols, status), *meaning.glyphs),
+        badges=(
+            *badges(overlay, layout.grid.symbols),
+            *(curve.mark for curve in moved),
+            *meaning.badges,
+        ),
+        curves=moved,
         swatches=meaning.swatches,
         samples=meaning.samples,
         words=(*_caption(layout, overlay), *meaning.words),
@@ -95,9 +87,9 @@ def _raised(links: list[Link], taken: frozenset[str]) -> frozenset[str]:
 def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Symbol) -> Status:
     """What is said of the symbol, else of its row; a capsule is done once its arrow was taken."""
     if symbol.id in overlay.symbols:
-        return overlay.symbols[symbol.id]
+        return _overdue(overlay.symbols[symbol.id], overlay.steps.get(symbol.step))
     standing = overlay.steps.get(symbol.step)
-    row = standing.status if standing else "ahead"
+    row = _overdue(standing.status, standing) if standing else "ahead"
     if symbol.id == f"{symbol.step}@start":
         return "ahead" if row == "ahead" else "done"
     if symbol.shape == "end" and (symbol.id == f"{symbol.step}@end" or row == "ahead"):
@@ -106,55 +98,45 @@ def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Sym
     return row
 
 
-def _told(layout: Layout, standing: Standing | None, status: Status) -> str:
-    parts = [LOOKS[status].words.say(layout.diagram.lang)]
-    if standing and status != "ahead":
-        parts += [part for part in (standing.who, standing.when) if part]
-        parts += [f"×{standing.rounds}"] if standing.rounds > 1 else []
-    return ", ".join(parts)
+def _overdue(status: Status, standing: Standing | None) -> Status:
+    """A row that runs past its due moment is late; one that is done by now has a sign beside it."""
+    return "late" if standing and standing.late and status == "running" else status
 
 
-def _glyphs(layout: Layout, symbols: list[Symbol], status: dict[str, Status]) -> Iterator[Text]:
-    """The sign of each status: in the middle of an empty symbol, left of the word of a capsule."""
-    words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
-    for symbol in symbols:
-        glyph = LOOKS[status[symbol.id]].glyph
-        if glyph:
-            center, size = symbol.rect.center, _GLYPH
-            if words[symbol.id]:
-                size = sizes.WORD - 0.5
-                center = Point(symbol.rect.x0 + sizes.CAPSULE_PAD - 0.5, center.y)
-            yield word_at(glyph, center, size, status[symbol.id], "bold" if glyph == "!" else "regular")
-
-
-def _badges(overlay: Overlay, symbols: list[Symbol]) -> Iterator[Badge]:
+def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status]) -> Iterator[tuple[str, str]]:
     for symbol in symbols:
         standing = overlay.steps.get(symbol.step)
-        capsule = symbol.id in (f"{symbol.step}@start", f"{symbol.step}@end")
-        if standing and standing.rounds > 1 and not capsule:
-            words = f"×{standing.rounds}"
-            across = width(words, _BADGE, "bold") + 5
-            diamond = symbol.shape == "decision"
-            x = symbol.rect.x1 - (symbol.rect.width * 0.05 if diamond else 0.0)
-            y = symbol.rect.y0 + (symbol.rect.height * 0.05 if diamond else 0.0)
-            rect = Rect(x - across * 0.6, y - 4.5, x + across * 0.4, y + 4.5)
-            yield Badge(rect, word_at(words, rect.center, _BADGE, "badge", "bold"))
+        if standing and status[symbol.id] == _overdue(standing.status, standing):
+            late = "late" if standing.late and status[symbol.id] != "late" else ""
+            more = " ".join(part for part in (standing.detail or "", late) if part)
+            if more:
+                yield symbol.id, more
 
 
-def _curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
-    """From the last symbol of the one row to the first of the other, round where all drawn arrows are not."""
-    by_step: dict[str, list[Symbol]] = {}
+def _told(layout: Layout, overlay: Overlay, status: dict[str, Status]) -> Iterator[tuple[str, str]]:
+    lang = layout.diagram.lang
     for symbol in layout.grid.symbols:
-        if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end"):
-            by_step.setdefault(symbol.step, []).append(symbol)
-    for move in moves:
-        if move.source in by_step and move.target in by_step:
-            begin, end = by_step[move.source][-1].rect, by_step[move.target][0].rect
-            start, tip = Point(begin.x1, begin.center.y + 3), Point(end.x1, end.center.y + 5)
-            side = max(start.x, tip.x)
-            free = next(lane.x1 for lane in layout.grid.lanes if lane.x1 > side) - side
-            out = side + free * _BOW
-            yield Curve((start, Point(out, start.y), Point(out, tip.y), tip))
+        standing = overlay.steps.get(symbol.step)
+        said = [LOOKS[status[symbol.id]].words.say(lang)] if symbol.id in status else []
+        if standing and symbol.id in status:
+            said += _standing_told(standing, status[symbol.id], lang)
+        said += [part for part in (overlay.told.get(symbol.step, ""),) if part]
+        if said:
+            yield symbol.id, ", ".join(said)
+
+
+def _standing_told(standing: Standing, status: Status, lang: Lang) -> Iterator[str]:
+    if standing.detail:
+        yield DETAILS[standing.detail].words.say(lang)
+    if standing.late and status != "late":
+        yield LOOKS["late"].words.say(lang)
+    if status == "ahead":
+        if standing.status == "ahead" and standing.detail is None:
+            yield f"{_BEFORE.say(lang)} ×{standing.rounds}"
+        return
+    yield from (part for part in (standing.who, standing.when) if part)
+    if standing.rounds > 1:
+        yield f"×{standing.rounds}"
 
 
 def _caption(layout: Layout, overlay: Overlay) -> Iterator[Text]:
