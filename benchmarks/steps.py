@@ -107,6 +107,7 @@ def _report(rates: Rates, flushes: list[float]) -> None:
     for who in ("raw", "spiff"):
         ratios = [ours / theirs for ours, theirs in zip(rates["ours"], rates[who], strict=True)]
         _judge(f"ours / {who}", median(ratios), WANTED[who], min(ratios), max(ratios))
+        print(f"    the best round of each: {max(rates['ours']) / max(rates[who]):.2f}")
 
 
 def _report_returns(few: list[float], many: list[float]) -> None:
