@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from renderers.fonts import FAMILY
 from renderers.geometry import Link, Symbol
 from renderers.inking.finished import FinishedForm, Part, cut
-from renderers.inking.paper import SCALE, on_sheet
+from renderers.inking.paper import on_sheet
 from renderers.inking.strokes import strokes
 from renderers.inking.telling import form_told, symbol_told
 from renderers.layout import Layout
@@ -68,7 +68,7 @@ def _table(groups: Groups, layout: Layout) -> Iterator[str]:
     named = {f"text-{number}": text for number, text in enumerate(layout.texts)}
     of_row: dict[str, list[str]] = {}
     for name, text in named.items():
-        ink = strokes(groups[name], text.width * SCALE)
+        ink = strokes(groups[name])
         of_row.setdefault(text.row, []).append(f'<g class="words {text.part}">{ink}</g>\n')
     yield f'<g class="head">{strokes(groups["head-shade"])}</g>\n'
     for step, _band in layout.bands:

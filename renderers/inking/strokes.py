@@ -6,37 +6,41 @@ import re
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
+from renderers.text import width
+
 _PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 _SPACE = re.compile(r"^\{.*\}")
 _LETTERS = ("x", "y", "font-size", "fill")
 _BOLD = "Bold"
 
 
-def strokes(group: Element, across: float | None = None, words_only: bool = False) -> str:
+def strokes(group: Element, words_only: bool = False) -> str:
     """Everything that the group draws, without Graphviz's own names.
 
-    `across` is the width of its words, so that they keep it where the reader's machine has other letters.
+    Words are told their width, so that they keep it where the reader's machine has other letters.
     """
     drawn: list[str] = []
     for child in group:
         tag = _SPACE.sub("", child.tag)
         if tag == "text":
-            drawn.append(_words(child, across))
+            drawn.append(_words(child))
         elif tag in ("polygon", "polyline", "ellipse", "path") and not words_only:
             drawn.append(_line(tag, child))
     return "".join(drawn)
 
 
-def _words(text: Element, across: float | None) -> str:
+def _words(text: Element) -> str:
     kept = {name: text.attrib[name] for name in _LETTERS if name in text.attrib}
     kept["font-size"] = kept["font-size"].removesuffix(".00")
     if text.get("text-anchor") == "middle":
         kept["text-anchor"] = "middle"
-    if _BOLD in text.get("font-family", ""):
+    bold = _BOLD in text.get("font-family", "")
+    if bold:
         kept["font-weight"] = "bold"
-    if across:
-        kept |= {"textLength": f"{across:.1f}", "lengthAdjust": "spacingAndGlyphs"}
-    return f"<text {_attributes(kept)}>{escape(text.text or '')}</text>"
+    words = text.text or ""
+    across = width(words, float(kept["font-size"]), "bold" if bold else "regular")
+    kept |= {"textLength": f"{across:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+    return f"<text {_attributes(kept)}>{escape(words)}</text>"
 
 
 def _line(tag: str, shape: Element) -> str:
