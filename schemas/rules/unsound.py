@@ -101,8 +101,8 @@ _SENTENCES: dict[str, tuple[Words, Words]] = {
     ),
     "twice": (
         Words(
-            "{after}row {row} is entered twice at once: from {others} while it is still being done",
-            "{after}baris {row} dimasuki dua kali sekaligus: dari {others} saat masih dikerjakan",
+            "{after}row {row} is entered twice at the same time, from {others}",
+            "{after}baris {row} dimasuki dua kali pada saat yang sama, dari {others}",
         ),
         Words(
             "add `join: all`, so that it waits for its branches, or let one of them lead elsewhere",
