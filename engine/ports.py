@@ -75,7 +75,10 @@ class TaskFilter:
     seats: Sequence[tuple[str, str]] | None = None
     officer: str | None = None
     instance: int | None = None
-    of_open_instances: bool = True
+    free_for: str | None = None
+    """Leave out what anybody but this officer has claimed."""
+    workable: bool = True
+    """Leave out what nobody can work on now: that of instances which are suspended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,7 @@ class Queries:
                 raise NoSuchOfficer(officer=officer)
             today = self._clock.now().astimezone(self._zone).date()
             seats = register.seats_of(officer, today)
-            found = store.tasks(TaskFilter(seats=seats, instance=instance), limit=limit)
-            return [line for line in found if line.task.officer in (None, officer)]
+            return store.tasks(TaskFilter(seats=seats, instance=instance, free_for=officer), limit=limit)
 
     def instances(
         self, wanted: InstanceFilter | None = None, *, after: int = 0, limit: int = 1000
@@ -91,6 +90,11 @@ class Queries:
         """A published version, read."""
         with self._store.reading(self._root) as store:
             return self._versions.get(store, hash)
+
+    def text(self, hash: str) -> str | None:
+        """The YAML of a published version, as it was published."""
+        with self._store.reading(self._root) as store:
+            return store.text(hash)
 
 
 def _register(store: Reading) -> Register:

@@ -14,7 +14,12 @@ from schemas.process import Process
 
 def content_hash(text: str) -> str:
     """The name of a version: SHA-256 of its text in UTF-8, with line ends as `\\n`."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+    return hashlib.sha256(with_plain_line_ends(text).encode()).hexdigest()
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text as it is hashed: an editor on Windows makes no other version of it."""
+    return text.replace("\r\n", "\n")
 
 
 class Versions:

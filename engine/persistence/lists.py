@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, literal_column, or_, select
 
 from engine.persistence import instance_rows, task_rows
 from engine.persistence.statements import NONE, Statements
@@ -16,7 +16,8 @@ TASK_LINE = (
     *(instance.c[name] for name in (*instance_rows.NAME_COLUMNS, "version")),
     *(task.c[name] for name in task_rows.COLUMNS),
 )
-IN_OPEN_INSTANCE = instance.c.state == literal_column("'open'")
+# A completed instance may still have tasks of members who owe: delivering late is possible.
+IN_RUNNING_INSTANCE = instance.c.state.in_([literal_column("'open'"), literal_column("'completed'")])
 OF_INSTANCE = and_(instance.c.root == task.c.root, instance.c.number == task.c.instance)
 OF_OFFER = and_(task.c.root == offer.c.root, task.c.instance == offer.c.instance, task.c.id == offer.c.task)
 
@@ -40,12 +41,12 @@ class Lists:
         found = found.order_by(instance.c.number).limit(bindparam("limit")).offset(NONE)
         return self._words(found, *names, "limit")
 
-    def _tasks(self, given: tuple[str, ...], offered: bool, of_open_instances: bool) -> str:
+    def _tasks(self, given: tuple[str, ...], offered: bool, workable: bool) -> str:
         """root, the values given, limit. `offered`: those whose further posts include the one given."""
         source: FromClause = offer.join(task, OF_OFFER) if offered else task
         conditions = [_task_condition(name, offered) for name in ("root", *given)]
-        if of_open_instances:
-            conditions.append(IN_OPEN_INSTANCE)
+        if workable:
+            conditions.append(IN_RUNNING_INSTANCE)
         found: Select[Any] = select(*TASK_LINE).select_from(source.join(instance, OF_INSTANCE))
         key = offer.c if offered else task.c
         found = found.where(*conditions, IS_CLAIMED if "officer" in given else IS_OPEN)
@@ -67,5 +68,7 @@ class Lists:
 
 
 def _task_condition(name: str, offered: bool) -> ColumnElement[bool]:
+    if name == "free_for":
+        return or_(task.c.officer.is_(None), task.c.officer == bindparam(name))
     table = offer if offered and name in offer.c else task
     return table.c[name] == bindparam(name)

@@ -20,6 +20,9 @@ from engine.store_failures import Contended
 
 Name = tuple[str, str, str, str | None, int | None]
 
+RUNNING = (InstanceState.OPEN, InstanceState.COMPLETED)
+"""A completed instance may still have tasks of members who owe: delivering late is possible."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -90,10 +93,9 @@ class MemoryReading:
         found = [
             _task_line(one, task)
             for one in self._instances()
-            if wanted.instance in (None, one.number)
-            and (one.state is InstanceState.OPEN or not wanted.of_open_instances)
+            if wanted.instance in (None, one.number) and (one.state in RUNNING or not wanted.workable)
             for task in one.open_tasks()
-            if _is_offered(task, wanted) and _is_claimed(task, wanted)
+            if _is_offered(task, wanted) and _is_claimed(task, wanted) and _is_free(task, wanted)
         ]
         return sorted(found, key=_age)[:limit]
 
@@ -182,6 +184,10 @@ def _is_offered(task: Task, wanted: TaskFilter) -> bool:
 
 def _is_claimed(task: Task, wanted: TaskFilter) -> bool:
     return wanted.officer is None or (task.state is TaskState.CLAIMED and task.officer == wanted.officer)
+
+
+def _is_free(task: Task, wanted: TaskFilter) -> bool:
+    return wanted.free_for is None or task.officer in (None, wanted.free_for)
 
 
 def _age(line: TaskLine) -> tuple[Any, ...]:

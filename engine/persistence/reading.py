@@ -95,8 +95,8 @@ class SqlReading:
     def _tasks(
         self, wanted: TaskFilter, seat: dict[str, Any], limit: int, *, offered: bool = False
     ) -> Iterator[Sequence[Any]]:
-        given = seat | _given(wanted, ("officer", "instance"))
-        statement = self._lists.tasks(tuple(given), offered, wanted.of_open_instances)
+        given = seat | _given(wanted, ("officer", "free_for", "instance"))
+        statement = self._lists.tasks(tuple(given), offered, wanted.workable)
         cursor = self._cursor.connection.cursor()
         return iter(cursor.execute(statement, (self._root, *given.values(), limit)))
 

@@ -188,3 +188,14 @@ def test_publishing_again_for_other_units_in_between_is_no_news(office: Office) 
     assert [publish("dinas"), publish("badan")] == [both, both]
     publish("dinas", YEARLY.replace("Menyimpan", "Mengarsipkan"))
     assert publish("dinas") == both + 3, "what was replaced is put in force anew"
+
+
+def test_a_page_of_tasks_is_full_whatever_others_have_claimed(office: Office) -> None:
+    office.engine.record([AssignmentRecorded("a-extra", "staf-2", "staf", "dinas", date(2026, 1, 1))])
+    office.engine.claim("1:kumpul", by="staf-2")
+    office.move(2026, 7, 1)
+    for number in office.engine.create(office.process, "2026-S1", unit="dinas")[:2]:
+        if number != 1:
+            office.engine.open(number)
+    assert [line.instance for line in office.queries.tasks(officer="staf-1", limit=1)] == [2]
+    assert [line.instance for line in office.queries.tasks(officer="staf-2")] == [1, 2]

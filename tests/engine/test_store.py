@@ -422,7 +422,7 @@ def test_tasks_of_suspended_instances_are_listed_only_when_asked_for(store: Stor
     start.then(InstanceSuspended("banjir")).save(store)
     for seats in (None, [("staf", "dinas")], [("kasi", "dinas")]):
         assert open_tasks(store, seats=seats) == []
-        assert open_tasks(store, seats=seats, of_open_instances=False) == [(1, "collect@staf#1")]
+        assert open_tasks(store, seats=seats, workable=False) == [(1, "collect@staf#1")]
 
 
 def test_cases_are_found_by_the_day_on_which_they_were_completed(store: Store) -> None:
