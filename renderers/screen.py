@@ -65,7 +65,8 @@ def _quoted(words: str) -> str:
 
 
 def _table(diagram: Diagram, rows: tuple[TableRow, ...]) -> Iterator[str]:
-    yield f"<caption>{_text(' · '.join(diagram.title))}</caption>\n<thead><tr>"
+    lanes = " · ".join(lane.head for lane in diagram.lanes)
+    yield f"<caption>{_text(' · '.join(diagram.title))} <span>{_text(lanes)}</span></caption>\n<thead><tr>"
     for cell in rows[0].cells:
         yield f'<th scope="col">{_text(cell.head)}</th>'
     yield "</tr></thead>\n<tbody>\n"
