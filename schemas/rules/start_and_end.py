@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemas.diagnostic import Finding, Route
 from schemas.process import Process, Step
-from schemas.routes import every_step
+from schemas.routes import every_arrow, every_step
 from schemas.rule import Rule
 from schemas.words import Words
 
@@ -24,6 +24,10 @@ def _check(process: Process) -> Iterator[Finding]:
             yield Finding(_NOT_FIRST, (*route, "kind"), _MOVE, {"name": step.id})
         if len(step.actor.all) > 1:
             yield Finding(_MANY, (*route, "actor"), _ONE, key=True)
+    starts = {step.id for step in process.steps if step.kind == "start"}
+    for _, route, arrow in every_arrow(process):
+        if arrow.to in starts:
+            yield Finding(_NOTHING_TO_REPEAT, route, _RETURN_BELOW, {"name": arrow.to})
 
 
 def _keys(step: Step, route: Route) -> Iterator[Finding]:
@@ -41,6 +45,11 @@ _NOBODYS_TASK = Words(
 _REMOVE = Words("remove it, or remove the kind", "hapus, atau hapus jenisnya")
 _NOT_FIRST = Words("a start stands in the first row of its phase", "mulai berada di baris pertama tahapnya")
 _MOVE = Words("move it up, or remove the kind", "pindahkan ke atas, atau hapus jenisnya")
+_NOTHING_TO_REPEAT = Words(
+    "'{name}' is nobody's task: there is nothing in it to do again",
+    "'{name}' bukan tugas siapa pun: tidak ada yang dapat diulang di situ",
+)
+_RETURN_BELOW = Words("lead to the row below it", "arahkan ke baris di bawahnya")
 _MANY = Words("the capsule stands in one lane", "kapsul berada di satu lajur")
 _ONE = Words("name one actor", "sebutkan satu pelaku")
 RULE = Rule(
