@@ -143,11 +143,11 @@ def _draw(engine: Workspace, progress: Progress) -> Iterator[Path]:
         share = number / len(OFFICES)
         progress(Told(PLAYED + share * (1 - PLAYED), DRAWING, {"name": office.process}))
         shown = engine.shown(_instance(engine, office))
-        form = draw_form(shown.process)
+        original, form = engine.original(shown), draw_form(shown.process)
         for file, overlay in ((name, None), (f"{name}-{office.shown}", overlay_of(shown))):
             for format in FORMATS:
                 path = engine.settings.folder / "forms" / f"{file}.{format}"
-                write_whole(path, ink(form, format, overlay))
+                write_whole(path, ink(original, form, format, overlay))
                 yield path
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.files import write_whole
-from app.procedures import procedure_file
+from app.procedures import procedure_file, titles_of_related
 from app.refusals import NotDrawn, UnknownFormat
 from schemas.process import Process
 
@@ -27,21 +28,43 @@ class Drawn:
     """Letters of the procedure that the font does not have; each is printed as ☐."""
 
 
-def draw(process: Process, path: Path, *, overlay: Overlay | None = None, format: str | None = None) -> Drawn:
-    """Write the form under this name; without a format its ending says which.
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What is drawn: a procedure, the text in which it stands, and the names of related procedures by their ids."""
+
+    process: Process
+    text: str | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def draw(
+    original: Original,
+    path: Path,
+    *,
+    overlay: Overlay | None = None,
+    format: str | None = None,
+    cover: bool = True,
+) -> Drawn:
+    """Write the form under this name; without a format its ending says which. A PDF begins with the cover.
 
     Raises UnknownFormat, `CannotDraw` or FolderUnwritable; then nothing stands under the name but what did before.
     """
     wanted = format_of(path, format)
     from renderers.form import draw_form
 
-    form = draw_form(process)
-    write_whole(path, ink(form, wanted, overlay))
-    return Drawn(path, form.missing)
+    form = draw_form(original.process)
+    write_whole(path, ink(original, form, wanted, overlay, cover=cover))
+    missing = {*form.missing, *(_missing_on_cover(original) if cover and wanted == "pdf" else ())}
+    return Drawn(path, tuple(sorted(missing)))
 
 
 def draw_procedure(
-    procedure: str | Path, path: str | Path, *, format: str | None = None, processes: Path | None = None
+    procedure: str | Path,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    processes: Path | None = None,
+    cover: bool = True,
 ) -> Drawn:
     """Write the blank form of a procedure: a file, an id below `processes`, or one that is shipped.
 
@@ -53,7 +76,9 @@ def draw_procedure(
     checked = check_file(procedure_file(procedure, processes))
     if checked.process is None or checked.has_errors:
         raise NotDrawn(checked)
-    return draw(checked.process, Path(path), format=wanted)
+    titles = titles_of_related(checked.process, processes)
+    original = Original(checked.process, checked.text.source, titles)
+    return draw(original, Path(path), format=wanted, cover=cover)
 
 
 def format_of(path: Path, format: str | None = None) -> str:
@@ -64,12 +89,37 @@ def format_of(path: Path, format: str | None = None) -> str:
     return wanted
 
 
-def ink(form: Form, format: str, overlay: Overlay | None = None) -> bytes:
+def ink(
+    original: Original, form: Form, format: str, overlay: Overlay | None = None, *, cover: bool = True
+) -> bytes:
     """A form that is laid out already, as the content of a file of this format."""
     match format:
         case "svg":
             return form.svg(overlay).encode()
         case "pdf":
-            return form.pdf(overlay)
+            return _document(original, form, overlay, cover)
         case _:
             return form.png(overlay)
+
+
+def _document(original: Original, form: Form, overlay: Overlay | None, cover: bool) -> bytes:
+    """The official document. The text attached to it is the one that its version is the hash of, byte by byte."""
+    from engine.versions import content_hash, with_plain_line_ends
+    from renderers.document import official_pdf
+
+    text = None if original.text is None else with_plain_line_ends(original.text)
+    return official_pdf(
+        original.process,
+        form,
+        source=None if text is None else text.encode(),
+        version=None if text is None else content_hash(text),
+        overlay=overlay,
+        cover=cover,
+        titles=original.titles,
+    )
+
+
+def _missing_on_cover(original: Original) -> tuple[str, ...]:
+    from renderers.document import missing_on_cover
+
+    return missing_on_cover(original.process, original.titles)

@@ -7,6 +7,8 @@ from pathlib import Path
 from app.content import shipped
 from app.refusals import NoSuchProcedure
 from schemas.guess import nearest
+from schemas.load import load_file
+from schemas.process import Process
 
 
 def procedure_file(name: str | Path, processes: Path | None = None) -> Path:
@@ -29,3 +31,17 @@ def procedure_file(name: str | Path, processes: Path | None = None) -> Path:
     guess = nearest(str(name), known)
     hint = f" (≈ '{guess}')" if guess else ""
     raise NoSuchProcedure(name=name, hint=hint, known=", ".join(sorted(known)) or "—")
+
+
+def titles_of_related(process: Process, processes: Path | None = None) -> dict[str, str]:
+    """The names of the related procedures that the cover names by their ids; of those that can be found and read."""
+    titles = {}
+    for related in process.cover.related or ():
+        if related.title is None and related.process is not None:
+            try:
+                found, _ = load_file(procedure_file(related.process, processes))
+            except NoSuchProcedure:
+                continue
+            if found is not None:
+                titles[related.process] = found.cover.title or found.title
+    return titles

@@ -22,9 +22,9 @@ from datetime import date
 from pathlib import Path
 
 from app.documents import Documents
-from app.drawing import Drawn, draw, draw_procedure
+from app.drawing import Drawn, Original, draw, draw_procedure
 from app.handing_in import hand_in
-from app.procedures import procedure_file
+from app.procedures import procedure_file, titles_of_related
 from app.refusals import NotPublished
 from app.settings import Settings
 from app.shown import Shown
@@ -148,16 +148,29 @@ class Workspace(Service, Queries):
 
     # -- forms ---------------------------------------------------------------------------------------------------------
 
-    def draw(self, procedure: str | Path, path: str | Path, *, format: str | None = None) -> Drawn:
-        """Write the blank form of a procedure as svg, pdf or png. Raises NotDrawn for one with errors."""
-        return draw_procedure(procedure, path, format=format, processes=self.settings.processes)
+    def draw(
+        self, procedure: str | Path, path: str | Path, *, format: str | None = None, cover: bool = True
+    ) -> Drawn:
+        """Write the blank form of a procedure as svg, pdf or png; a pdf begins with its cover.
 
-    def draw_instance(self, number: int, path: str | Path, *, format: str | None = None) -> Drawn:
+        Raises NotDrawn for one with errors.
+        """
+        return draw_procedure(procedure, path, format=format, processes=self.settings.processes, cover=cover)
+
+    def draw_instance(
+        self, number: int, path: str | Path, *, format: str | None = None, cover: bool = True
+    ) -> Drawn:
         """Write the form of an instance: where it stands, laid over the version that it runs by."""
         from app.overlays import overlay_of
 
         shown = self.shown(number)
-        return draw(shown.process, Path(path), overlay=overlay_of(shown), format=format)
+        original = self.original(shown)
+        return draw(original, Path(path), overlay=overlay_of(shown), format=format, cover=cover)
+
+    def original(self, shown: Shown) -> Original:
+        """The version that an instance runs by, with its text, to be drawn."""
+        text = self.text(self.version_of(shown.instance).hash)
+        return Original(shown.process, text, titles_of_related(shown.process, self.settings.processes))
 
     def shown(self, number: int) -> Shown:
         """An instance with all that is needed to tell where it stands. Raises NoSuchInstance, or NoSuchProcess."""

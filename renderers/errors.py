@@ -48,6 +48,24 @@ class GraphvizFailed(CannotDraw):
     )
 
 
+class NoTypst(CannotDraw):
+    """What sets the official document is missing."""
+
+    words = Words(
+        en="the package 'typst' cannot be used ({reason}); install it again, or draw svg or png",
+        id="paket 'typst' tidak dapat dipakai ({reason}); pasang ulang, atau gambar svg atau png",
+    )
+
+
+class TypstFailed(CannotDraw):
+    """Typst refused what we gave it, and it would not have been PDF/A. The input was ours: please report it."""
+
+    words = Words(
+        en="the document could not be set as PDF/A: {reason}",
+        id="dokumen tidak dapat disusun sebagai PDF/A: {reason}",
+    )
+
+
 class NoLane(CannotDraw):
     """A form needs a lane for its symbols."""
 

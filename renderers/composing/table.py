@@ -78,10 +78,11 @@ def listed(texts: tuple[str, ...], style: str) -> tuple[Item, ...]:
     """Several documents of one cell, as the agency writes a list; a single one stands alone."""
     if style == "plain" or len(texts) < 2:
         return (Item(", ".join(texts)),)
-    return tuple(Item(text, _mark(place, style)) for place, text in enumerate(texts))
+    return tuple(Item(text, mark(place, style)) for place, text in enumerate(texts))
 
 
-def _mark(place: int, style: str) -> str:
+def mark(place: int, style: str) -> str:
+    """What stands before an entry of a list; places count from 0."""
     if style == "dashed":
         return "–"
     if style == "numbered":

@@ -1,0 +1,1 @@
+"""The official document: identity page and form as one PDF that can be kept."""

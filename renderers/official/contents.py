@@ -1,0 +1,148 @@
+"""What the template `document.typ` prints, as plain data in words that the font can show. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from renderers.fonts import FAMILY
+from renderers.inking.telling import form_told
+from renderers.layout import Layout
+from renderers.official.identity import Identity
+from renderers.text import printable, width, wrap, writable
+from renderers.typesetting import sizes
+from schemas.process import Process
+from schemas.words import Words
+
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+"""The day that stands in a document's properties where none is known: PDF/A wants one, and we read no clock."""
+HEIGHT = {"F4-landscape": 609, "A4-landscape": 595}
+_LETTERS = 10.5
+"""The size of the letters on the identity page, in points."""
+_LONGEST_WORD = 230.0
+"""Points: what has room in the narrowest cell of the identity page on either paper."""
+_KIND = Words(en="Standard operating procedure", id="Standar Operasional Prosedur")
+_FRONT = Words(en="First page", id="Halaman judul")
+_COVER = Words(en="Cover", id="Sampul")
+_FORM = Words(en="Form", id="Formulir")
+_SHEET = Words(en="Sheet {number}", id="Lembar {number}")
+_PAGE = Words(en="Page {number} of {all}", id="Halaman {number} dari {all}")
+_SOURCE = Words(en="the text from which this document was made", id="teks asal dokumen ini")
+_HOLE = "\n"
+"""Stands for the numbers in the words of a footer; no words of ours hold a line break."""
+
+Contents = dict[str, Any]
+
+
+def contents(
+    process: Process,
+    shown: Identity | None,
+    sheets: Sequence[Layout],
+    *,
+    version: str | None = None,
+    has_source: bool = False,
+    about: str = "",
+    dated: datetime | None = None,
+) -> Contents:
+    """All that is printed or stands in the document's properties.
+
+    `about` is what is laid over the form. The words of the identity page come out as the font can show them; those
+    on the sheets are drawn already.
+    """
+    lang, cover = process.locale, process.cover
+    day = (dated or NO_DATE).astimezone(UTC)
+    number = _PAGE.say(lang, number=_HOLE, all=_HOLE)
+    return {
+        "title": writable(" – ".join(part for part in (cover.title or process.title, about) if part)),
+        "author": writable(process.agency.name),
+        "subject": writable(" · ".join(part for part in (_KIND.say(lang), cover.number) if part)),
+        "keywords": [process.id, *([f"sha256:{version}"] if version else [])],
+        "dated": {part: getattr(day, part) for part in ("year", "month", "day", "hour", "minute", "second")},
+        "lang": lang,
+        "font": FAMILY,
+        "letters": _LETTERS,
+        "paper": [sizes.PAGE_WIDTH[process.form.page], HEIGHT[process.form.page]],
+        "margin": sizes.MARGIN,
+        "trace": process.id + (f" · sha256 {version}" if version else ""),
+        "page": number.split(_HOLE),
+        "bookmarks": {
+            "front": {"level": 1, "words": _FRONT.say(lang)},
+            "identity": {"level": 1, "words": _COVER.say(lang)},
+        },
+        "identity": _legible(asdict(shown)) if shown else None,
+        "sheets": [_sheet(process, sheet, place, len(sheets)) for place, sheet in enumerate(sheets)],
+        "source": {"name": f"{process.id.replace('/', '-')}.yaml", "told": _SOURCE.say(lang)}
+        if has_source
+        else None,
+    }
+
+
+def sheet_file(place: int) -> str:
+    """The name under which the template finds a sheet; places count from 0."""
+    return f"sheet-{place + 1}.svg"
+
+
+def _sheet(process: Process, sheet: Layout, place: int, count: int) -> Contents:
+    marks = [] if place else [_bookmark(1, _FORM.say(process.locale))]
+    if count > 1:
+        marks.append(_bookmark(2, _SHEET.say(process.locale, number=place + 1)))
+    return {
+        "file": sheet_file(place),
+        "width": sheet.width,
+        "height": sheet.height,
+        "told": writable(form_told(sheet.diagram)),
+        "bookmarks": marks + _phases(process, sheet, 3 if count > 1 else 2),
+    }
+
+
+def _phases(process: Process, sheet: Layout, level: int) -> list[Contents]:
+    """The phases that begin on this sheet, where the procedure has several."""
+    bands = dict(sheet.bands)
+    begins = {name: steps[0].id for name, steps in process.steps_of.items() if steps}
+    return [
+        _bookmark(level, phase.title or name, bands[begins[name]].y0)
+        for name, phase in process.phases.items()
+        if begins.get(name) in bands
+    ]
+
+
+def _bookmark(level: int, words: str, y: float = 0) -> Contents:
+    return {"level": level, "words": writable(words), "y": y}
+
+
+def words_of(shown: Identity | None) -> Iterator[str]:
+    """Every text of the pages before the form, as it is written."""
+    yield from _texts(asdict(shown) if shown else None)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for part in value.values():
+                yield from _texts(part)
+        case list() | tuple():
+            for part in value:
+                yield from _texts(part)
+
+
+def _legible(value: Any) -> Any:
+    """The same data with a visible mark for each character that has no glyph, and no word wider than its cell."""
+    match value:
+        case str():
+            return re.sub(r"\S+", _cut, printable(value))
+        case Mapping():
+            return {key: _legible(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_legible(part) for part in value]
+    return value
+
+
+def _cut(word: re.Match[str]) -> str:
+    if width(word[0], _LETTERS) <= _LONGEST_WORD:
+        return word[0]
+    return "\n".join(wrap(word[0], _LONGEST_WORD, _LETTERS))
