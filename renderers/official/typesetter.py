@@ -28,7 +28,10 @@ def typeset(contents: Contents, sheets: list[str], source: bytes | None) -> byte
         files["source.yaml"] = source
     try:
         made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
-            files,  # several files by their names, which its types do not say font_paths=[str(letters_folder())], ignore_system_fonts=True, pdf_standards=["a-3b"]
+            files,  # by their names: it takes that, and its types do not say so
+            font_paths=[str(letters_folder())],
+            ignore_system_fonts=True,
+            pdf_standards=["a-3b"],
         )
     except typst.TypstError as problem:
         raise TypstFailed(reason=problem) from problem
