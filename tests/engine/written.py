@@ -23,7 +23,7 @@ from engine.domain.events import (
 )
 from engine.domain.evolve import follow
 from engine.domain.instance import Acting, Document, Instance
-from engine.ports import Store
+from engine.ports import InstanceFilter, Store, TaskFilter
 
 ROOT = "kabupaten"
 MORNING = datetime(2026, 10, 7, 8, 30, 0, 123456, UTC)
@@ -103,3 +103,20 @@ def register(*events: RegisterEvent, after: Record | None = None) -> list[Record
 
 
 ACTING = Acting("staf", "dinas", "plh", "12/2026")
+
+
+def loaded(store: Store, number: int = 1, root: str = ROOT) -> Instance | None:
+    with store.reading(root) as reading:
+        return reading.instance(number)
+
+
+def open_tasks(store: Store, limit: int = 1000, **wanted: object) -> list[tuple[int, str]]:
+    with store.reading(ROOT) as reading:
+        found = reading.tasks(TaskFilter(**wanted), limit=limit)  # type: ignore[arg-type]
+    return [(line.instance, line.task.id) for line in found]
+
+
+def numbers(store: Store, *, after: int = 0, limit: int = 1000, **wanted: object) -> list[int]:
+    with store.reading(ROOT) as reading:
+        lines = reading.instances(InstanceFilter(**wanted), after=after, limit=limit)  # type: ignore[arg-type]
+    return [line.number for line in lines]
