@@ -48,6 +48,28 @@ class GraphvizFailed(CannotDraw):
     )
 
 
+class GraphvizCrashed(CannotDraw):
+    """The process that draws died, by a fault in Graphviz's own code or because somebody ended it."""
+
+    words = Words(
+        en="Graphviz crashed while it drew the form as {format} ({reason}): nothing was written; try again, and "
+        "send us the procedure if it happens twice",
+        id="Graphviz berhenti mendadak saat menggambar formulir sebagai {format} ({reason}): tidak ada yang ditulis; "
+        "coba lagi, dan kirimkan prosedurnya kepada kami jika terulang",
+    )
+
+
+class GraphvizTooSlow(CannotDraw):
+    """The process that draws did not answer in time and was ended."""
+
+    words = Words(
+        en="Graphviz did not draw the form as {format} within {limit} seconds and was ended: nothing was written; try "
+        "again, or another format",
+        id="Graphviz tidak selesai menggambar formulir sebagai {format} dalam {limit} detik dan dihentikan: tidak ada "
+        "yang ditulis; coba lagi, atau format lain",
+    )
+
+
 class NoTypst(CannotDraw):
     """What sets the official document is missing."""
 
@@ -71,5 +93,5 @@ class NoLane(CannotDraw):
 
     words = Words(
         en="process '{process}' has no actor with a lane: give at least one actor a lane",
-        id="proses '{process}' tidak memiliki pelaksana yang berlajur: beri lajur sedikitnya satu pelaksana",
+        id="prosedur '{process}' tidak memiliki pelaksana yang berlajur: beri lajur sedikitnya satu pelaksana",
     )

@@ -19,7 +19,7 @@ CASES = Path("tests/schemas/cases")
 PAGES = Path("docs/rules")
 _SEVERITY: dict[Severity, Words] = {
     "error": Words(
-        "An error: the procedure cannot be published.", "Galat: prosedur tidak dapat diterbitkan."
+        "An error: the procedure cannot be published.", "Kesalahan: prosedur tidak dapat diterbitkan."
     ),
     "warning": Words(
         "A warning: the procedure can be published.", "Peringatan: prosedur tetap dapat diterbitkan."

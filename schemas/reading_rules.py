@@ -23,8 +23,8 @@ MISSING_KEY = Rule(
     Words(
         "Some keys have no sensible default: a procedure has an id, a title, an agency, actors and steps; a"
         " step has an id, an activity and an actor.",
-        "Sebagian kunci tidak mempunyai nilai bawaan: prosedur punya id, judul, instansi, pelaku, dan"
-        " langkah; langkah punya id, kegiatan, dan pelaku.",
+        "Sebagian kunci tidak mempunyai nilai bawaan: prosedur punya id, judul, instansi, pelaksana, dan"
+        " baris; baris punya id, kegiatan, dan pelaksana.",
     ),
 )
 WRONG_VALUE = Rule(

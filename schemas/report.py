@@ -12,10 +12,10 @@ from schemas.words import Lang, Words
 
 WIDTH = 100
 """Columns of a source line that are shown; a longer one is cut around the place."""
-_SEVERITY = {"error": Words("error", "galat"), "warning": Words("warning", "peringatan")}
+_SEVERITY = {"error": Words("error", "kesalahan"), "warning": Words("warning", "peringatan")}
 _COUNT = {
-    ("error", True): Words("1 error", "1 galat"),
-    ("error", False): Words("{n} errors", "{n} galat"),
+    ("error", True): Words("1 error", "1 kesalahan"),
+    ("error", False): Words("{n} errors", "{n} kesalahan"),
     ("warning", True): Words("1 warning", "1 peringatan"),
     ("warning", False): Words("{n} warnings", "{n} peringatan"),
 }

@@ -75,9 +75,7 @@ def ways(process: Process, phase: str) -> tuple[Way, ...]:
         for choice, arrows in choices:
             for arrow in arrows:
                 back = (
-                    arrow.to in place
-                    and place[arrow.to] <= number
-                    and steps[place[arrow.to]].kind != "end"
+                    arrow.to in place and place[arrow.to] <= number and steps[place[arrow.to]].kind != "end"
                 )
                 found.append(Way(step.id, arrow.to, choice, back, arrow))
     return tuple(found)

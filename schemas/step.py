@@ -28,7 +28,7 @@ Arrows = Annotated[tuple[Arrow, ...], Field(min_length=1), OneOrMore()]
 
 _DOERS = Words(
     "write an actor, [a, b], {{each: [a, b]}} or {{any: [a, b]}}",
-    "tulis satu pelaku, [a, b], {{each: [a, b]}} atau {{any: [a, b]}}",
+    "tulis satu pelaksana, [a, b], {{each: [a, b]}} atau {{any: [a, b]}}",
 )
 
 
@@ -54,9 +54,9 @@ class Doers(Shape):
     @model_validator(mode="after")
     def _somebody(self) -> Doers:
         if not self.all:
-            raise Unfit(Words("name at least one actor", "sebutkan sedikitnya satu pelaku"))
+            raise Unfit(Words("name at least one actor", "sebutkan sedikitnya satu pelaksana"))
         if len(set(self.all)) != len(self.all):
-            raise Unfit(Words("name each actor once", "sebutkan tiap pelaku satu kali"))
+            raise Unfit(Words("name each actor once", "sebutkan tiap pelaksana satu kali"))
         return self
 
     @property
@@ -153,7 +153,7 @@ class When(Shape):
             raise Unfit(
                 Words(
                     "write {{ask: question}} or {{step: outcome}}",
-                    "tulis {{ask: pertanyaan}} atau {{langkah: hasil}}",
+                    "tulis {{ask: pertanyaan}} atau {{baris: hasil}}",
                 )
             )
         return value if "ask" in value else {"outcomes": value}

@@ -84,7 +84,7 @@ TOO_MANY_PROBLEMS = Problem(
     TOO_LARGE,
     Words(
         "there are more than {limit} errors, and the others are not shown",
-        "ada lebih dari {limit} galat, dan yang lain tidak ditampilkan",
+        "ada lebih dari {limit} kesalahan, dan yang lain tidak ditampilkan",
     ),
     Words("correct these first, and check again", "perbaiki ini dahulu, lalu periksa lagi"),
 )

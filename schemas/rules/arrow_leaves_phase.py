@@ -18,7 +18,7 @@ def _check(process: Process) -> Iterator[Finding]:
             yield Finding(
                 Words(
                     "step '{name}' lies in phase '{other}', this one in '{own}'",
-                    "langkah '{name}' ada di tahap '{other}', yang ini di '{own}'",
+                    "baris '{name}' ada di tahap '{other}', yang ini di '{own}'",
                 ),
                 (*route, "to"),
                 Words(

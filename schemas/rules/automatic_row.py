@@ -71,7 +71,7 @@ _COLLECTS = Words(
     "'{actor}' is automatic and cannot fill anything in", "'{actor}' otomatis dan tidak dapat mengisi apa pun"
 )
 _A_PERSON = Words(
-    "give this to an actor who stands for a post", "serahkan kepada pelaku yang mewakili jabatan"
+    "give this to an actor who stands for a post", "serahkan kepada pelaksana yang mewakili jabatan"
 )
 _CIRCLE = Words(
     "from '{target}' to '{source}' all rows are automatic, and they would go round for ever",
@@ -90,7 +90,7 @@ RULE = Rule(
     Words(
         "The rows of an automatic actor are done when their turn comes, inside the command that brought it."
         " So they decide nothing, collect nothing, and do not lead to each other in a circle.",
-        "Baris pelaku otomatis selesai saat gilirannya tiba, di dalam perintah yang membawanya. Jadi baris"
+        "Baris pelaksana otomatis selesai saat gilirannya tiba, di dalam perintah yang membawanya. Jadi baris"
         " itu tidak memutuskan, tidak mengisi data, dan tidak saling menuju dalam lingkaran.",
     ),
     _check,

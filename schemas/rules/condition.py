@@ -86,25 +86,26 @@ _SEVERAL = Words(
     "the question would be asked of several people", "pertanyaan ini akan diajukan kepada beberapa orang"
 )
 _NOBODY = Words(
-    "the question would be asked of an automatic actor", "pertanyaan ini akan diajukan kepada pelaku otomatis"
+    "the question would be asked of an automatic actor",
+    "pertanyaan ini akan diajukan kepada pelaksana otomatis",
 )
 _ONE_PERSON = Words(
     "ask in a row of one person, or write {{step: outcome}}",
-    "tanyakan di baris milik satu orang, atau tulis {{langkah: hasil}}",
+    "tanyakan di baris milik satu orang, atau tulis {{baris: hasil}}",
 )
 _ITSELF = Words(
     "a row cannot depend on its own outcome", "baris tidak dapat bergantung pada hasilnya sendiri"
 )
 _ASK_INSTEAD = Words(
-    "name an earlier step, or write {{ask: …}}", "sebutkan langkah sebelumnya, atau tulis {{ask: …}}"
+    "name an earlier step, or write {{ask: …}}", "sebutkan baris sebelumnya, atau tulis {{ask: …}}"
 )
 _NOT_CERTAIN = Words(
     "step '{name}' is not done on every way to this row",
-    "langkah '{name}' tidak dikerjakan di semua jalan ke baris ini",
+    "baris '{name}' tidak dikerjakan di semua jalan ke baris ini",
 )
 _CERTAIN_ONE = Words(
     "name a step that every way here has passed, or write {{ask: …}}",
-    "sebutkan langkah yang dilewati semua jalan ke sini, atau tulis {{ask: …}}",
+    "sebutkan baris yang dilewati semua jalan ke sini, atau tulis {{ask: …}}",
 )
 _BACK = Words(
     "when this row is passed over the flow would return, without anybody",
@@ -126,7 +127,7 @@ RULE = Rule(
         "`{ask: …}` is answered by the one person whose task the row is. `{step: outcome}` looks at a"
         " decision that every way to this row has passed. Where the condition does not hold the row is passed"
         " over, forward.",
-        "`{ask: …}` dijawab oleh satu orang pemilik tugas baris itu. `{langkah: hasil}` melihat keputusan"
+        "`{ask: …}` dijawab oleh satu orang pemilik tugas baris itu. `{baris: hasil}` melihat keputusan"
         " yang dilewati semua jalan ke baris ini. Bila syarat tidak terpenuhi baris dilewati, ke depan.",
     ),
     _check,

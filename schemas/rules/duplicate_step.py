@@ -18,9 +18,9 @@ def _check(process: Process) -> Iterator[Finding]:
             first[step.id] = (*route, "id")
             continue
         yield Finding(
-            Words("two steps are called '{name}'", "dua langkah bernama '{name}'"),
+            Words("two steps are called '{name}'", "dua baris bernama '{name}'"),
             (*route, "id"),
-            Words("give this one another id", "beri langkah ini id lain"),
+            Words("give this one another id", "beri baris ini id lain"),
             {"name": step.id},
             see=(See(Words("the other one", "yang lain"), first[step.id]),),
         )
@@ -29,11 +29,11 @@ def _check(process: Process) -> Iterator[Finding]:
 RULE = Rule(
     "duplicate-step",
     "error",
-    Words("every step has an id of its own", "setiap langkah mempunyai id sendiri"),
+    Words("every step has an id of its own", "setiap baris mempunyai id sendiri"),
     Words(
         "Arrows, tasks and the record of a run name a step by its id. The printed numbers may repeat, ids may"
         " not.",
-        "Panah, tugas, dan catatan pelaksanaan menyebut langkah dengan idnya. Nomor tercetak boleh berulang,"
+        "Panah, tugas, dan catatan pelaksanaan menyebut baris dengan idnya. Nomor tercetak boleh berulang,"
         " id tidak.",
     ),
     _check,

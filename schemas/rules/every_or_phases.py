@@ -36,7 +36,7 @@ def _check(process: Process) -> Iterator[Finding]:
     for route, step in every_step(process):
         if not step.phase:
             yield Finding(
-                Words("step '{name}' is in no phase", "langkah '{name}' tidak termasuk tahap mana pun"),
+                Words("step '{name}' is in no phase", "baris '{name}' tidak termasuk tahap mana pun"),
                 (*route, "id"),
                 Words("add phase: one of {known}", "tambahkan phase: salah satu dari {known}"),
                 {"name": step.id, "known": list(process.phases)},
@@ -45,9 +45,9 @@ def _check(process: Process) -> Iterator[Finding]:
     for name in process.phases:
         if name not in used:
             yield Finding(
-                Words("phase '{name}' has no step", "tahap '{name}' tidak mempunyai langkah"),
+                Words("phase '{name}' has no step", "tahap '{name}' tidak mempunyai baris"),
                 ("phases", name),
-                Words("give it a step, or remove it", "beri langkah, atau hapus"),
+                Words("give it a step, or remove it", "beri baris, atau hapus"),
                 {"name": name},
                 key=True,
             )
@@ -64,7 +64,7 @@ RULE = Rule(
         "Runs are opened for periods or cases. Either the whole process has one `every`, or it has `phases`"
         " with one each, and then every step names its phase.",
         "Pelaksanaan dibuka untuk periode atau perkara. Seluruh prosedur mempunyai satu `every`, atau"
-        " mempunyai `phases` dengan `every` masing-masing, dan setiap langkah menyebut tahapnya.",
+        " mempunyai `phases` dengan `every` masing-masing, dan setiap baris menyebut tahapnya.",
     ),
     _check,
     looks_at="names",

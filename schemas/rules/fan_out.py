@@ -31,7 +31,7 @@ _AUTOMATIC = Words(
     "'{name}' is automatic and has no posts in the member units",
     "'{name}' otomatis dan tidak mempunyai jabatan di unit anggota",
 )
-_A_PERSON = Words("name an actor who stands for a post", "sebutkan pelaku yang mewakili jabatan")
+_A_PERSON = Words("name an actor who stands for a post", "sebutkan pelaksana yang mewakili jabatan")
 RULE = Rule(
     "fan-out",
     "error",

@@ -49,7 +49,7 @@ RULE = Rule(
         "A fork starts several branches at the same time. A return takes back what was done; both in one step"
         " would undo a branch while starting it.",
         "Percabangan memulai beberapa cabang sekaligus. Panah kembali menarik yang sudah dikerjakan; keduanya"
-        " dalam satu langkah akan membatalkan cabang yang baru dimulai.",
+        " dalam satu baris akan membatalkan cabang yang baru dimulai.",
     ),
     _check,
 )

@@ -21,7 +21,7 @@ def _check(process: Process) -> Iterator[Finding]:
             yield Finding(
                 Words(
                     "step '{name}' waits for all, and one row leads to it",
-                    "langkah '{name}' menunggu semua, padahal hanya satu baris menuju ke sini",
+                    "baris '{name}' menunggu semua, padahal hanya satu baris menuju ke sini",
                 ),
                 (*route, "join"),
                 Words(

@@ -23,7 +23,9 @@ def _check(process: Process) -> Iterator[Finding]:
                 "give it a row, or leave the lane empty", "beri baris, atau biarkan lajurnya kosong"
             )
         elif name not in recording:
-            words = Words("actor '{title}' has nothing to do", "pelaku '{title}' tidak mengerjakan apa pun")
+            words = Words(
+                "actor '{title}' has nothing to do", "pelaksana '{title}' tidak mengerjakan apa pun"
+            )
             remedy = Words("give it a row, or remove it", "beri baris, atau hapus")
         else:
             continue

@@ -17,7 +17,7 @@ def _check(process: Process) -> Iterator[Finding]:
             yield Finding(
                 Words(
                     "step '{name}' decides, so 'next' is never used",
-                    "langkah '{name}' memutuskan, jadi 'next' tidak pernah dipakai",
+                    "baris '{name}' memutuskan, jadi 'next' tidak pernah dipakai",
                 ),
                 (*route, "next"),
                 Words("remove it, or make it an outcome", "hapus, atau jadikan salah satu hasil"),

@@ -34,7 +34,7 @@ def _check(process: Process) -> Iterator[Finding]:
         if name not in process.actors:
             remedy, data = advice(name, process.actors)
             words = Words(
-                "actor '{name}' is not a lane of this process", "pelaku '{name}' bukan lajur prosedur ini"
+                "actor '{name}' is not a lane of this process", "pelaksana '{name}' bukan lajur prosedur ini"
             )
             yield Finding(words, route, remedy, {"name": name, **data})
 
@@ -42,12 +42,12 @@ def _check(process: Process) -> Iterator[Finding]:
 RULE = Rule(
     "no-such-actor",
     "error",
-    Words("every actor that is named is one of the process", "setiap pelaku yang disebut ada di prosedur"),
+    Words("every actor that is named is one of the process", "setiap pelaksana yang disebut ada di prosedur"),
     Words(
         "A step, a decision, a fan-out or a printed label names an actor that stands nowhere under `actors`."
         " Correct the name, or add the actor; with `lane: false` it does work and has no lane.",
-        "Sebuah langkah, keputusan, penggandaan, atau label tercetak menyebut pelaku yang tidak ada di bawah"
-        " `actors`. Perbaiki namanya, atau tambahkan pelakunya; dengan `lane: false` ia bekerja tanpa lajur.",
+        "Sebuah baris, keputusan, penggandaan, atau label tercetak menyebut pelaksana yang tidak ada di bawah"
+        " `actors`. Perbaiki namanya, atau tambahkan pelaksananya; dengan `lane: false` ia bekerja tanpa lajur.",
     ),
     _check,
 )

@@ -20,9 +20,9 @@ def _check(process: Process) -> Iterator[Finding]:
                 continue
             if not decision.decide:
                 yield Finding(
-                    Words("step '{name}' decides nothing", "langkah '{name}' tidak memutuskan apa pun"),
+                    Words("step '{name}' decides nothing", "baris '{name}' tidak memutuskan apa pun"),
                     (*route, "when", name),
-                    Words("name a step with `decide`", "sebutkan langkah yang mempunyai `decide`"),
+                    Words("name a step with `decide`", "sebutkan baris yang mempunyai `decide`"),
                     {"name": name},
                     key=True,
                 )
@@ -32,7 +32,7 @@ def _check(process: Process) -> Iterator[Finding]:
                     remedy, data = advice(outcome, decision.decide)
                     words = Words(
                         "'{outcome}' is no outcome of step '{name}'",
-                        "'{outcome}' bukan hasil langkah '{name}'",
+                        "'{outcome}' bukan hasil baris '{name}'",
                     )
                     told = {"outcome": outcome, "name": name, **data}
                     yield Finding(words, (*route, "when", name, number), remedy, told)
@@ -48,7 +48,7 @@ RULE = Rule(
     Words(
         "`when: {step: outcome}` looks at what an earlier row decided; that row has to decide, and to have"
         " this outcome, in the same letters.",
-        "`when: {langkah: hasil}` melihat keputusan baris sebelumnya; baris itu harus memutuskan dan"
+        "`when: {baris: hasil}` melihat keputusan baris sebelumnya; baris itu harus memutuskan dan"
         " mempunyai hasil ini, dengan ejaan yang sama.",
     ),
     _check,

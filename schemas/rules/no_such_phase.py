@@ -46,7 +46,7 @@ RULE = Rule(
     Words("every phase that is named is one of the process", "setiap tahap yang disebut ada di prosedur"),
     Words(
         "A step or a gathering phase names a phase that stands nowhere under `phases`.",
-        "Sebuah langkah atau tahap penghimpun menyebut tahap yang tidak ada di bawah `phases`.",
+        "Sebuah baris atau tahap penghimpun menyebut tahap yang tidak ada di bawah `phases`.",
     ),
     _check,
     looks_at="names",

@@ -34,7 +34,7 @@ def _check(process: Process) -> Iterator[Finding]:
     for route, name, key in _named(process):
         if name not in process.step_by_id:
             remedy, data = advice(name, process.step_by_id)
-            words = Words("there is no step '{name}'", "langkah '{name}' tidak ada")
+            words = Words("there is no step '{name}'", "baris '{name}' tidak ada")
             yield Finding(words, route, remedy, {"name": name, **data}, key=key)
     for number, label in enumerate(process.provenance.labels):
         if label.row > len(process.steps):
@@ -49,12 +49,12 @@ def _check(process: Process) -> Iterator[Finding]:
 RULE = Rule(
     "no-such-step",
     "error",
-    Words("every step that is named is one of the process", "setiap langkah yang disebut ada di prosedur"),
+    Words("every step that is named is one of the process", "setiap baris yang disebut ada di prosedur"),
     Words(
         "An arrow, a condition, a page break or a remark on the source names a step by an id that no step"
         " has. `end` is the only name of a target that is no step.",
-        "Sebuah panah, syarat, pemisah halaman, atau catatan sumber menyebut id yang tidak dimiliki langkah"
-        " mana pun. Hanya `end` yang boleh menjadi tujuan tanpa menjadi langkah.",
+        "Sebuah panah, syarat, pemisah halaman, atau catatan sumber menyebut id yang tidak dimiliki baris"
+        " mana pun. Hanya `end` yang boleh menjadi tujuan tanpa menjadi baris.",
     ),
     _check,
     looks_at="names",

@@ -22,9 +22,7 @@ def _check(process: Process) -> Iterator[Finding]:
     for route, step in every_step(process):
         if step.id in caught:
             yield Finding(
-                Words(
-                    "from step '{name}' no end can be reached", "dari langkah '{name}' akhir tidak tercapai"
-                ),
+                Words("from step '{name}' no end can be reached", "dari baris '{name}' akhir tidak tercapai"),
                 (*route, "id"),
                 Words(
                     "let one of its ways lead on, or end",

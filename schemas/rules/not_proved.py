@@ -41,7 +41,7 @@ RULE = Rule(
         " begin a row twice at once or leave something behind is refused, and nothing is lost.",
         "Cabang-cabang yang berjalan bersamaan dapat berada dalam lebih banyak keadaan daripada yang dapat"
         " dicoba. Pada yang sudah dicoba tidak ditemukan kesalahan. Prosedur boleh diterbitkan: saat berjalan,"
-        " langkah yang akan memulai baris dua kali sekaligus atau meninggalkan sesuatu akan ditolak, dan tidak"
+        " baris yang akan memulai baris dua kali sekaligus atau meninggalkan sesuatu akan ditolak, dan tidak"
         " ada yang hilang.",
     ),
     _check,

@@ -33,7 +33,7 @@ _NOBODY = Words(
     "'{name}' is outside, and nobody records what it does",
     "'{name}' pihak luar, dan tidak ada yang mencatat kerjanya",
 )
-_ADD = Words("add recorded_by: the actor who does", "tambahkan recorded_by: pelaku yang mencatatnya")
+_ADD = Words("add recorded_by: the actor who does", "tambahkan recorded_by: pelaksana yang mencatatnya")
 _NEEDLESS = Words(
     "'{name}' is not outside and records for itself", "'{name}' bukan pihak luar dan mencatat sendiri"
 )
@@ -41,7 +41,7 @@ _OUTSIDE = Words("remove it, or add outside: true", "hapus, atau tambahkan outsi
 _NO_OFFICER = Words(
     "'{recorder}' has no officer who could record", "'{recorder}' tidak punya pejabat yang dapat mencatat"
 )
-_OFFICER = Words("name an actor who stands for a post", "sebutkan pelaku yang mewakili jabatan")
+_OFFICER = Words("name an actor who stands for a post", "sebutkan pelaksana yang mewakili jabatan")
 RULE = Rule(
     "outside-actor",
     "error",
@@ -51,7 +51,7 @@ RULE = Rule(
     Words(
         "An applicant or another office has no account here. Their rows are done on record by the actor named"
         " under `recorded_by`, who is an officer of ours.",
-        "Pemohon atau kantor lain tidak mempunyai akun di sini. Baris mereka dicatat oleh pelaku yang disebut"
+        "Pemohon atau kantor lain tidak mempunyai akun di sini. Baris mereka dicatat oleh pelaksana yang disebut"
         " pada `recorded_by`, yaitu pejabat kita.",
     ),
     _check,

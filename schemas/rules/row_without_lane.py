@@ -17,12 +17,13 @@ def _check(process: Process) -> Iterator[Finding]:
         if known and len(known) == len(step.actor.all) and not any(actor.lane for actor in known):
             yield Finding(
                 Words(
-                    "nobody who does this row has a lane", "tidak ada pelaku baris ini yang mempunyai lajur"
+                    "nobody who does this row has a lane",
+                    "tidak ada pelaksana baris ini yang mempunyai lajur",
                 ),
                 (*route, "actor"),
                 Words(
                     "name the lane that closes the row as its actor, and the others with for_each",
-                    "sebutkan lajur yang menutup baris ini sebagai pelaku, dan yang lain dengan for_each",
+                    "sebutkan lajur yang menutup baris ini sebagai pelaksana, dan yang lain dengan for_each",
                 ),
             )
 
@@ -34,7 +35,7 @@ RULE = Rule(
     Words(
         "A row is drawn in the lanes of its actors. With `lane: false` alone there is nothing to draw and"
         " nothing for the arrows to hold on to.",
-        "Baris digambar di lajur pelakunya. Bila semuanya `lane: false`, tidak ada yang digambar dan panah"
+        "Baris digambar di lajur pelaksananya. Bila semuanya `lane: false`, tidak ada yang digambar dan panah"
         " tidak punya pegangan.",
     ),
     _check,

@@ -51,7 +51,7 @@ _NOTHING_TO_REPEAT = Words(
 )
 _RETURN_BELOW = Words("lead to the row below it", "arahkan ke baris di bawahnya")
 _MANY = Words("the capsule stands in one lane", "kapsul berada di satu lajur")
-_ONE = Words("name one actor", "sebutkan satu pelaku")
+_ONE = Words("name one actor", "sebutkan satu pelaksana")
 RULE = Rule(
     "start-and-end",
     "error",

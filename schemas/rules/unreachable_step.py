@@ -22,11 +22,11 @@ def _check(process: Process) -> Iterator[Finding]:
     for route, step in every_step(process):
         if step.id in lost:
             yield Finding(
-                Words("no arrow leads down to step '{name}'", "tidak ada panah turun ke langkah '{name}'"),
+                Words("no arrow leads down to step '{name}'", "tidak ada panah turun ke baris '{name}'"),
                 (*route, "id"),
                 Words(
                     "let a row above lead here, or remove the step",
-                    "arahkan baris di atasnya ke sini, atau hapus langkah ini",
+                    "arahkan baris di atasnya ke sini, atau hapus baris ini",
                 ),
                 {"name": step.id},
             )

@@ -42,32 +42,32 @@ _WHOSE = Words("it is not said whose outcome counts", "tidak disebutkan hasil si
 _NAME_ONE = Words("write decides: one of {known}", "tulis decides: salah satu dari {known}")
 _ANYBODY = Words(
     "any one of the actors does this row, and that one decides",
-    "salah satu pelaku mengerjakan baris ini, dan dialah yang memutuskan",
+    "salah satu pelaksana mengerjakan baris ini, dan dialah yang memutuskan",
 )
 _LEAVE_OUT = Words(
-    "remove 'decides', or let the actors act in order", "hapus 'decides', atau urutkan pelakunya"
+    "remove 'decides', or let the actors act in order", "hapus 'decides', atau urutkan pelaksananya"
 )
 _NOT_OF_THE_ROW = Words(
-    "actor '{actor}' has no turn in this row", "pelaku '{actor}' tidak bertugas di baris ini"
+    "actor '{actor}' has no turn in this row", "pelaksana '{actor}' tidak bertugas di baris ini"
 )
 _MANY = Words(
     "actor '{actor}' does this row once for each member, so there are many outcomes",
-    "pelaku '{actor}' mengerjakan baris ini untuk tiap anggota, jadi hasilnya banyak",
+    "pelaksana '{actor}' mengerjakan baris ini untuk tiap anggota, jadi hasilnya banyak",
 )
-_ANOTHER = Words("let another actor of the row decide", "biarkan pelaku lain di baris ini yang memutuskan")
+_ANOTHER = Words("let another actor of the row decide", "biarkan pelaksana lain di baris ini yang memutuskan")
 RULE = Rule(
     "wrong-decider",
     "error",
     Words(
         "a decision has one actor whose outcome counts",
-        "keputusan mempunyai satu pelaku yang hasilnya berlaku",
+        "keputusan mempunyai satu pelaksana yang hasilnya berlaku",
     ),
     Words(
         "By default the last actor of an ordered list decides. Where all act in any order, `decides` names"
         " the one. An actor whose turn is done by each member cannot decide: there would be as many outcomes"
         " as members.",
-        "Bila tidak disebutkan, pelaku terakhir dalam urutan yang memutuskan. Bila semua bertindak tanpa"
-        " urutan, `decides` menyebut salah satunya. Pelaku yang gilirannya dikerjakan tiap anggota tidak"
+        "Bila tidak disebutkan, pelaksana terakhir dalam urutan yang memutuskan. Bila semua bertindak tanpa"
+        " urutan, `decides` menyebut salah satunya. Pelaksana yang gilirannya dikerjakan tiap anggota tidak"
         " dapat memutuskan: hasilnya sebanyak anggotanya.",
     ),
     _check,

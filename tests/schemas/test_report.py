@@ -42,9 +42,9 @@ def test_a_diagnostic_is_printed_with_its_line_and_its_remedy() -> None:
 def test_the_words_are_indonesian_when_asked() -> None:
     checked = check_source(TEXT, "b.yaml")
     said = report(checked.diagnostics, checked.text, "id")
-    assert "galat[no-such-actor]: pelaku 'staff' bukan lajur prosedur ini" in said
+    assert "kesalahan[no-such-actor]: pelaksana 'staff' bukan lajur prosedur ini" in said
     assert "maksudnya 'staf'?" in said
-    assert summary(checked.diagnostics, "id") == "1 galat, 1 peringatan"
+    assert summary(checked.diagnostics, "id") == "1 kesalahan, 1 peringatan"
 
 
 def test_colour_changes_nothing_but_the_colour() -> None:
