@@ -55,9 +55,7 @@ def _widths(heads: Sequence[Column], cells: Sequence[Sequence[str]], width: int)
 
 def _lines(row: Sequence[str], heads: Sequence[Column], widths: Sequence[int]) -> list[str]:
     parts = [
-        textwrap.wrap(text, width, break_long_words=head.gives, break_on_hyphens=head.gives) or [""]
-        if columns(text) > width
-        else [text]
+        _wrapped(text, width) if head.gives and columns(text) > width else [text]
         for text, head, width in zip(row, heads, widths, strict=True)
     ]
     return [
@@ -67,6 +65,22 @@ def _lines(row: Sequence[str], heads: Sequence[Column], widths: Sequence[int]) -
         ).rstrip()
         for number in range(max(map(len, parts), default=0))
     ]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The words in lines of so many columns; a word that is longer is broken. Wide letters count as two."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and columns(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+            continue
+        if lines[-1]:
+            lines.append("")
+        for letter in word:
+            if columns(lines[-1] + letter) > width:
+                lines.append("")
+            lines[-1] += letter
+    return lines
 
 
 def _placed(text: str, width: int, right: bool) -> str:
