@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from renderers.geometry import Kind, Shape
+from renderers.geometry import Kind, Shape, Way
 from schemas.words import Lang
 
 Place = Literal["row", "above", "below"]
@@ -31,23 +31,34 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a cell, with the mark that stands before it in a list."""
+    """One entry of a cell, with the mark that stands before it in a list.
+
+    `continued` is the rest of an entry that began on the page before: its mark is not printed again.
+    """
 
     text: str
     mark: str = ""
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One step as printed: the entries of each text column by its key."""
+    """One step as printed: the entries of each text column by its key.
+
+    A `strip` is no step: it holds the off-page connectors above or below the rows of a page.
+    """
 
     step: str
     cells: dict[str, tuple[Item, ...]]
+    strip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """What stands for a step in a lane. `word` is printed inside: Mulai, Selesai, or nothing."""
+    """What stands for a step in a lane. `word` is printed inside: Mulai, Selesai, a connector's letter, or nothing.
+
+    `points` and `caption` are a connector's: where its tip shows, and from or to which page it leads.
+    """
 
     id: str
     step: str
@@ -55,6 +66,8 @@ class Symbol:
     shape: Shape
     place: Place = "row"
     word: str = ""
+    points: Literal["", "up", "down"] = ""
+    caption: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,8 @@ class Link:
 
     Its id is plain enough for a page or a stylesheet: `STEP--STEP--outcome`, where no step's id has two hyphens.
 
-    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one.
+    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one. An
+    arrow out of a connector may stand for several ways: `also` are the others, `connector` is the letter.
     """
 
     id: str
@@ -75,6 +89,25 @@ class Link:
     outcome: str = ""
     label: str = ""
     tip: bool = True
+    also: tuple[Way, ...] = ()
+    connector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """Which page of how many a diagram is, from 1, and the words at the left under it."""
+
+    number: int
+    count: int
+    footer: str
+
+    @property
+    def first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def last(self) -> bool:
+        return self.number == self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +115,7 @@ class Diagram:
     """Everything that one form shows, in the order in which it is printed.
 
     `left` and `right` are the columns of text on the two sides of the lanes. `breaks` are the steps after
-    which the source turns the page.
+    which the source turns the page. `folio` is there where this is one page of a form, not its one sheet.
     """
 
     title: tuple[str, ...]
@@ -99,6 +132,7 @@ class Diagram:
     total: dict[str, str]
     signature: tuple[str, ...]
     breaks: tuple[str, ...]
+    folio: Folio | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:

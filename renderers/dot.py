@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renderers import style
-from renderers.geometry import Point, Route
+from renderers.diagram import Diagram
+from renderers.geometry import Point, Route, Symbol
 from renderers.inking.paper import SCALE, Attributes, Paper
 from renderers.layout import Layout
 from renderers.overlaying.in_dot import added, arrow_look, capsule_fill, outline, raised, symbol_look
 from renderers.overlaying.marks import Marks
+from renderers.typesetting.pentagon import corners, pentagon_words
 from renderers.typesetting.rules import Rule, around
 from renderers.typesetting.sheet import Break
 
@@ -24,7 +26,7 @@ def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None
 
 
 def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) -> Iterator[str]:
-    paper = Paper(layout.width, layout.height)
+    paper = Paper(layout.width, layout.height, layout.scale)
     yield from paper.settings()
     labels = [route.label for route in routes if route.label]
     yield from _table(paper, layout, tuple(around(layout.rules, labels)))
@@ -36,6 +38,8 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
             yield from capsule_fill(paper, symbol, marks)
             yield paper.capsule(symbol, **look.line)
         yield paper.symbol(symbol, words[symbol.id], **({} if capsule else look.whole))
+        if symbol.shape == "connector":
+            yield from _connector(paper, symbol, layout.diagram)
         yield from outline(paper, symbol, marks)
     tips = {link.id: link.tip for link in layout.diagram.links}
     for route in routes:
@@ -44,6 +48,13 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
     if marks:
         yield from added(paper, marks)
         yield from raised(paper, marks, [(route, tips[route.link.id]) for route in routes])
+
+
+def _connector(paper: Paper, symbol: Symbol, diagram: Diagram) -> Iterator[str]:
+    said = next(one for one in diagram.symbols if one.id == symbol.id)
+    yield paper.outline(symbol, corners(symbol.rect, said.points))
+    for number, text in enumerate(pentagon_words(said, symbol.rect)):
+        yield paper.words(f"word-{number}-{symbol.id}", text, id=f"word-{number}-{symbol.id}")
 
 
 def _table(paper: Paper, layout: Layout, rules: Sequence[Rule]) -> Iterator[str]:

@@ -88,6 +88,28 @@ class TypstFailed(CannotDraw):
     )
 
 
+class TooWide(CannotDraw):
+    """A page has room for so many lanes only, and letters must stay legible."""
+
+    words = Words(
+        en="{lanes} lanes do not fit on {page}: its letters would be smaller than 6 pt. Print fewer columns of text"
+        " (form.columns), or give lanes only to those who do a row (lane: false)",
+        id="{lanes} lajur tidak muat pada {page}: hurufnya akan lebih kecil dari 6 pt. Cetak lebih sedikit kolom teks"
+        " (form.columns), atau beri lajur hanya kepada pelaksana suatu baris (lane: false)",
+    )
+
+
+class TooHigh(CannotDraw):
+    """What belongs together at one row does not fit on a page."""
+
+    words = Words(
+        en="row '{step}' does not fit on {page}, not even alone: too many arrows lead from or to other pages there;"
+        " break the page elsewhere (form.break_after)",
+        id="baris '{step}' tidak muat pada {page}, sendirian pun tidak: terlalu banyak panah dari atau ke halaman lain"
+        " di sana; pindahkan batas halaman (form.break_after)",
+    )
+
+
 class NoLane(CannotDraw):
     """A form needs a lane for its symbols."""
 

@@ -2,11 +2,12 @@
 
     form = draw_form(process)
     form.svg()                     # text, one sheet without pages
-    form.pdf()                     # bytes; its words can be selected
     form.html(overlay)             # text, one page for the screen
+    form.pdf()                     # bytes, on F4 or A4 pages; its words can be selected
+    form.pages()[0].svg()          # each page by itself
     form.png(overlay, dpi=300)     # bytes; where an instance stands, laid over the same form
 
-A form is laid out and routed once. An overlay only adds ink to it.
+A form is laid out and routed once, and so are its pages. An overlay only adds ink to them.
 """
 
 from __future__ import annotations
@@ -15,65 +16,52 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from renderers.compose import compose
-from renderers.dot import dot_text
-from renderers.geometry import Route
-from renderers.ink import draw
-from renderers.inking.finished import FinishedForm
-from renderers.layout import Layout, lay_out
+from renderers.inking.binding import bound
+from renderers.layout import lay_out
 from renderers.overlay import Overlay
-from renderers.overlaying.in_svg import overlay_words
-from renderers.overlaying.marks import marks
+from renderers.page import Page
+from renderers.pages import lay_out_pages
 from renderers.routes import demand, route
 from renderers.screen import screen
-from renderers.svg import finish
+from renderers.text import printable
 from schemas.process import Process
 
-_LONGEST = 32_000
-"""Dots: no side of a picture may be longer."""
 _ROUNDS = 4
 """How often a form may grow for the sake of its arrows: once for tracks, then for labels."""
 
 
 @dataclass(frozen=True)
-class Form:
-    """A finished form: a place for every word and symbol, a way for every arrow. Points, y down."""
-
-    layout: Layout
-    routes: tuple[Route, ...]
+class Form(Page):
+    """A finished form: one sheet for the screen, and pages for paper."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Characters of the procedure that the font does not have; each is printed as ☐."""
         return self.layout.missing
 
-    def dot(self, overlay: Overlay | None = None) -> str:
-        """The text that Graphviz draws from, with the engine nop2."""
-        return dot_text(self.layout, self.routes, marks(self.layout, overlay) if overlay else None)
+    def pages(self, footer: str | None = None) -> tuple[Page, ...]:
+        """The form on F4 or A4 pages; `footer` stands at the left under each, its title where nothing is said.
 
-    def svg(self, overlay: Overlay | None = None) -> str:
-        """The form as SVG text. Raises `CannotDraw`."""
-        return self.finished.filled(overlay_words(self.finished, overlay) if overlay else {})
+        Raises `CannotDraw` where a page cannot hold what belongs on it.
+        """
+        words = " · ".join(self.layout.diagram.title) if footer is None else printable(footer)
+        if words not in self._paged:
+            layouts = lay_out_pages(self.layout.diagram, words)
+            self._paged[words] = tuple(Page(layout, route(layout.grid)) for layout in layouts)
+        return self._paged[words]
 
     def html(self, overlay: Overlay | None = None) -> str:
         """The form as one page for the screen, that needs no other file and no network. Raises `CannotDraw`."""
         return screen(self.finished, overlay)
 
     def pdf(self, overlay: Overlay | None = None) -> bytes:
-        """The form as PDF on one sheet, letters embedded. Raises `CannotDraw`."""
-        return draw(self.dot(overlay), "pdf")
-
-    def png(self, overlay: Overlay | None = None, dpi: int = 192) -> bytes:
-        """The form as PNG with so many dots an inch, fewer where a long form would be too large to draw.
-
-        Raises `CannotDraw`.
-        """
-        most = int(_LONGEST * 72 / max(self.layout.width, self.layout.height))
-        return draw(self.dot(overlay), "png", min(dpi, most))
+        """The form as PDF, page by page, letters embedded. Raises `CannotDraw`."""
+        return bound(page.pdf(overlay) for page in self.pages())
 
     @cached_property
-    def finished(self) -> FinishedForm:
-        """The blank SVG, kept, with the places that an overlay fills."""
-        return finish(draw(self.dot(), "svg"), self.layout)
+    def _paged(self) -> dict[str, tuple[Page, ...]]:
+        """The pages, kept by their footer."""
+        return {}
 
 
 def draw_form(process: Process) -> Form:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 Port = Literal["top", "bottom", "left", "right"]
-Shape = Literal["box", "decision", "start", "end"]
+Shape = Literal["box", "decision", "start", "end", "connector"]
 Kind = Literal["forward", "return", "gather", "join"]
 """`join` is the horizontal line between the symbols of one row; `gather` leads from phase to phase."""
+Way = tuple[str, str, str]
+"""A way of the procedure: from step, to step (or `end`), outcome ("" where nothing was decided)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One drawn symbol. Its id is `STEP@LANE`, or `STEP@start`, `STEP@end` for a capsule of its own."""
+    """One drawn symbol. Its id is `STEP@LANE`, or `STEP@start`, `STEP@end` for a capsule of its own.
+
+    An off-page connector is `LETTER@LANE`, and `LETTER` its step: steps have no capital letters.
+    """
 
     id: str
     step: str
@@ -64,7 +69,8 @@ class Symbol:
 class Link:
     """An arrow still to be routed, between two symbols by their ids.
 
-    `label_size` is the width and height that the label needs, (0, 0) where there is none.
+    `label_size` is the width and height that the label needs, (0, 0) where there is none. `also` are further
+    ways that the same arrow stands for, where several come through one connector, whose letter is `connector`.
     """
 
     id: str
@@ -76,6 +82,8 @@ class Link:
     outcome: str
     label: str
     label_size: tuple[float, float]
+    also: tuple[Way, ...] = ()
+    connector: str = ""
 
 
 @dataclass(frozen=True, slots=True)

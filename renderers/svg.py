@@ -37,9 +37,10 @@ def finish(drawn: bytes, layout: Layout) -> FinishedForm:
 
 def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
     width, height = int(layout.width), int(layout.height)
+    across, tall = (f"{length * layout.scale:.6g}" for length in (width, height))
     title = escape(" · ".join(layout.diagram.title))
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="form" width="{width}pt" height="{height}pt" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="form" width="{across}pt" height="{tall}pt" '
         f'viewBox="0 0 {width} {height}" lang="{layout.diagram.lang}" xml:lang="{layout.diagram.lang}" '
         f'role="graphics-document document" aria-labelledby="form-title" aria-describedby="form-told">\n'
         f'<title id="form-title">{title}</title>\n'
@@ -71,23 +72,30 @@ def _table(groups: Groups, layout: Layout) -> Iterator[str]:
         ink = strokes(groups[name])
         of_row.setdefault(text.row, []).append(f'<g class="words {text.part}">{ink}</g>\n')
     yield f'<g class="head">{strokes(groups["head-shade"])}</g>\n'
+    strips = {row.step for row in layout.diagram.rows if row.strip}
     for step, _band in layout.bands:
         name = f"row-{step}"
         words = "".join(of_row.get(step, ()))
-        yield f'<g class="row" id={quoteattr(name)}>{strokes(groups[name])}\n{words}</g>\n'
+        kind = "strip" if step in strips else "row"
+        yield f'<g class="{kind}" id={quoteattr(name)}>{strokes(groups[name])}\n{words}</g>\n'
     yield f'<g class="around">\n{"".join(of_row.get("", ()))}</g>\n'
     lines = (strokes(group) for name, group in groups.items() if name.startswith(_RULES))
     yield f'<g class="rules" aria-hidden="true">{"".join(lines)}</g>\n'
 
 
 def _arrow(groups: Groups, link: Link) -> Iterator[Part]:
-    """One arrow with its words: from row to row (`end` where the procedure ends), and from symbol to symbol."""
+    """One arrow with its words: from row to row (`end` where the procedure ends), and from symbol to symbol.
+
+    Where several ways come through one off-page connector, `data-from` names all their rows.
+    """
+    through = f" data-connector={quoteattr(link.connector)}" if link.connector else ""
+    steps = dict.fromkeys([link.step_from, *(way[0] for way in link.also)])
     yield f'<g class="arrow {link.kind}'
     yield (("arrow", link.id), "")
     yield (
-        f'" id={quoteattr(link.id)} data-from={quoteattr(link.step_from)} data-to={quoteattr(link.step_to)} '
+        f'" id={quoteattr(link.id)} data-from={quoteattr(" ".join(steps))} data-to={quoteattr(link.step_to)} '
         f"data-outcome={quoteattr(writable(link.outcome))} data-source={quoteattr(link.source)} "
-        f"data-target={quoteattr(link.target)}>{strokes(groups[link.id])}</g>\n"
+        f"data-target={quoteattr(link.target)}{through}>{strokes(groups[link.id])}</g>\n"
     )
 
 
@@ -98,6 +106,10 @@ def _symbol(groups: Groups, layout: Layout, symbol: Symbol) -> Iterator[Part]:
     outline = groups.get(f"outline-{symbol.id}")
     ink = strokes(outline) if outline is not None else ""
     ink += strokes(groups[symbol.id], words_only=outline is not None)
+    if symbol.shape == "connector":
+        ink += "".join(
+            strokes(groups[f"word-{number}-{symbol.id}"]) for number in range(1 + len(drawn.caption))
+        )
     yield f'<g class="symbol {symbol.shape}'
     yield (("class", symbol.id), "")
     yield f'" id={quoteattr(symbol.id)} role="'

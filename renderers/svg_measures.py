@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from renderers.svg_shapes import Group, extent, groups
 TIP = 1.8
 """The tip of an arrow's head, or a line's end, comes so near to its symbol (points): half a line's strength
 and the mitre of the tip lie between the two."""
-SHAPES: tuple[Shape, ...] = ("box", "decision", "start", "end")
+SHAPES: tuple[Shape, ...] = ("box", "decision", "start", "end", "connector")
 KINDS: tuple[Kind, ...] = ("forward", "return", "gather", "join")
 
 
@@ -25,7 +26,9 @@ def measure_svg(svg: str) -> Measures:
     """
     page, found = groups(svg)
     symbols = tuple(_symbol(group) for group in found if group.kind == "symbol" and _outlines(group))
-    rows = tuple(extent(area) for group in found if group.kind == "row" for area in group.areas[:1])
+    rows = tuple(
+        extent(area) for group in found if group.kind in ("row", "strip") for area in group.areas[:1]
+    )
     lines = [line for group in found if group.kind == "rules" for line in group.lines]
     routes = tuple(_route(group, symbols) for group in found if group.kind == "arrow")
     body = extent(tuple(Point(x, y) for row in rows for x, y in ((row.x0, row.y0), (row.x1, row.y1))))
@@ -72,9 +75,10 @@ def _route(group: Group, symbols: tuple[Symbol, ...]) -> Route:
     source, target = "", ""
     leaves: Port = "bottom"
     arrives: Port = "top"
+    letter = group.data.get("data-connector", "")
     if len(points) > 1:
-        source, leaves, points = _attached(points, symbols, group.data.get("data-from", ""))
-        target, arrives, points = _attached(points[::-1], symbols, group.data.get("data-to", ""))
+        source, leaves, points = _attached(points, symbols, group.data.get("data-from", "").split(), letter)
+        target, arrives, points = _attached(points[::-1], symbols, [group.data.get("data-to", "")], letter)
         points = points[::-1]
     label = _around(group.words)
     link = Link(
@@ -114,11 +118,12 @@ def _along(inner: Point, last: Point, corner: Point) -> float:
 
 
 def _attached(
-    points: tuple[Point, ...], symbols: tuple[Symbol, ...], step: str
+    points: tuple[Point, ...], symbols: tuple[Symbol, ...], steps: Sequence[str], letter: str
 ) -> tuple[str, Port, tuple[Point, ...]]:
     """The symbol and side at which a line begins, and the line with its first point on that side.
 
-    The symbol has no name where none of this step is there, so that the line counts as dangling.
+    The symbol has no name where none of these steps, nor a connector of this letter, is there, so that the line
+    counts as dangling.
     """
     start, inner = points[0], points[1]
     if abs(inner.x - start.x) > abs(inner.y - start.y):
@@ -134,12 +139,14 @@ def _attached(
             spot = Point(start.x, rect.y0 if port == "top" else rect.y1)
             beside = rect.x0 <= start.x <= rect.x1
         if beside and abs(spot.x - start.x) + abs(spot.y - start.y) <= TIP:
-            return symbol.id if _belongs(symbol, step) else "", port, (spot, *points[1:])
+            return symbol.id if _belongs(symbol, steps, letter) else "", port, (spot, *points[1:])
     return "", port, points
 
 
-def _belongs(symbol: Symbol, step: str) -> bool:
-    return step == symbol.step or step == symbol.shape
+def _belongs(symbol: Symbol, steps: Sequence[str], letter: str) -> bool:
+    if symbol.shape == "connector":
+        return symbol.step == letter
+    return symbol.step in steps or symbol.shape in steps
 
 
 def _around(words: tuple[Rect, ...]) -> Rect | None:

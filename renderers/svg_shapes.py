@@ -63,7 +63,7 @@ def extent(points: tuple[Point, ...]) -> Rect:
 def _walk(element: ElementTree.Element, move: Move) -> Iterator[Group]:
     inner = _moved(move, element.get("transform", ""))
     classes = tuple(element.get("class", "").split())
-    if classes and _tag(element) == "g" and classes[0] in ("symbol", "arrow", "row", "rules"):
+    if classes and _tag(element) == "g" and classes[0] in ("symbol", "arrow", "row", "strip", "rules"):
         yield _group(element, classes, inner)
         return
     for child in element:

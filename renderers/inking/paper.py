@@ -31,12 +31,12 @@ Attributes = dict[str, Attribute]
 class Paper:
     """A sheet of so many points, on which each thing becomes one statement."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
+    def __init__(self, width: float, height: float, scale: float = 1.0) -> None:
+        self.width, self.height, self.scale = width, height, scale
 
     def settings(self) -> Iterator[str]:
         """The statements that make Graphviz keep every position and add nothing of its own."""
-        size = f"{self.width / _INCH:.6f},{self.height / _INCH:.6f}!"
+        size = f"{self.width * self.scale / _INCH:.6f},{self.height * self.scale / _INCH:.6f}!"
         yield _statement(
             "graph",
             size=size,
@@ -112,10 +112,13 @@ class Paper:
     def symbol(self, symbol: Symbol, word: str, **attributes: Attribute) -> str:
         """The node of a symbol: its shape, or for a capsule what lies inside the outline."""
         capsule = symbol.shape in ("start", "end")
+        connector = symbol.shape == "connector"
         shape = "diamond" if symbol.shape == "decision" else "box"
         look: Attributes = {"shape": shape, "penwidth": style.SYMBOL_LINE * SCALE, **attributes}
         if capsule:
             look.update(penwidth=0, label=shown(word), fontsize=sizes.WORD * SCALE)
+        if connector:
+            look["penwidth"] = 0
         look.update({"id": symbol.id, "class": f"symbol {symbol.shape}"})
         return self.box(symbol.id, symbol.rect, **look)
 
@@ -136,6 +139,11 @@ class Paper:
         outline = " ".join(self.at(Point(x, y)) for x, y in corners)
         look: Attributes = {"penwidth": style.SYMBOL_LINE * SCALE, "class": "capsule", **attributes}
         return self.edge(symbol.id, symbol.id, id=f"outline-{symbol.id}", pos=outline, **look)
+
+    def outline(self, symbol: Symbol, corners: Sequence[Point]) -> str:
+        """The outline of a connector: a closed line, because Graphviz's own `house` leaves a gap."""
+        look: Attributes = {"penwidth": style.SYMBOL_LINE * SCALE, "class": "connector"}
+        return self.edge(symbol.id, symbol.id, id=f"outline-{symbol.id}", pos=self.way(corners), **look)
 
     def arrow(self, route: Route, tip: bool, label: Sequence[str], **attributes: Attribute) -> str:
         """An arrow on its way, with its words beside it."""

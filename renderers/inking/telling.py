@@ -10,6 +10,7 @@ SHAPES = {
     "decision": Words(en="decision", id="keputusan"),
     "start": Words(en="start", id="mulai"),
     "end": Words(en="end", id="selesai"),
+    "connector": Words(en="page connector", id="penghubung halaman"),
 }
 _ROW = Words(en="row {no}", id="baris {no}")
 _TO = Words(en="then {to}", id="lalu {to}")
@@ -22,6 +23,8 @@ def symbol_told(diagram: Diagram, symbol: Symbol) -> str:
     """One symbol: its word or row, what it is, its lane and what is done there."""
     lane = next(lane.head for lane in diagram.lanes if lane.id == symbol.lane)
     shape = SHAPES[symbol.shape].say(diagram.lang)
+    if symbol.shape == "connector":
+        return f"{shape} {symbol.word}, {' '.join(symbol.caption)}, {lane}"
     if symbol.place != "row":
         return f"{symbol.word}, {lane}"
     row = next(row for row in diagram.rows if row.step == symbol.step)
@@ -30,7 +33,7 @@ def symbol_told(diagram: Diagram, symbol: Symbol) -> str:
 
 def form_told(diagram: Diagram) -> str:
     """The whole procedure: each row, who does it, and where it leads."""
-    return "\n".join(_row_told(diagram, row) for row in diagram.rows)
+    return "\n".join(_row_told(diagram, row) for row in diagram.rows if not row.strip)
 
 
 def _row_told(diagram: Diagram, row: Row) -> str:

@@ -52,9 +52,15 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
     """Everything that shows where the instance stands."""
     links = [link for link in layout.grid.links if {link.step_from, link.step_to} - _ENDS - overlay.elsewhere]
     taken = frozenset(
-        link.id for link in links if (link.step_from, link.step_to, link.outcome) in overlay.taken
+        link.id
+        for link in links
+        if overlay.taken.intersection([(link.step_from, link.step_to, link.outcome), *link.also])
     )
-    symbols = [symbol for symbol in layout.grid.symbols if symbol.step not in overlay.elsewhere]
+    symbols = [
+        symbol
+        for symbol in layout.grid.symbols
+        if symbol.step not in overlay.elsewhere and symbol.shape != "connector"
+    ]
     status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in symbols}
     meaning = legend(layout, overlay, bool(symbols))
     moved = tuple(curves(layout, overlay.moves))

@@ -49,7 +49,7 @@ def _stacks(shown: diagram.Diagram) -> dict[str, Stack]:
 def _words_height(sheet: Sheet, row: diagram.Row) -> float:
     cells = sheet.cells(Rect(0.0, 0.0, 0.0, 0.0))
     heights = (cell_height(row.cells.get(column.key, ()), cell.width) for column, cell in cells)
-    return max(heights, default=sizes.BODY * 2)
+    return 0.0 if row.strip else max(heights, default=sizes.BODY * 2)
 
 
 def _set_words(sheet: Sheet, row: diagram.Row, band: Rect) -> None:

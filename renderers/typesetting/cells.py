@@ -57,7 +57,7 @@ def cell_lines(items: Sequence[Item], room: float, style: Style) -> list[tuple[s
     for item in items:
         indent = width(item.mark + " ", style.size, style.weight) if item.mark else 0.0
         for place, words in enumerate(wrap(item.text, room - indent, style.size, style.weight)):
-            lines.append((item.mark if place == 0 else "", indent, words))
+            lines.append((item.mark if place == 0 and not item.continued else "", indent, words))
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from math import sqrt
+from math import inf, sqrt
 
 from renderers.diagram import Column, Diagram, Item
 from renderers.text import longest_piece, width
@@ -32,6 +32,19 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How narrow a lane may be, and from which length on words of a column and of a lane's head are cut."""
+
+    lane: float
+    piece: float
+    head: float
+
+
+USUAL = _Bounds(sizes.LANE_LEAST, sizes.PIECE_MOST, inf)
+NARROW = _Bounds(sizes.LANE_NARROW, sizes.PIECE_NARROW, sizes.PIECE_NARROW)
+
+
+@dataclass(frozen=True, slots=True)
 class _Need:
     """What a column of text needs: at least `least`, and `whole` for its longest cell on one line."""
 
@@ -45,14 +58,18 @@ class _Need:
         return max(self.least, min(self.whole, asked))
 
 
-def share(diagram: Diagram, room: float, lane_widths: tuple[float, ...] = ()) -> Columns:
+def share(
+    diagram: Diagram, room: float, lane_widths: tuple[float, ...] = (), narrow: bool = False
+) -> Columns:
     """Shares `room` points out. Where even the least does not fit, the table becomes wider than `room`.
 
-    `lane_widths` asks for at least so much in each lane.
+    `lane_widths` asks for at least so much in each lane. `narrow` lets lanes and columns shrink further, for a
+    page that cannot become wider: they keep room for a symbol and an arrow, and long words are cut.
     """
-    needs = [_need(diagram, column) for column in diagram.columns]
+    bounds = NARROW if narrow else USUAL
+    needs = [_need(diagram, column, bounds) for column in diagram.columns]
     least = sum(need.least for need in needs)
-    lane = _lane_width(diagram, room - least)
+    lane = _lane_width(diagram, room - least, bounds)
     lanes = [max(lane, asked) for asked in lane_widths or [0.0] * len(diagram.lanes)]
     free = room - sum(lanes)
     texts = _shared(needs, free)
@@ -63,7 +80,7 @@ def share(diagram: Diagram, room: float, lane_widths: tuple[float, ...] = ()) ->
     return Columns((*texts[:cut], *lanes, *texts[cut:]), cut, len(lanes))
 
 
-def _need(diagram: Diagram, column: Column) -> _Need:
+def _need(diagram: Diagram, column: Column, bounds: _Bounds) -> _Need:
     words = [item for row in diagram.rows for item in row.cells.get(column.key, ())]
     total = diagram.total.get(column.key, "") if column.key != "activity" else ""
     pad = 2 * sizes.PAD_X
@@ -75,7 +92,7 @@ def _need(diagram: Diagram, column: Column) -> _Need:
     if longest <= sizes.SHORT:
         pieces.append(longest)
     floor = 0.0 if column.key == "no" else sizes.TEXT_LEAST
-    least = max(min(max(pieces), sizes.PIECE_MOST) / sizes.CARE + pad + _HAIR, floor)
+    least = max(min(max(pieces), bounds.piece) / sizes.CARE + pad + _HAIR, floor)
     return _Need(least, _typical(lengths), max(longest / sizes.CARE + pad, least))
 
 
@@ -89,12 +106,13 @@ def marked(item: Item) -> float:
     return width(item.mark + " ", sizes.BODY) if item.mark else 0.0
 
 
-def _lane_width(diagram: Diagram, room: float) -> float:
+def _lane_width(diagram: Diagram, room: float, bounds: _Bounds) -> float:
     """All lanes alike: as wide as the widest word of their heads asks, within bounds."""
     word = max(longest_piece(lane.head, sizes.HEAD, "bold") for lane in diagram.lanes)
+    word = min(word, bounds.head)
     wished = max(word + 2 * sizes.PAD_X, sizes.LANE_WISHED)
     fitting = min(wished, sizes.LANE_MOST, room / len(diagram.lanes))
-    return max(fitting, sizes.LANE_LEAST, word + 2 * sizes.PAD_X)
+    return max(fitting, bounds.lane, word + 2 * sizes.PAD_X)
 
 
 def _shared(needs: list[_Need], room: float) -> list[float]:

@@ -22,11 +22,11 @@ from tests.renderers.processes import REAL, process, real
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_every_printed_word_can_be_selected_in_the_pdf(path: Path) -> None:
     form = draw_form(real(path))
-    (page,) = PdfReader(BytesIO(form.pdf())).pages
-    found = page.extract_text().split()
-    words = [word for text in form.layout.texts for word in text.words.split()]
-    assert [word for word in words if word not in found] == []
-    assert (page.mediabox.width, page.mediabox.height) == (form.layout.width, form.layout.height)
+    for sheet, page in zip(form.pages(), PdfReader(BytesIO(form.pdf())).pages, strict=True):
+        found = page.extract_text().split()
+        words = [word for text in sheet.layout.texts for word in text.words.split()]
+        assert [word for word in words if word not in found] == []
+        assert (page.mediabox.width, page.mediabox.height) == (sheet.layout.width, sheet.layout.height)
 
 
 def test_the_letters_of_a_pdf_are_embedded() -> None:
