@@ -34,9 +34,9 @@ def shown_at(engine: Workspace, number: int, as_of: datetime) -> Shown:
     Raises NoSuchInstance, NotYetThen where there was no such instance yet, StillToCome for a moment after now, and
     NoSuchProcess where it waited and no version was in force.
     """
-    if as_of > engine.world.clock.now():
-        raise StillToCome(at=as_of.isoformat())
     history = engine.history(number)
+    if as_of > max(engine.world.clock.now(), history[-1].stamp.at):
+        raise StillToCome(at=as_of.isoformat())
     known = [one for one in history if one.stamp.at <= as_of]
     if not known:
         raise NotYetThen(instance=number, at=history[0].stamp.at.astimezone(UTC).isoformat())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from app.shown import Shown
@@ -24,9 +25,9 @@ def standings(shown: Shown) -> dict[str, Standing]:
     passed = _passed(shown)
     found = {}
     for step in shown.process.steps_of[shown.instance.phase]:
-        standing = standing_of(shown, step) or (
-            Standing("ahead", detail="passed") if step.id in passed else None
-        )
+        standing = standing_of(shown, step)
+        if step.id in passed:
+            standing = replace(standing or Standing("ahead"), status="ahead", detail="passed")
         if standing:
             found[step.id] = standing
     return found

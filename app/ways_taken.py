@@ -74,7 +74,8 @@ def moves(shown: Shown, round: int | None = None) -> Iterator[Move]:
                 left = (_seat_of(task)[0] for task in event.cancelled)
                 begin = source or (ended if kind == "reopen" else next(left, target))
                 if round in (None, rounds[begin]):
-                    yield Move(begin, target, MOVES[kind])
+                    lane = _seat_of(event.returned[0])[1] if event.returned else ""
+                    yield Move(begin, target, MOVES[kind], lane)
 
 
 def _on(

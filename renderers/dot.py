@@ -28,8 +28,9 @@ def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None
 def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) -> Iterator[str]:
     paper = Paper(layout.width, layout.height, layout.scale)
     yield from paper.settings()
-    labels = [route.label for route in routes if route.label]
-    yield from _table(paper, layout, tuple(around(layout.rules, labels)))
+    clear = [route.label for route in routes if route.label]
+    clear += [curve.mark.rect for curve in marks.curves] if marks else []
+    yield from _table(paper, layout, tuple(around(layout.rules, clear)))
     words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
     for symbol in layout.grid.symbols:
         look = symbol_look(symbol, marks)

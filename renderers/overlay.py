@@ -52,8 +52,9 @@ class Overlay:
 
     `name`, `state` and `as_of` stand in the caption, as they are to be read. A row that `steps` does not name
     has not begun. `symbols` says more, where the symbols of one row differ. `elsewhere` are the rows that are
-    no part of what is shown, such as those of other phases: they look as on the blank form. `plates` stand on the
-    symbol in which a row ends, and `told` is said of its symbols besides; `meaning` explains plates in the legend.
+    no part of what is shown, such as those of other phases: they look as on the blank form. `plates` stand on a
+    symbol, or on the one in which a row ends; `told` is said of a row's symbols besides; `meaning` explains plates
+    in the legend.
     Unknown ids are passed over.
     """
 

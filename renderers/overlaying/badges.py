@@ -12,6 +12,9 @@ from renderers.typesetting.cells import Text, word_at
 
 _SIZE, _HEIGHT = 6.5, 9.0
 _PLATE_SIZE, _PLATE_HEIGHT, _PLATE_LEAST, _AIR = 6.0, 8.2, 13.0, 2.6
+_PLATE_MOST = 7.5
+_FRAME = 2.0
+"""Between the outline of a box and the plates that fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol]) -> Iterator[Badge]:
             yield _at_corner(symbol, f"×{standing.rounds}", ground)
         elif standing and standing.status == "ahead" and standing.detail is None and standing.rounds == 1:
             yield _at_corner(symbol, "×1", "before")
-    last = {symbol.step: symbol for symbol in own}
-    for step, plates in overlay.plates.items():
-        if step in last and plates:
-            yield from _plates(last[step], plates)
+    by_name = {symbol.step: symbol for symbol in own} | {symbol.id: symbol for symbol in own}
+    for name, plates in overlay.plates.items():
+        if name in by_name and plates:
+            yield from _plates(by_name[name], plates)
 
 
 def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False) -> Badge:
@@ -59,19 +62,33 @@ def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False) -
 
 
 def _plates(symbol: Symbol, plates: Sequence[Plate]) -> Iterator[Badge]:
-    """Two in a line where they are short, in the middle of the symbol; beside a capsule, whose word stays readable."""
-    said = [printable(plate.words) for plate in plates]
-    across = max(_PLATE_LEAST, *(width(words, _PLATE_SIZE) + _AIR for words in said))
-    in_line = 2 if len(plates) > 1 and 2 * across <= max(symbol.rect.width, 2 * _PLATE_LEAST + 2) else 1
-    lines = -(-len(plates) // in_line)
-    middle = symbol.rect.center
+    """Several in a line where they are short, as large as the symbol lets them; those of a capsule stand beside it.
+
+    Of long ones two have room, one under the other; a third stands at the corner.
+    """
+    said = [(printable(plate.words), plate.ground) for plate in plates]
+    widest = max(width(words, 1.0) for words, _ in said)
+    across, tall, size = max(_PLATE_LEAST, widest * _PLATE_SIZE + _AIR), _PLATE_HEIGHT, _PLATE_SIZE
+    middle, room = symbol.rect.center, symbol.rect.width
     if symbol.shape in ("start", "end"):
-        away = symbol.rect.height / 2 + lines * _PLATE_HEIGHT / 2
+        in_line = len(said)
+        away = (symbol.rect.height + tall) / 2 + 1
         middle = Point(middle.x, middle.y + (-away if symbol.shape == "start" else away))
-    for place, (plate, words) in enumerate(zip(plates, said, strict=True)):
+    else:
+        fitting = int(max(room, 2 * _PLATE_LEAST + 2) / across)
+        in_line = max(1, min(fitting, 2 if len(said) <= 4 else 3, len(said)))
+    if in_line == 1 and len(said) > 2:
+        yield from (_at_corner(symbol, words, ground, left=True) for words, ground in said[2:])
+        said = said[:2]
+    lines = -(-len(said) // in_line)
+    if symbol.shape == "box":
+        across = max(across, (room - 2 * _FRAME) / in_line)
+        tall = max(tall, (symbol.rect.height - 2 * _FRAME) / lines)
+        size = max(size, min(_PLATE_MOST, int(2 * (across - _AIR) / widest) / 2, tall - 2))
+    for place, (words, ground) in enumerate(said):
         line, column = divmod(place, in_line)
-        here = min(in_line, len(plates) - line * in_line)
+        here = min(in_line, len(said) - line * in_line)
         x = middle.x + (column - here / 2) * across
-        y = middle.y + (line - lines / 2) * _PLATE_HEIGHT
-        rect = Rect(x, y, x + across, y + _PLATE_HEIGHT)
-        yield Badge(rect, word_at(words, rect.center, _PLATE_SIZE, "plate"), plate.ground)
+        y = middle.y + (line - lines / 2) * tall
+        rect = Rect(x, y, x + across, y + tall)
+        yield Badge(rect, word_at(words, rect.center, size, "plate"), ground)

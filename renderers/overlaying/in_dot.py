@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from renderers import style
 from renderers.geometry import Link, Point, Rect, Route, Symbol
-from renderers.inking.dashes import dashed, flat
+from renderers.inking.dashes import dashed
 from renderers.inking.paper import SCALE, SHEET, Attributes, Paper
 from renderers.overlaying.badges import Badge
 from renderers.overlaying.marks import Marks
@@ -139,12 +139,14 @@ def _badge(paper: Paper, number: int, badge: Badge) -> Iterator[str]:
 
 
 def _curve(paper: Paper, name: str, curve: Curve) -> Iterator[str]:
-    start, out, back, tip = curve.points
-    if not curve.tip:
-        yield from _undrawn(paper, name, flat(curve.points))
-        return
-    short = Point(tip.x + style.TIP, tip.y)
-    yield from _undrawn(paper, name, flat((start, out, back, short)))
-    way = paper.way((Point(short.x + 0.1, tip.y), short))
-    look: Attributes = {"arrowhead": "normal", "color": style.OFF_FORM}
-    yield paper.edge(SHEET, SHEET, id=name, pos=f"e,{paper.at(tip)} {way}", **look)
+    clear = curve.mark.rect  # Graphviz draws lines over boxes: none may cross the letter
+    for number, dash in enumerate(dashed(curve.points, style.OFF_FORM_DASH)):
+        if not any(clear.contains(point) for point in dash):
+            look_of: Attributes = {"color": style.OFF_FORM, "penwidth": style.OFF_FORM_LINE * SCALE}
+            yield paper.line(f"dash-{number}-{name}", dash, **look_of)
+    if curve.tip:
+        tip = curve.points[-1]
+        short = Point(tip.x + style.TIP, tip.y)
+        way = paper.way((Point(short.x + 0.1, tip.y), short))
+        look: Attributes = {"arrowhead": "normal", "color": style.OFF_FORM}
+        yield paper.edge(SHEET, SHEET, id=f"{name}-tip", pos=f"e,{paper.at(tip)} {way}", **look)

@@ -102,11 +102,10 @@ def _status(glyph: Text) -> style.Status:
 
 
 def _curve(curve: Curve) -> str:
-    start, out, back, tip = curve.points
-    places = " ".join(f"{point.x:.2f},{point.y:.2f}" for point in (out, back, tip))
-    way = f"M{start.x:.2f},{start.y:.2f}C{places}"
+    places = " ".join(f"{point.x:.2f},{point.y:.2f}" for point in curve.points)
+    tip = curve.points[-1]
     head = f'<path d="M{tip.x:.2f},{tip.y:.2f}l5,-2.2v4.4z" fill="{style.OFF_FORM}"/>' if curve.tip else ""
-    return f'<path d="{way}" {_UNDRAWN}/>{head}\n'
+    return f'<path d="M{places}" {_UNDRAWN}/>{head}\n'
 
 
 def _badge(badge: Badge) -> str:

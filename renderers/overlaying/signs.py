@@ -22,7 +22,7 @@ def signs(
     words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
     for symbol in symbols:
         now = status[symbol.id]
-        if symbol.step in overlay.plates:
+        if symbol.step in overlay.plates or symbol.id in overlay.plates:
             continue
         sign = _sign(overlay, symbol, now)
         if words[symbol.id]:

@@ -106,7 +106,7 @@ def test_ways_off_the_form_are_moves(engine: Workspace, run: int, over: Callable
     assert over().moves == (Move("isi", "kumpul", "withdrawn"),)
     up_to_check(engine, run)
     engine.send_back(f"{run}:periksa@kasi", "isi", "belum lengkap", by="kasi-1")
-    assert over().moves[1:] == (Move("periksa", "isi", "returned"),)
+    assert over().moves[1:] == (Move("periksa", "isi", "returned", lane="kasi"),)
 
 
 def test_a_reopened_run_shows_from_where_it_was_reopened(
@@ -158,4 +158,5 @@ def test_a_row_that_was_not_needed_lets_the_way_go_on(engine: Workspace, folder:
     engine.complete(f"{number}:kumpul", by="staf-1", answer=False)
     overlay = overlay_of(engine.shown(number))
     assert statuses(overlay) == {"kumpul": "ahead", "isi": "running"}
+    assert overlay.steps["kumpul"].detail == "passed"
     assert ("kumpul", "isi", "") in overlay.taken
