@@ -38,15 +38,21 @@ class Draft:
 def random_grid(seed: int, lanes: int = 0, rows: int = 0) -> Grid:
     """A grid of 2–12 lanes and 5–60 rows, or of the size asked for, with the room that its arrows ask for."""
     random = Random(seed)
-    draft = Draft(lanes or random.randint(2, 12))
-    _people(random, draft, rows or random.randint(5, 60))
-    _arrows(random, draft)
+    draft = random_draft(random, lanes, rows)
     draft.capsules = random.random() < 0.5
     heights = [random.choice(HEIGHTS) for _ in draft.rows]
     if draft.capsules:
         heights[0] += CAPSULE_ROOM
         heights[-1] += CAPSULE_ROOM
     return _settled(draft, [LANE] * draft.lanes, heights)
+
+
+def random_draft(random: Random, lanes: int = 0, rows: int = 0) -> Draft:
+    """Rows with who does them, and the arrows between them."""
+    draft = Draft(lanes or random.randint(2, 12))
+    _people(random, draft, rows or random.randint(5, 60))
+    _arrows(random, draft)
+    return draft
 
 
 def _people(random: Random, draft: Draft, rows: int) -> None:

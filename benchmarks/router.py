@@ -1,4 +1,5 @@
-"""How good and how fast arrows are routed: random grids until there are 2,000 arrows, then two sizes for time.
+"""How good and how fast arrows are routed: 2,000 arrows on random grids, 2,000 of random procedures read from the
+finished SVG, then two sizes for time.
 
 The seed is printed; the same seed gives the same figures but for the times.
 
@@ -9,28 +10,42 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
 from itertools import count
 from statistics import median
 from time import process_time
 
 from benchmarks.random_grids import random_grid
-from renderers.measures import MUST_BE_ZERO, measure
+from benchmarks.random_processes import random_process
+from renderers.form import draw_form
+from renderers.measures import MUST_BE_ZERO, Measures, measure
 from renderers.router.plan import plan
 from renderers.routes import route
+from renderers.svg_measures import measure_svg
 
 SUMMED = (*MUST_BE_ZERO, "crossings", "bends", "short_stubs")
 TIMED = ((5, 14, 50), (8, 200, 1500))
 """Lanes, rows, and the most milliseconds that laying out and routing may take."""
 
 
-def quality(seed: int, arrows: int) -> None:
-    """Prints the measures over random grids with at least so many arrows together."""
+def on_a_grid(seed: int) -> Measures:
+    """The arrows of a random grid, measured on their routes."""
+    grid = random_grid(seed)
+    return measure(grid, route(grid))
+
+
+def in_ink(seed: int) -> Measures:
+    """The arrows of a random procedure, measured on nothing but its finished SVG."""
+    return measure_svg(draw_form(random_process(seed)).svg())
+
+
+def quality(what: str, measured: Callable[[int], Measures], seed: int, arrows: int) -> None:
+    """Prints the measures over seeds that have at least so many arrows together."""
     sums: Counter[str] = Counter()
     clearance = float("inf")
     for number in count(seed):
-        grid = random_grid(number)
-        found = measure(grid, route(grid))
+        found = measured(number)
         sums.update({name: asdict(found)[name] for name in ("arrows", *SUMMED)})
         clearance = min(clearance, found.clearance)
         if found.faults:
@@ -38,7 +53,7 @@ def quality(seed: int, arrows: int) -> None:
         if sums["arrows"] >= arrows:
             break
     total = sums["arrows"]
-    print(f"{total} arrows, seeds {seed} to {number}")
+    print(f"{what}: {total} arrows, seeds {seed} to {number}")
     print("must be 0: " + ", ".join(f"{name} {sums[name]}" for name in MUST_BE_ZERO))
     print(f"crossings {sums['crossings'] / total:.3f} an arrow, bends {sums['bends'] / total:.2f} an arrow")
     print(f"stubs under 8 pt {sums['short_stubs']}, least distance of two arrows {clearance:.1f} pt")
@@ -65,7 +80,8 @@ def main() -> None:
     parser.add_argument("--arrows", type=int, default=2000)
     wanted = parser.parse_args()
     print(f"seed {wanted.seed}")
-    quality(wanted.seed, wanted.arrows)
+    quality("on the grid", on_a_grid, wanted.seed, wanted.arrows)
+    quality("in the SVG", in_ink, wanted.seed, wanted.arrows)
     speed(wanted.seed)
 
 

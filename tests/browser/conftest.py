@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -25,9 +25,11 @@ FLAGS = (
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def without(reason: str) -> None:
+def without(reason: str) -> NoReturn:
     """Skips, or fails where these tests must run."""
-    (pytest.fail if os.environ.get(MUST) == "must" else pytest.skip)(reason)
+    if os.environ.get(MUST) == "must":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +38,12 @@ def browser() -> Iterator[Any]:
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
     if program is None:
         without(f"no browser is found: none of {', '.join(NAMES)} is on PATH")
-    from playwright.sync_api import sync_playwright
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        without(
+            "the package 'playwright' is not installed: run `./sop test`, which installs what the lock lists"
+        )
 
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=program, args=list(FLAGS))

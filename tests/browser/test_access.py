@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import form_of, half_done
 from tests.renderers.processes import REAL
 
-CHECK = """async () => (await axe.run(document)).violations
+CHECK = """async () => (await axe.run({resultTypes: ['violations']})).violations
     .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))"""
 
 
@@ -30,9 +30,9 @@ def test_a_page_has_no_violation_with_its_details_and_its_table_open(
     page.keyboard.press("Enter")
     page.click("#as-table")
     page.click(".keys summary")
-    found = violations(page, axe)
-    page.click("#dark")
-    assert found + page.evaluate(CHECK) == []
+    if overlaid:
+        page.click("#dark")
+    assert violations(page, axe) == []
 
 
 @pytest.mark.parametrize("overlaid", [False, True], ids=["blank", "run"])
