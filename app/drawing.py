@@ -51,7 +51,9 @@ def draw(
     """
     wanted = format_of(path, format)
     from renderers.form import draw_form
+    from renderers.ink import get_ready
 
+    get_ready()
     form = draw_form(original.process)
     write_whole(path, ink(original, form, wanted, overlay, cover=cover))
     missing = {*form.missing, *(_missing_on_cover(original) if cover and wanted == "pdf" else ())}

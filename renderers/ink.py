@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+from contextlib import suppress
 from functools import cache
-from threading import Lock
+from importlib.util import find_spec
 from typing import Literal, Protocol
 
-from renderers.errors import GraphvizFailed, NoFont, NoGraphviz
+from renderers.errors import CannotDraw, GraphvizCrashed, GraphvizFailed, GraphvizTooSlow, NoFont, NoGraphviz
 from renderers.fonts import FAMILY, font_settings
 from renderers.inking.paper import SCALE
+from renderers.inking.worker import LIMIT, Worker
 from renderers.text import width
 from renderers.typesetting import sizes
 
 Format = Literal["svg", "pdf", "png"]
 _PROBE = "Mulai Selesai mmmm iiii"
 _TOLERANCE = 0.03
-_IN_VAIN = "Fontconfig warning"
 
 
 class Graphviz(Protocol):
@@ -34,55 +32,65 @@ class Graphviz(Protocol):
         ...
 
 
-_ONE_AT_A_TIME = Lock()
-"""Graphviz keeps its state in the process."""
-
-
 class Bundled:
-    """The Graphviz inside pygraphviz's wheel: in this process, with nothing installed on the machine."""
+    """The Graphviz inside pygraphviz's wheel, with nothing installed on the machine, in a process of its own."""
 
     name = "pygraphviz"
 
-    def __init__(self) -> None:
-        # Fontconfig reads this once, when Graphviz first asks for letters.
-        os.environ["FONTCONFIG_FILE"] = str(font_settings())
-        try:
-            import pygraphviz
-        except ImportError as problem:
-            raise NoGraphviz(reason=problem) from problem
-        self._read = pygraphviz.AGraph
+    def __init__(self, limit: float = LIMIT) -> None:
+        if find_spec("pygraphviz") is None:
+            raise NoGraphviz(reason="pygraphviz")
+        self.worker = Worker(font_settings(), limit)
 
     def draw(self, dot: str, format: str) -> bytes:
-        try:
-            with _ONE_AT_A_TIME, _without_chatter():
-                graph = self._read(string=dot)
-                # It has its positions: pygraphviz then takes nop2, and does not warn of a long layout.
-                graph.has_layout = True
-                drawn = graph.draw(format=format)
-        except (OSError, ValueError) as problem:
-            raise GraphvizFailed(format=format, reason=problem) from problem
-        if not drawn:
-            raise GraphvizFailed(format=format, reason="empty")
-        return bytes(drawn)
+        return self.worker.draw(dot, format)
 
 
 class Installed:
-    """The system's own Graphviz, through the package `graphviz`."""
+    """The system's own Graphviz, a program that is started for each picture."""
 
     name = "graphviz"
 
-    def __init__(self) -> None:
-        if shutil.which("neato") is None:
+    def __init__(self, limit: float = LIMIT) -> None:
+        program = shutil.which("neato")
+        if program is None:
             raise NoGraphviz(reason="neato")
-        os.environ["FONTCONFIG_FILE"] = str(font_settings())
+        self.limit = limit
+        self._command = [program, "-n2"]
+        self._environment = {**os.environ, "FONTCONFIG_FILE": str(font_settings())}
 
     def draw(self, dot: str, format: str) -> bytes:
-        import graphviz
-
         try:
-            return bytes(graphviz.pipe("neato", format, dot.encode(), neato_no_op=2, quiet=True))
-        except (graphviz.CalledProcessError, graphviz.ExecutableNotFound) as problem:
-            raise GraphvizFailed(format=format, reason=problem) from problem
+            done = subprocess.run(
+                [*self._command, f"-T{format}"],
+                input=dot.encode(),
+                capture_output=True,
+                timeout=self.limit,
+                check=False,
+                env=self._environment,
+            )
+        except subprocess.TimeoutExpired as problem:
+            raise GraphvizTooSlow(format=format, limit=f"{self.limit:g}") from problem
+        except OSError as problem:
+            raise NoGraphviz(reason=problem) from problem
+        if done.returncode < 0:
+            raise GraphvizCrashed(format=format, reason=f"signal {-done.returncode}")
+        if done.returncode or not done.stdout:
+            reason = done.stderr.decode(errors="replace").strip()
+            raise GraphvizFailed(format=format, reason=reason or f"code {done.returncode}")
+        return done.stdout
+
+
+@cache
+def bundled() -> Bundled:
+    """The one worker of this process."""
+    return Bundled()
+
+
+def get_ready() -> None:
+    """Have the pen at hand: its process comes up while a form is laid out. What is wrong is said when it draws."""
+    with suppress(CannotDraw):
+        bundled().worker.start()
 
 
 @cache
@@ -93,13 +101,14 @@ def graphviz() -> Graphviz:
     """
     found: Graphviz
     try:
-        found = Bundled()
+        found = bundled()
+        check_letters(found)
     except NoGraphviz as missing:
         try:
             found = Installed()
         except NoGraphviz:
             raise missing from None
-    check_letters(found)
+        check_letters(found)
     return found
 
 
@@ -123,20 +132,3 @@ def check_letters(found: Graphviz) -> None:
         raise NoFont(font=FAMILY) from None
     if abs(measured / width(_PROBE, size) - 1) > _TOLERANCE:
         raise NoFont(font=FAMILY)
-
-
-@contextmanager
-def _without_chatter() -> Iterator[None]:
-    """Keeps back what fontconfig says of the machine's own settings, which are not used, and nothing else."""
-    with tempfile.TemporaryFile() as said:
-        kept = os.dup(2)
-        os.dup2(said.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-            said.seek(0)
-            for line in said.read().decode(errors="replace").splitlines():
-                if not line.startswith(_IN_VAIN):
-                    sys.stderr.write(line + "\n")
