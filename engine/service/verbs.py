@@ -7,13 +7,14 @@ from datetime import date, timedelta, timezone, tzinfo
 
 from engine.domain import commands as ask
 from engine.domain.commands import Asked, By, Command
-from engine.domain.events import RegisterEvent, VersionPublished, VersionPutInForce
+from engine.domain.events import RegisterEvent
 from engine.domain.instance import Document
 from engine.domain.personal import Personal
 from engine.domain.refusals import NoSuchTask, SubjectNeeded
 from engine.ports import Clock, Keys, Store
 from engine.service.answer import Answer
 from engine.service.creating import Creating
+from engine.service.publishing import Publishing
 from engine.service.recording import Recording
 from engine.service.transaction import Registers, Transaction, World
 from engine.versions import Versions, content_hash
@@ -75,13 +76,10 @@ class Service:
     ) -> str:
         """Put a checked text in force for the units (none: all of the root) from a day on; its content hash."""
         version = content_hash(text)
-        entries = (
-            VersionPublished(process.id, version, process.title),
-            VersionPutInForce(process.id, version, since, tuple(units)),
-        )
         with self.store.writing(self.root) as store:
-            store.keep_text(version, process.id, text)
-            Recording(self.world, store).record(entries, self._by(by), command or self._keys.new())
+            Publishing(self.world, store).publish(
+                text, version, process, since, units, self._by(by), command or self._keys.new()
+            )
         return version
 
     # -- runs ----------------------------------------------------------------------------------------------------------

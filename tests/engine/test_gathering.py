@@ -6,6 +6,7 @@ import pytest
 
 from engine.domain.refusals import (
     BuiltOnReopened,
+    DropsPhase,
     GateClosed,
     NoSuchChild,
     NothingToGather,
@@ -14,7 +15,7 @@ from engine.domain.refusals import (
     WrongInstanceState,
 )
 from engine.ports import Store
-from tests.engine.office import CASES, Office
+from tests.engine.office import CASES, YEARLY, Office
 
 
 @pytest.fixture
@@ -156,3 +157,13 @@ def test_units_gather_only_their_own(office: Office) -> None:
     office.move(2026, 4, 2)
     office.quarter("2026-Q2", unit="badan")
     assert office.state("semester", "2026-S1") == "waiting"
+
+
+def test_a_version_may_not_drop_the_phase_in_which_runs_wait(office: Office) -> None:
+    without = YEARLY.split("  - {id: susun")[0].replace("  tahunan: {every: year, gathers: semester}\n", "")
+    with pytest.raises(DropsPhase) as refused:
+        office.publish(without)
+    assert refused.value.data["phase"] == "tahunan"
+    office.engine.cancel(office.number("tahunan", "2026"), "tahap dihapus")
+    office.publish(without)
+    office.quarter("2026-Q1")

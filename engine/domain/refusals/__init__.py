@@ -31,7 +31,7 @@ from engine.domain.refusals.by_process import (
     TokenMoved,
     WrongValue,
 )
-from engine.domain.refusals.by_register import EndsBeforeItStarts, UnitInCircle, UnusableText
+from engine.domain.refusals.by_register import DropsPhase, EndsBeforeItStarts, UnitInCircle, UnusableText
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
 from engine.domain.refusals.not_allowed import NotAnOperator, NotTheDoer, NotYours, WhoAreYou
 from engine.domain.refusals.not_found import (
@@ -57,6 +57,7 @@ __all__ = [
     "ClaimedByAnother",
     "CommandReused",
     "Conflict",
+    "DropsPhase",
     "EndsBeforeItStarts",
     "FieldNeeded",
     "Forbidden",

@@ -24,3 +24,12 @@ class UnusableText(Forbidden):
         en="this version cannot be published: {count} error(s), first: {first}",
         id="versi ini tidak dapat diterbitkan: {count} kesalahan, yang pertama: {first}",
     )
+
+
+class DropsPhase(Forbidden):
+    words = Words(
+        en="the new version has no phase '{phase}', in which instance {instance} waits; "
+        "keep the phase, or cancel what waits in it",
+        id="versi baru tidak mempunyai tahap '{phase}', padahal pelaksanaan {instance} menunggu di tahap itu; "
+        "pertahankan tahapnya, atau batalkan yang menunggu",
+    )
