@@ -34,4 +34,5 @@ def compose(process: Process) -> Diagram:
         total=table.total(process),
         signature=table.signature(process),
         breaks=process.form.break_after,
+        phases=table.phases(process),
     )

@@ -30,6 +30,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """Rows with a reporting period of their own, and the words that name both."""
+
+    id: str
+    words: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of a cell, with the mark that stands before it in a list.
 
@@ -132,6 +141,7 @@ class Diagram:
     total: dict[str, str]
     signature: tuple[str, ...]
     breaks: tuple[str, ...]
+    phases: tuple[Phase, ...] = ()
     folio: Folio | None = None
 
     @property

@@ -12,6 +12,7 @@ from renderers import style
 from renderers.diagram import Diagram
 from renderers.geometry import Point, Route, Symbol
 from renderers.inking.paper import SCALE, Attributes, Paper
+from renderers.inking.upright import background
 from renderers.layout import Layout
 from renderers.overlaying.in_dot import added, arrow_look, capsule_fill, outline, raised, symbol_look
 from renderers.overlaying.marks import Marks
@@ -28,6 +29,7 @@ def dot_text(layout: Layout, routes: Sequence[Route], marks: Marks | None = None
 def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) -> Iterator[str]:
     paper = Paper(layout.width, layout.height, layout.scale)
     yield from paper.settings()
+    yield from background(paper, layout.phases)
     clear = [route.label for route in routes if route.label]
     clear += [curve.mark.rect for curve in marks.curves] if marks else []
     yield from _table(paper, layout, tuple(around(layout.rules, clear)))
@@ -79,5 +81,7 @@ def _break(paper: Paper, layout: Layout, number: int, mark: Break) -> Iterator[s
     look: Attributes = {"style": "dashed", "color": style.FAINT, "penwidth": style.RULE_LINE * SCALE}
     margins = ((4.0, layout.table.x0 - 3), (layout.table.x1 + 3, layout.width - 4))
     for side, (left, right) in enumerate(margins):
+        if not side and layout.phases:
+            continue
         yield paper.line(f"break-{number}-{side}", (Point(left, mark.y), Point(right, mark.y)), **look)
     yield paper.words(f"break-words-{number}", mark.text, id=f"break-words-{number}")

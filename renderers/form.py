@@ -46,8 +46,7 @@ class Form(Page):
         """
         words = " · ".join(self.layout.diagram.title) if footer is None else printable(footer)
         if words not in self._paged:
-            layouts = lay_out_pages(self.layout.diagram, words)
-            self._paged[words] = tuple(Page(layout, route(layout.grid)) for layout in layouts)
+            self._paged[words] = tuple(Page(*page) for page in lay_out_pages(self.layout.diagram, words))
         return self._paged[words]
 
     def html(self, overlay: Overlay | None = None) -> str:

@@ -16,6 +16,7 @@ from renderers.typesetting.columns import Columns, share
 from renderers.typesetting.foot import set_signature, set_total
 from renderers.typesetting.head import set_head
 from renderers.typesetting.legible import legible
+from renderers.typesetting.phases import PhaseBand, phase_bands
 from renderers.typesetting.rules import Rule
 from renderers.typesetting.sheet import Break, Sheet
 
@@ -42,6 +43,7 @@ class Layout:
     grid: Grid
     missing: tuple[str, ...]
     scale: float = 1.0
+    phases: tuple[PhaseBand, ...] = ()
 
 
 def lay_out(
@@ -106,6 +108,7 @@ def set_sheet(
         grid=_grid(sheet, head.y1, body, labels),
         missing=missing,
         scale=scale,
+        phases=phase_bands(sheet),
     )
 
 

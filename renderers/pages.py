@@ -12,12 +12,13 @@ from functools import cached_property
 
 from renderers.diagram import Diagram, Folio, Item
 from renderers.errors import TooHigh, TooWide
+from renderers.geometry import Route
 from renderers.layout import Layout, set_sheet, whole
 from renderers.paging.connectors import pairs, strips
 from renderers.paging.cuts import Cutter, TooTall
 from renderers.paging.pieces import LINES, Piece, joined, numbered_again, parts
 from renderers.paging.pieces import whole as whole_piece
-from renderers.routes import demand
+from renderers.routes import demand, route
 from renderers.text import height
 from renderers.typesetting import sizes
 from renderers.typesetting.columns import share
@@ -30,8 +31,11 @@ _ROUNDS = 4
 _HAIR = 0.5
 
 
-def lay_out_pages(diagram: Diagram, footer: str) -> tuple[Layout, ...]:
-    """The pages of a legible diagram, their arrows still to be routed; `footer` stands at the left under each.
+Finished = tuple[Layout, tuple[Route, ...]]
+
+
+def lay_out_pages(diagram: Diagram, footer: str) -> tuple[Finished, ...]:
+    """The pages of a legible diagram with their arrows; `footer` stands at the left under each.
 
     Raises `TooWide` or `TooHigh` where a page cannot hold what belongs on it.
     """
@@ -47,7 +51,7 @@ class _Wider(Exception):
     """The columns are wider than the page."""
 
 
-def _pages(diagram: Diagram, footer: str, scale: float, narrow: bool) -> tuple[Layout, ...]:
+def _pages(diagram: Diagram, footer: str, scale: float, narrow: bool) -> tuple[Finished, ...]:
     lanes: tuple[float, ...] = ()
     tall: frozenset[str] = frozenset()
     while True:
@@ -94,11 +98,12 @@ class _Paging:
         self.first = {piece.row.step: place for place, piece in enumerate(self.pieces) if piece.first}
         self.place = {symbol.id: self.first[symbol.step] for symbol in diagram.symbols}
 
-    def pages(self) -> tuple[Layout, ...]:
+    def pages(self) -> tuple[Finished, ...]:
         """The cuts are found with trial pages; then all pages are set with their final words."""
         cutter = Cutter(len(self.pieces), self.paper - 2 * sizes.MARGIN, self._stops(), self)
         ends = cutter.cuts()
-        return tuple(self._settled(ends, number) for number in range(1, len(ends) + 1))
+        layouts = (self._settled(ends, number) for number in range(1, len(ends) + 1))
+        return tuple((layout, route(layout.grid)) for layout in layouts)
 
     # What the cutter asks.
 

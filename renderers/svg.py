@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from renderers import style
 from renderers.fonts import FAMILY
 from renderers.geometry import Link, Symbol
 from renderers.inking.finished import FinishedForm, Part, cut
 from renderers.inking.paper import on_sheet
 from renderers.inking.strokes import strokes
 from renderers.inking.telling import form_told, symbol_told
+from renderers.inking.upright import line_places
 from renderers.layout import Layout
 from renderers.text import writable
+from renderers.typesetting import sizes
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONTS = f"'{FAMILY}', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', Arial, sans-serif"
@@ -60,6 +63,7 @@ def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
     for symbol in layout.grid.symbols:
         yield from _symbol(groups, layout, symbol)
     yield "</g>\n</g>\n"
+    yield from _phases(layout)
     yield (("over", ""), "")
     yield "</svg>\n"
 
@@ -81,6 +85,23 @@ def _table(groups: Groups, layout: Layout) -> Iterator[str]:
     yield f'<g class="around">\n{"".join(of_row.get("", ()))}</g>\n'
     lines = (strokes(group) for name, group in groups.items() if name.startswith(_RULES))
     yield f'<g class="rules" aria-hidden="true">{"".join(lines)}</g>\n'
+
+
+def _phases(layout: Layout) -> Iterator[str]:
+    """The bands at the left edge, in points of the sheet: words that are read from the bottom up."""
+    for band in layout.phases:
+        rect, told = band.rect, escape(band.phase.words)
+        yield (
+            f'<g class="phase" data-phase={quoteattr(band.phase.id)} font-family="{_FONTS}"><title>{told}</title>'
+            f'<rect x="{rect.x0:g}" y="{rect.y0:.2f}" width="{rect.width:g}" height="{rect.height:.2f}" '
+            f'fill="{style.SHADE}" stroke="{style.RULE}" stroke-width="{style.RULE_LINE:g}"/>'
+        )
+        for line, x in line_places(band):
+            yield (
+                f'<text transform="translate({x:.2f} {rect.center.y:.2f}) rotate(-90)" text-anchor="middle" '
+                f'font-size="{sizes.LABEL:g}" font-weight="bold" fill="{style.INK}">{escape(line)}</text>'
+            )
+        yield "</g>\n"
 
 
 def _arrow(groups: Groups, link: Link) -> Iterator[Part]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from schemas.process import Process
-from schemas.words import Words
+from schemas.process import Phase, Process
+from schemas.words import Lang, Words
 
 HEADS = {
     "no": Words(en="No", id="No"),
@@ -17,6 +17,13 @@ HEADS = {
     "output": Words(en="Output", id="Output"),
     "remarks": Words(en="Remarks", id="Keterangan"),
 }
+PERIODS = {
+    "month": Words(en="every month", id="tiap bulan"),
+    "quarter": Words(en="every quarter", id="tiap triwulan"),
+    "semester": Words(en="every semester", id="tiap semester"),
+    "year": Words(en="every year", id="tiap tahun"),
+}
+CASE = Words(en="each {subject}", id="tiap {subject}")
 START = Words(en="Start", id="Mulai")
 END = Words(en="End", id="Selesai")
 NO = Words(en="No", id="Tidak")
@@ -30,6 +37,13 @@ FOLIO = Words(en="p. {number} of {count}", id="hal. {number} dari {count}")
 PASSED = Words(en="way taken", id="jalur yang ditempuh")
 UNDRAWN = Words(en="off the form", id="di luar formulir")
 NIP = Words(en="NIP. {nip}", id="NIP. {nip}")
+
+
+def period_word(phase: Phase, lang: Lang) -> str:
+    """How often a phase is run, as it is printed."""
+    if phase.every.case:
+        return CASE.say(lang, subject=phase.every.case.subject)
+    return PERIODS[phase.every.word].say(lang)
 
 
 def printed_word(process: Process, kind: Literal["start", "end"], step: str, lane: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from renderers.composing.printed import HEADS, NIP, TOTAL
-from renderers.diagram import Column, Item, Lane, Row
+from renderers.composing.printed import HEADS, NIP, TOTAL, period_word
+from renderers.diagram import Column, Item, Lane, Phase, Row
 from schemas.form import BUILT_IN_COLUMNS
 from schemas.process import Process, Step
 
@@ -89,6 +89,25 @@ def mark(place: int, style: str) -> str:
         return f"{place + 1}."
     letters = chr(ord("a") + place % 26)
     return f"{letters * (place // 26 + 1)}."
+
+
+def phases(process: Process) -> tuple[Phase, ...]:
+    """The phases with their names and periods, where the procedure has several."""
+    if len(process.phases) < 2:
+        return ()
+    return tuple(
+        Phase(name, _named(name, phase.title, period_word(phase, process.locale)), steps)
+        for name, phase in process.phases.items()
+        if (steps := tuple(step.id for step in process.steps_of[name]))
+    )
+
+
+def _named(name: str, title: str | None, period: str) -> str:
+    """The title and the period; the period alone where an untitled phase is only named after it."""
+    bare = period.split()[-1].casefold()
+    if title is None and bare in name.casefold():
+        return period[:1].upper() + period[1:]
+    return f"{title or name.replace('-', ' ').capitalize()} · {period}"
 
 
 def total(process: Process) -> dict[str, str]:

@@ -24,6 +24,7 @@ def legible(diagram: Diagram) -> tuple[Diagram, tuple[str, ...]]:
         links=tuple(replace(link, label=printable(link.label)) for link in diagram.links),
         total={key: printable(words) for key, words in diagram.total.items()},
         signature=tuple(map(printable, diagram.signature)),
+        phases=tuple(replace(phase, words=printable(phase.words)) for phase in diagram.phases),
     )
     return shown, tuple(lost)
 
@@ -41,6 +42,7 @@ def _words(diagram: Diagram) -> list[str]:
         *(link.label for link in diagram.links),
         *diagram.total.values(),
         *diagram.signature,
+        *(phase.words for phase in diagram.phases),
     ]
 
 
