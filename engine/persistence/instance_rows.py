@@ -54,10 +54,7 @@ def particulars(instance: Instance) -> str | None:
 
 
 def particulars_differ(before: Instance, after: Instance) -> bool:
-    return any(
-        old is not new and old != new
-        for old, new in zip(_particulars(before), _particulars(after), strict=True)
-    )
+    return bool(_particulars(before) != _particulars(after))
 
 
 def to_instance(root: str, row: Sequence[Any], tasks: Mapping[str, Task]) -> Instance:
