@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from app.refusals import FolderUnwritable
+from app.refusals import DiskFull, FolderUnwritable
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""No room on the disk, or none for this user, or for a file of this size."""
 
 
 def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Put the content under this name, on the disk, whole or not at all. Raises FolderUnwritable."""
+    """Put the content under this name, on the disk, whole or not at all. Raises DiskFull or FolderUnwritable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:32]}.", dir=path.parent)
@@ -27,4 +31,5 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
                 Path(name).unlink()
             raise
     except OSError as problem:
-        raise FolderUnwritable(path=path, problem=problem.strerror or problem) from problem
+        kind = DiskFull if problem.errno in _FULL else FolderUnwritable
+        raise kind(path=path, problem=problem.strerror or problem) from problem

@@ -109,6 +109,13 @@ class FolderUnwritable(Forbidden):
     words = Words(en="{path} cannot be written: {problem}", id="{path} tidak dapat ditulis: {problem}")
 
 
+class DiskFull(FolderUnwritable):
+    words = Words(
+        en="{path} has no room on its disk: nothing was written; free some and do it again",
+        id="{path} tidak mendapat ruang di cakramnya: tidak ada yang ditulis; sediakan ruang lalu ulangi",
+    )
+
+
 class DocumentDamaged(Forbidden):
     words = Words(
         en="{path} is not the document that was kept under this name: restore it from a backup",

@@ -30,6 +30,15 @@ class NoFont(CannotDraw):
     )
 
 
+class NoRoom(CannotDraw):
+    """What drawing writes on the way, or keeps for the next time, can be written nowhere."""
+
+    words = Words(
+        en="{path} cannot be written: {problem}; make room there (TMPDIR and XDG_CACHE_HOME name other folders)",
+        id="{path} tidak dapat ditulis: {problem}; sediakan ruang di sana (folder lain: TMPDIR dan XDG_CACHE_HOME)",
+    )
+
+
 class NoGraphviz(CannotDraw):
     """Neither the bundled nor the system's Graphviz can be used."""
 

@@ -1,14 +1,13 @@
-"""Where the letters come from: the files of the font, and the settings by which Graphviz finds them."""
+"""Where the letters come from: the files of the font, and how Graphviz and Typst find them."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from renderers.cache import in_cache, keep_file
 from renderers.errors import NoFont
 
 FAMILY = "Source Sans Pro"
@@ -46,29 +45,35 @@ def font_file(weight: str) -> Path:
     return path
 
 
-def cache_folder() -> Path:
-    """A folder for what can be made again: in the user's cache, or a temporary one where that is closed."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    for root in (Path(home) if home else Path.home() / ".cache", Path(tempfile.gettempdir())):
-        folder = root / "sop-forms"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
-            return folder
-    raise NoFont(font=FAMILY)
+@cache
+def font_settings() -> Path:
+    """The fonts.conf that names our fonts only, so that a form looks the same on every machine.
+
+    Raises `NoFont`, or `NoRoom`.
+    """
+    fonts = font_file("regular").parent
+
+    def keep(folder: Path) -> Path:
+        text = _SETTINGS.format(fonts=escape(str(fonts)), cache=escape(str(folder / "fontconfig")))
+        return keep_file(folder / "fonts.conf", text.encode())
+
+    font_file("bold")
+    return in_cache(keep)
 
 
 @cache
-def font_settings() -> Path:
-    """The fonts.conf that names our fonts only, so that a form looks the same on every machine."""
-    regular, _bold = font_file("regular"), font_file("bold")
-    folder = cache_folder()
-    path = folder / "fonts.conf"
-    text = _SETTINGS.format(fonts=escape(str(regular.parent)), cache=escape(str(folder / "fontconfig")))
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as draft:
-            draft.write(text)
-        Path(draft.name).replace(path)
-    return path
+def letters_folder() -> Path:
+    """A folder that holds the faces and nothing else, because Typst takes all that it finds in one.
+
+    Raises `NoFont`, or `NoRoom`.
+    """
+    faces = [font_file(weight) for weight in FILES]
+
+    def keep(folder: Path) -> Path:
+        letters = folder / "letters"
+        letters.mkdir(exist_ok=True)
+        for face in faces:
+            keep_file(letters / face.name, face.read_bytes())
+        return letters
+
+    return in_cache(keep)

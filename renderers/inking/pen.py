@@ -1,13 +1,23 @@
 """The program of the worker process: reads drawings to be made, answers with their ink. Started by its file name.
 
 It knows nothing of us, so that it starts fast: pygraphviz, and what is said over its two pipes. A request is a line
-`format length` and so many bytes of DOT text. An answer is a line `ok`, `refused` or `missing`, a length, and so many
-bytes: the picture, why Graphviz refused, or why there is no Graphviz. It ends when its input is closed.
+`format length` and so many bytes of DOT text. An answer is a line `how length` and so many bytes:
+
+    ok        the picture
+    refused   why Graphviz could not draw it
+    missing   why there is no Graphviz
+    full      the folder whose disk has no room for what pygraphviz writes on the way
+
+It ends when its input is closed.
 """
 
+import errno
 import os
 import sys
+import tempfile
 from typing import BinaryIO
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -26,7 +36,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             graph.has_layout = True
             drawn = graph.draw(format=format)
         except (OSError, ValueError) as problem:
-            _answer(answers, "refused", str(problem).encode())
+            full = isinstance(problem, OSError) and problem.errno in _FULL
+            said = tempfile.gettempdir() if full else str(problem)
+            _answer(answers, "full" if full else "refused", said.encode())
         else:
             _answer(answers, "ok" if drawn else "refused", bytes(drawn or b"empty"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import subprocess
 import sys
@@ -10,13 +11,15 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Timer
+from typing import IO
 
-from renderers.errors import GraphvizCrashed, GraphvizFailed, GraphvizTooSlow, NoGraphviz
+from renderers.errors import GraphvizCrashed, GraphvizFailed, GraphvizTooSlow, NoGraphviz, NoRoom
 
 LIMIT = 60.0
 """Seconds that one drawing may take: the longest that we know, 400 rows as png, takes three."""
 _PEN = Path(__file__).with_name("pen.py")
-_IN_VAIN = "Fontconfig warning"
+_IN_VAIN = ("Fontconfig warning", "write cache: ")
+"""What fontconfig says of the machine's own settings, which are not used, and of a cache that it can do without."""
 _LAST_WORDS = 400
 _Died = (OSError, ValueError)
 """What reading from and writing to a process that is gone raises."""
@@ -32,6 +35,7 @@ class Worker:
         self.limit = limit
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
         self._process: subprocess.Popen[bytes] | None = None
+        self._said: IO[bytes] | None = None
         self._owner = os.getpid()
         self._one_at_a_time = Lock()
         atexit.register(self.close)
@@ -48,22 +52,21 @@ class Worker:
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._said = _notes()
         try:
             self._process = subprocess.Popen(
                 # Isolated, but with our own path: it must find the same pygraphviz, and no other thing.
                 [sys.executable, "-I", _PEN, *filter(None, sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self._said,
+                stderr=self._said or subprocess.DEVNULL,
                 env=self._environment,
             )
         except OSError as problem:
-            self._said.close()
             raise NoGraphviz(reason=problem) from problem
 
     def draw(self, dot: str, format: str) -> bytes:
-        """The picture. Raises `NoGraphviz`, `GraphvizFailed`, `GraphvizCrashed` or `GraphvizTooSlow`."""
+        """The picture. Raises `NoGraphviz`, `NoRoom`, `GraphvizFailed`, `GraphvizCrashed` or `GraphvizTooSlow`."""
         if os.getpid() != self._owner:
             self.start()
         with self._one_at_a_time:
@@ -73,6 +76,8 @@ class Worker:
             self._pass_on()
         if how == "missing":
             raise NoGraphviz(reason=content.decode(errors="replace"))
+        if how == "full":
+            raise NoRoom(path=content.decode(errors="replace"), problem=os.strerror(errno.ENOSPC))
         if how == "refused":
             raise GraphvizFailed(format=format, reason=content.decode(errors="replace"))
         return content
@@ -113,10 +118,13 @@ class Worker:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        self._said.close()
+        if self._said:
+            self._said.close()
 
     def _heard(self) -> list[str]:
         """What the process has said since we last listened, without complaints of settings that are not used."""
+        if self._said is None:
+            return []
         self._said.seek(0)
         said = self._said.read().decode(errors="replace")
         self._said.seek(0)
@@ -131,6 +139,14 @@ class Worker:
         heard = "; ".join(self._heard())[-_LAST_WORDS:]
         ended = f"signal {-code}" if code < 0 else f"code {code}"
         return f"{ended}: {heard}" if heard else ended
+
+
+def _notes() -> IO[bytes] | None:
+    """A file for what the process says besides its answers; none where no temporary file can be made."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return None
 
 
 def _ask(process: subprocess.Popen[bytes], dot: bytes, format: str) -> tuple[str, bytes]:

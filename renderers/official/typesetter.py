@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from renderers.errors import NoTypst, TypstFailed
+from renderers.fonts import letters_folder
 from renderers.official.contents import Contents, sheet_file
-from renderers.official.letters import letters_folder
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
 def typeset(contents: Contents, sheets: list[str], source: bytes | None) -> bytes:
     """The document; equal input gives equal bytes. Raises `CannotDraw`."""
-    try:
-        import typst
-    except ImportError as problem:
-        raise NoTypst(reason=problem) from problem
     files = {
         "main": _template(),
         "document.json": json.dumps(contents, ensure_ascii=False).encode(),
@@ -26,9 +23,18 @@ def typeset(contents: Contents, sheets: list[str], source: bytes | None) -> byte
     }
     if source is not None:
         files["source.yaml"] = source
+    return to_pdf(files)
+
+
+def to_pdf(files: Mapping[str, bytes]) -> bytes:
+    """PDF/A-3b from a template, which is called `main`, and the files that it reads. Raises `CannotDraw`."""
+    try:
+        import typst
+    except ImportError as problem:
+        raise NoTypst(reason=problem) from problem
     try:
         made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
-            files,  # by their names: it takes that, and its types do not say so
+            dict(files),  # by their names: it takes that, and its types do not say so
             font_paths=[str(letters_folder())],
             ignore_system_fonts=True,
             pdf_standards=["a-3b"],

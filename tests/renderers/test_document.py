@@ -17,9 +17,9 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from renderers.document import missing_on_cover, official_pdf
 from renderers.errors import TypstFailed
+from renderers.fonts import letters_folder
 from renderers.form import draw_form
 from renderers.official.identity import identity
-from renderers.official.letters import letters_folder
 from renderers.official.typesetter import typeset
 from renderers.text import width
 from renderers.typesetting import sizes
