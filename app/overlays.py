@@ -14,6 +14,7 @@ from engine.domain.instance import Instance
 from engine.domain.spoken import STATES
 from renderers.overlay import Overlay, Standing
 from renderers.style import Status
+from schemas.process import Process
 from schemas.words import Words
 
 STALE = Words(en="{state}, out of date", id="{state}, usang")
@@ -31,16 +32,23 @@ def overlay_of(shown: Shown, round: int | None = None) -> Overlay:
     symbols = _symbols(shown, instance)
     if round is not None:
         rows, symbols = _in_round(shown, round)
+    said = ROUND.say(process.locale, number=round)
     return Overlay(
         name=f"{unit_title(shown)}, {which(shown)} (#{instance.number})",
-        state=_state(shown, round),
+        state=state_of(shown) if round is None else f"{state_of(shown)} · {said}",
         as_of=moment(shown, shown.now),
         steps=rows,
         symbols=symbols,
         taken=frozenset(taken(shown, round)),
         moves=tuple(moves(shown, round)),
         elsewhere=frozenset(process.step_by_id) - own,
+        numbers=numbers(process),
     )
+
+
+def numbers(process: Process) -> dict[str, str]:
+    """The printed number of each row."""
+    return {step.id: step.no or "" for step in process.steps}
 
 
 def unit_title(shown: Shown) -> str:
@@ -58,11 +66,10 @@ def which(shown: Shown) -> str:
     return f"{case.subject if case else ''} {instance.case}".strip()
 
 
-def _state(shown: Shown, round: int | None) -> str:
-    lang = shown.process.locale
-    state = STATES[shown.instance.state].say(lang)
-    said = STALE.say(lang, state=state) if shown.instance.stale else state
-    return said if round is None else f"{said} · {ROUND.say(lang, number=round)}"
+def state_of(shown: Shown) -> str:
+    """The state of the instance; whether something that it gathered was reopened since."""
+    state = STATES[shown.instance.state].say(shown.process.locale)
+    return STALE.say(shown.process.locale, state=state) if shown.instance.stale else state
 
 
 def _symbols(shown: Shown, instance: Instance) -> dict[str, Status]:

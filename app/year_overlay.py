@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.overlays import overlay_of, unit_title
+from app.overlays import numbers, overlay_of, unit_title
 from app.shown import Shown
 from app.standings import moment
 from engine.domain.spoken import PERIODS
@@ -62,6 +62,7 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
         elsewhere=frozenset(process.step_by_id) - rows.keys(),
         plates=plates,
         told=told,
+        numbers=numbers(process),
         meaning=_meaning(process, period) if plates else (),
     )
 

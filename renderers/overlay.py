@@ -54,7 +54,7 @@ class Overlay:
     has not begun. `symbols` says more, where the symbols of one row differ. `elsewhere` are the rows that are
     no part of what is shown, such as those of other phases: they look as on the blank form. `plates` stand on a
     symbol, or on the one in which a row ends; `told` is said of a row's symbols besides; `meaning` explains plates
-    in the legend.
+    in the legend. `numbers` are the printed numbers of all rows in their order, for moves from page to page.
     Unknown ids are passed over.
     """
 
@@ -69,3 +69,4 @@ class Overlay:
     plates: Mapping[str, tuple[Plate, ...]] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
     meaning: tuple[tuple[Plate, str], ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)

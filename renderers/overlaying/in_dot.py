@@ -106,8 +106,9 @@ def added(paper: Paper, marks: Marks) -> Iterator[str]:
             yield from _undrawn(paper, f"sample-{number}", (start, end))
         else:
             yield paper.line(f"sample-{number}", (start, end), penwidth=style.TAKEN_LINE * SCALE)
+    clear = [curve.mark.rect for curve in marks.curves]  # lines lie over boxes: none may cross a letter
     for number, curve in enumerate(marks.curves):
-        yield from _curve(paper, f"move-{number}", curve)
+        yield from _curve(paper, f"move-{number}", curve, clear)
     for number, glyph in enumerate(marks.glyphs):
         status = next(name for name in style.LOOKS if name == glyph.part)
         yield paper.words(f"glyph-{number}", glyph, fontcolor=style.LOOKS[status].glyph_ink)
@@ -138,10 +139,9 @@ def _badge(paper: Paper, number: int, badge: Badge) -> Iterator[str]:
     yield paper.words(f"badge-words-{number}", badge.words, fontcolor=ground.ink)
 
 
-def _curve(paper: Paper, name: str, curve: Curve) -> Iterator[str]:
-    clear = curve.mark.rect  # Graphviz draws lines over boxes: none may cross the letter
+def _curve(paper: Paper, name: str, curve: Curve, clear: Sequence[Rect]) -> Iterator[str]:
     for number, dash in enumerate(dashed(curve.points, style.OFF_FORM_DASH)):
-        if not any(clear.contains(point) for point in dash):
+        if not any(mark.contains(point) for mark in clear for point in dash):
             look_of: Attributes = {"color": style.OFF_FORM, "penwidth": style.OFF_FORM_LINE * SCALE}
             yield paper.line(f"dash-{number}-{name}", dash, **look_of)
     if curve.tip:

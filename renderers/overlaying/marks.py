@@ -63,7 +63,7 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
     ]
     status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in symbols}
     meaning = legend(layout, overlay, bool(symbols))
-    moved = tuple(curves(layout, overlay.moves))
+    moved = tuple(curves(layout, overlay))
     return Marks(
         status=status,
         details=dict(_details(overlay, symbols, status)),

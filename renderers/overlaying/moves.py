@@ -10,7 +10,7 @@ from math import hypot
 from renderers.geometry import Point, Rect, Symbol
 from renderers.inking.dashes import flat
 from renderers.layout import Layout
-from renderers.overlay import Move
+from renderers.overlay import Overlay
 from renderers.overlaying.badges import Badge, badge
 from renderers.style import MOVES
 
@@ -35,55 +35,67 @@ class Curve:
     tip: bool = True
 
 
-def curves(layout: Layout, moves: tuple[Move, ...]) -> Iterator[Curve]:
-    """One for each way that was gone, however often; the letter says how often."""
+def curves(layout: Layout, overlay: Overlay) -> Iterator[Curve]:
+    """One for each way that was gone, however often; the letter says how often.
+
+    To or from a row on another page it goes to the edge of its row, and the number of the other stands by the letter.
+    """
     by_step: dict[str, list[Symbol]] = {}
     for symbol in layout.grid.symbols:
         if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end"):
             by_step.setdefault(symbol.step, []).append(symbol)
-    known = {row.step for row in layout.diagram.rows}
-    for place, (move, times) in enumerate(Counter(moves).items()):
+    order = list(overlay.numbers) or [row.step for row in layout.diagram.rows]
+    placed: list[Badge] = []
+    for place, (move, times) in enumerate(Counter(overlay.moves).items()):
         leaving, entering = by_step.get(move.source, []), by_step.get(move.target, [])
-        if not {move.source, move.target} <= known or not (leaving or entering):
+        if not {move.source, move.target} <= set(order) or not (leaving or entering):
             continue
         lane = [symbol for symbol in leaving if symbol.id == f"{move.source}@{move.lane}"]
         words = MOVES[move.kind].sign.say(layout.diagram.lang) + (f"×{times}" if times > 1 else "")
         if not leaving:
-            words += f" ← {_number(layout, move.source)}"
+            words += f" ← {_number(overlay, move.source)}"
         if not entering:
-            words += f" → {_number(layout, move.target)}"
-        yield _curve(layout, move, (lane or leaving)[-1:], entering[:1], place % 3 * _BESIDE, words)
+            words += f" → {_number(overlay, move.target)}"
+        ends = [one[0].rect if one else None for one in ((lane or leaving)[-1:], entering[:1])]
+        upward = order.index(move.target) < order.index(move.source)
+        if move.source == move.target and ends[0]:
+            points, places = _past(layout, ends[0])
+        else:
+            points, places = _along(layout, ends[0], ends[1], place % 3 * _BESIDE, upward=upward)
+        marks = [badge(words, one, "move") for one in places]
+        free = (one for one in marks if not any(one.rect.intersects(other.rect) for other in placed))
+        placed.append(next(free, marks[0]))
+        yield Curve(points, placed[-1], tip=bool(entering))
 
 
-def _curve(
-    layout: Layout, move: Move, leaving: list[Symbol], entering: list[Symbol], aside: float, words: str
-) -> Curve:
-    """Its letter stands where two rules of the table cross: no arrow goes there."""
-    if leaving and move.source == move.target:
-        return _past(layout, leaving[0].rect, words)
-    order = [row.step for row in layout.diagram.rows]
-    upward = order.index(move.target) < order.index(move.source)
+def _along(
+    layout: Layout, leaving: Rect | None, entering: Rect | None, aside: float, *, upward: bool
+) -> tuple[tuple[Point, ...], list[Point]]:
+    """The line, and where its letter may stand: where two rules of the table cross, because no arrow goes there."""
     corners: list[Point] = []
-    mark = Point(0.0, 0.0)
+    places: list[Point] = []
     if leaving:
-        rect, y = leaving[0].rect, leaving[0].rect.center.y + _LEAVES
-        mark = Point(_lane_edge(layout, rect) - aside, _row_rule(layout, rect, over=upward) + aside)
-        corners += [Point(rect.x1, y), Point(mark.x, y), mark]
+        y = leaving.center.y + _LEAVES
+        turn = Point(_lane_edge(layout, leaving) - aside, _row_rule(layout, leaving, over=upward) + aside)
+        corners += [Point(leaving.x1, y), Point(turn.x, y), turn]
+        places.append(turn)
     if entering:
-        rect, y = entering[0].rect, entering[0].rect.center.y + _ENTERS + aside
-        rule = mark.y if leaving else _row_rule(layout, rect, over=not upward)
-        mark = Point(_lane_edge(layout, rect) - aside, rule)
-        corners += [mark, Point(mark.x, y), Point(rect.x1, y)]
-    return Curve(tuple(_rounded(corners)), badge(words, mark, "move"), tip=bool(entering))
+        y = entering.center.y + _ENTERS + aside
+        rule = places[0].y if places else _row_rule(layout, entering, over=not upward)
+        turn = Point(_lane_edge(layout, entering) - aside, rule)
+        corners += [turn, Point(turn.x, y), Point(entering.x1, y)]
+        low, high = sorted((turn.y, y))
+        on_the_way = [Point(turn.x, row.y1) for row in layout.grid.rows if low < row.y1 < high]
+        places = [turn, *places, *on_the_way]
+    return tuple(_rounded(corners)), places
 
 
-def _past(layout: Layout, rect: Rect, words: str) -> Curve:
+def _past(layout: Layout, rect: Rect) -> tuple[tuple[Point, ...], list[Point]]:
     """Round one symbol: its row was skipped, or taken back by one who had done a part of it."""
     start, tip = Point(rect.x1, rect.y0 + 3), Point(rect.x1, rect.y1 - 3)
     out = rect.x1 + (_lane_edge(layout, rect) - rect.x1) * _BOW
     bow = flat((start, Point(out, start.y - 2), Point(out, tip.y + 2), tip))
-    mark = Point((rect.x1 + 3 * out) / 4, rect.center.y)
-    return Curve(tuple(bow), badge(words, mark, "move"))
+    return bow, [Point((rect.x1 + 3 * out) / 4, rect.center.y)]
 
 
 def _lane_edge(layout: Layout, rect: Rect) -> float:
@@ -118,7 +130,6 @@ def _length(one: Point, other: Point) -> float:
     return hypot(other.x - one.x, other.y - one.y)
 
 
-def _number(layout: Layout, step: str) -> str:
-    """A row on another page by its printed number."""
-    cells = next((row.cells for row in layout.diagram.rows if row.step == step), {})
-    return " ".join(item.text for item in cells.get("no", ())).rstrip(".") or step
+def _number(overlay: Overlay, step: str) -> str:
+    """A row on another page by its printed number, or by its id where it has none."""
+    return overlay.numbers.get(step, "").rstrip(".") or step
