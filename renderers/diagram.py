@@ -42,12 +42,14 @@ class Phase:
 class Item:
     """One entry of a cell, with the mark that stands before it in a list.
 
-    `continued` is the rest of an entry that began on the page before: its mark is not printed again.
+    `continued` is the rest of an entry that began on the page before: its mark is not printed again. `struck` is
+    what stands no longer, where two versions are shown on one form.
     """
 
     text: str
     mark: str = ""
     continued: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

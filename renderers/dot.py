@@ -6,7 +6,7 @@ Every position is given: each line of words, symbol and rule is pinned, each arr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from renderers import style
 from renderers.diagram import Diagram
@@ -32,7 +32,7 @@ def _statements(layout: Layout, routes: Sequence[Route], marks: Marks | None) ->
     yield from background(paper, layout.phases)
     clear = [route.label for route in routes if route.label]
     clear += [curve.mark.rect for curve in marks.curves] if marks else []
-    yield from _table(paper, layout, tuple(around(layout.rules, clear)))
+    yield from table(paper, layout, tuple(around(layout.rules, clear)))
     words = {symbol.id: symbol.word for symbol in layout.diagram.symbols}
     for symbol in layout.grid.symbols:
         look = symbol_look(symbol, marks)
@@ -60,13 +60,17 @@ def _connector(paper: Paper, symbol: Symbol, diagram: Diagram) -> Iterator[str]:
         yield paper.words(f"word-{number}-{symbol.id}", text, id=f"word-{number}-{symbol.id}")
 
 
-def _table(paper: Paper, layout: Layout, rules: Sequence[Rule]) -> Iterator[str]:
-    """Everything but the picture in the lanes."""
+def table(
+    paper: Paper, layout: Layout, rules: Sequence[Rule], tints: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Everything but the picture in the lanes. `tints` are the grounds of rows that have one of their own."""
     shade: Attributes = {"style": "filled", "fillcolor": style.SHADE, "penwidth": 0, "id": "head-shade"}
     yield paper.box("head-shade", layout.head, **shade)
     yield paper.box("frame", layout.table, penwidth=style.FRAME_LINE * SCALE, color=style.RULE, id="frame")
     for step, band in layout.bands:
-        yield paper.box(f"row-{step}", band, penwidth=0, id=f"row-{step}")
+        tint = (tints or {}).get(step)
+        ground: Attributes = {"style": "filled", "fillcolor": tint} if tint else {}
+        yield paper.box(f"row-{step}", band, penwidth=0, id=f"row-{step}", **ground)
     for number, text in enumerate(layout.texts):
         yield paper.words(f"text-{number}", text, id=f"text-{number}")
     for number, rule in enumerate(rules):

@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from renderers.compose import compose
+from renderers.diagram import Diagram
+from renderers.geometry import Route
 from renderers.inking.binding import bound
-from renderers.layout import lay_out
+from renderers.layout import Layout, lay_out
 from renderers.overlay import Overlay
 from renderers.page import Page
 from renderers.pages import lay_out_pages
@@ -65,7 +67,11 @@ class Form(Page):
 
 def draw_form(process: Process) -> Form:
     """Lays a form out and routes its arrows. No ink yet. Raises `NoLane` where no actor has a lane."""
-    diagram = compose(process)
+    return Form(*settled(compose(process)))
+
+
+def settled(diagram: Diagram) -> tuple[Layout, tuple[Route, ...]]:
+    """A diagram on one sheet, its lanes and rows grown until its arrows have room, and the ways of its arrows."""
     layout = lay_out(diagram)
     for _ in range(_ROUNDS):
         more = demand(layout.grid)
@@ -74,4 +80,4 @@ def draw_form(process: Process) -> Form:
         lanes = tuple(lane.width + wider for lane, wider in zip(layout.grid.lanes, more.lanes, strict=True))
         rows = tuple(row.height + higher for row, higher in zip(layout.grid.rows, more.rows, strict=True))
         layout = lay_out(diagram, lanes, rows)
-    return Form(layout, route(layout.grid))
+    return layout, route(layout.grid)

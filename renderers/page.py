@@ -43,10 +43,14 @@ class Page:
 
         Raises `CannotDraw`.
         """
-        most = int(_LONGEST * 72 / max(self.layout.width, self.layout.height))
-        return draw(self.dot(overlay), "png", min(dpi, most))
+        return draw(self.dot(overlay), "png", affordable(self.layout, dpi))
 
     @cached_property
     def finished(self) -> FinishedForm:
         """The blank SVG, kept, with the places that an overlay fills."""
         return finish(draw(self.dot(), "svg"), self.layout)
+
+
+def affordable(layout: Layout, dpi: int) -> int:
+    """So many dots an inch, or fewer where no side of the picture could be as long."""
+    return min(dpi, int(_LONGEST * 72 / max(layout.width, layout.height)))

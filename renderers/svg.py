@@ -7,7 +7,7 @@ data-source and data-target. People restyle and test by these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
@@ -31,14 +31,18 @@ Groups = Mapping[str, ElementTree.Element]
 """What Graphviz drew, by the ids that our DOT text gave."""
 
 
-def finish(drawn: bytes, layout: Layout) -> FinishedForm:
-    """What Graphviz drew, sorted into rows, arrows and symbols, each with its name."""
+def finish(drawn: bytes, layout: Layout, notes: str = "") -> FinishedForm:
+    """What Graphviz drew, sorted into rows, arrows and symbols, each with its name.
+
+    Things whose ids begin with `notes` were drawn over the form and stay over it.
+    """
     root = ElementTree.fromstring(drawn)
     groups = {group.get("id", ""): group for group in root.iter(f"{_SVG}g")}
-    return cut(layout, _document(groups, layout))
+    over = [group for name, group in groups.items() if notes and name.startswith(notes)]
+    return cut(layout, _document(groups, layout, over))
 
 
-def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
+def _document(groups: Groups, layout: Layout, over: Sequence[ElementTree.Element]) -> Iterator[Part]:
     width, height = int(layout.width), int(layout.height)
     across, tall = (f"{length * layout.scale:.6g}" for length in (width, height))
     title = escape(" · ".join(layout.diagram.title))
@@ -62,7 +66,10 @@ def _document(groups: Groups, layout: Layout) -> Iterator[Part]:
     yield '</g>\n<g class="symbols">\n'
     for symbol in layout.grid.symbols:
         yield from _symbol(groups, layout, symbol)
-    yield "</g>\n</g>\n"
+    yield "</g>\n"
+    if over:
+        yield f'<g class="notes">{"".join(map(strokes, over))}</g>\n'
+    yield "</g>\n"
     yield from _phases(layout)
     yield (("over", ""), "")
     yield "</svg>\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from renderers.diagram import Item
@@ -19,7 +19,8 @@ Weight = Literal["regular", "bold"]
 class Text:
     """One line of words. `x` is its left end, or its middle where it is centred; `y` the middle of the line.
 
-    `row` is the step that it belongs to, or nothing outside the rows; `part` the column or place.
+    `row` is the step that it belongs to, or nothing outside the rows; `part` the column or place. `struck` words
+    stand no longer.
     """
 
     words: str
@@ -31,6 +32,7 @@ class Text:
     align: Align
     row: str
     part: str
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ def room_in(across: float) -> float:
     return (across - 2 * sizes.PAD_X) * sizes.CARE
 
 
-def cell_lines(items: Sequence[Item], room: float, style: Style) -> list[tuple[str, float, str]]:
-    """Each line with the mark that stands before it and its indent."""
-    lines: list[tuple[str, float, str]] = []
+def cell_lines(items: Sequence[Item], room: float, style: Style) -> list[tuple[str, float, str, bool]]:
+    """Each line with the mark that stands before it, its indent, and whether it is struck."""
+    lines: list[tuple[str, float, str, bool]] = []
     for item in items:
         indent = width(item.mark + " ", style.size, style.weight) if item.mark else 0.0
         for place, words in enumerate(wrap(item.text, room - indent, style.size, style.weight)):
-            lines.append((item.mark if place == 0 and not item.continued else "", indent, words))
+            lines.append((item.mark if place == 0 and not item.continued else "", indent, words, item.struck))
     return lines
 
 
@@ -74,11 +76,11 @@ def cell_texts(items: Sequence[Item], cell: Rect, style: Style, row: str, part: 
     y = cell.center.y - pitch * (len(lines) - 1) / 2
     left = cell.x0 + sizes.PAD_X
     texts: list[Text] = []
-    for mark, indent, words in lines:
+    for mark, indent, words, struck in lines:
         if mark:
             texts.append(_line(mark, left, y, style, row, part))
         x = cell.center.x if style.align == "center" else left + indent
-        texts.append(_line(words, x, y, style, row, part))
+        texts.append(replace(_line(words, x, y, style, row, part), struck=struck))
         y += pitch
     return texts
 
