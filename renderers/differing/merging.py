@@ -150,6 +150,13 @@ def _gone(row: Row) -> Row:
     )
 
 
+def _phases(was: Diagram, new: Diagram) -> tuple[Phase, ...]:
+    """The phases of the new version, each with the rows that it had and that are gone."""
+    there = {row.step for row in new.rows}
+    gone = {phase.id: [step for step in phase.steps if step not in there] for phase in was.phases}
+    return tuple(replace(phase, steps=(*phase.steps, *gone.get(phase.id, ()))) for phase in new.phases)
+
+
 def _symbols(was: Diagram, new: Diagram, order: list[str]) -> tuple[tuple[Symbol, ...], dict[str, State]]:
     before = {symbol.id: symbol for symbol in was.symbols}
     after = {symbol.id: symbol for symbol in new.symbols}
