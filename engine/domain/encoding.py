@@ -61,11 +61,17 @@ def canonical(value: Mapping[str, Any]) -> str:
 def chain(log: str, seq: int, before: str, event: Event, stamp: Stamp) -> Record:
     """Write the event down as number `seq` of its log, after the event whose hash is `before`."""
     name = type(event).__name__
-    fields = _adapter(type(event)).dump_python(event, mode="json", exclude_defaults=True)
+    fields = as_json(event)
     texts = _seal(event, fields)
-    head = _adapter(Stamp).dump_python(stamp, mode="json", exclude_defaults=True)
+    head = as_json(stamp)
     body = canonical({**fields, **head, "type": name, "log": log, "seq": seq, "prev": before})
     return Record(log, seq, event, stamp, body, digest(body), texts)
+
+
+def as_json(value: Any) -> dict[str, Any]:
+    """A dataclass as JSON knows it, fields with their default value left out."""
+    fields: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json", exclude_defaults=True)
+    return fields
 
 
 def digest(body: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import reduce
 
+from engine.domain.change import replace
 from engine.domain.encoding import Record
 from engine.domain.events import (
     ChildExcused,

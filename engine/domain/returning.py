@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from engine.domain.change import replace
 from engine.domain.commands import AllowRound, By, Reopen, Return, Withdraw
 from engine.domain.draft import Draft
 from engine.domain.events import InstanceReopened, RoundAllowed

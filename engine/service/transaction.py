@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
+from engine.domain.change import replace
 from engine.domain.commands import Asked, By, NoteReopened, Open
 from engine.domain.decide import Decision, decide
-from engine.domain.encoding import START, Record, canonical, chain, digest
+from engine.domain.encoding import START, Record, as_json, canonical, chain, digest
 from engine.domain.facts import Facts, Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchProcess, Refusal
@@ -55,8 +56,8 @@ def content_of(verb: str, content: Mapping[str, Any], by: By) -> str:
 
 
 def content_of_command(number: int, asked: Asked) -> str:
-    content = asdict(asked.command)
-    return content_of(type(asked.command).__name__, {"instance": number, **content}, asked.by)
+    content = as_json(asked.command)
+    return content_of(type(asked.command).__name__, {**content, "instance": number}, asked.by)
 
 
 class Transaction:
