@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from renderers.form import Form
-from renderers.official.contents import contents, words_of
+from renderers.official.contents import contents, trace, words_of
 from renderers.official.identity import identity
 from renderers.official.typesetter import typeset
 from renderers.overlay import Overlay
@@ -33,16 +33,17 @@ def official_pdf(
     `CannotDraw`.
     """
     shown = identity(process, titles) if cover else None
+    pages = form.pages(trace(process, version))
     data = contents(
         process,
         shown,
-        [form.layout],
+        [page.layout for page in pages],
         version=version,
         has_source=source is not None,
         about=overlay.name if overlay else "",
         dated=dated,
     )
-    return typeset(data, [form.svg(overlay)], source)
+    return typeset(data, [page.svg(overlay) for page in pages], source)
 
 
 def missing_on_cover(process: Process, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:

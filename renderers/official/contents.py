@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from renderers.composing.printed import FOLIO
 from renderers.fonts import FAMILY
 from renderers.inking.telling import form_told
 from renderers.layout import Layout
@@ -19,7 +20,6 @@ from schemas.words import Words
 
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 """The day that stands in a document's properties where none is known: PDF/A wants one, and we read no clock."""
-HEIGHT = {"F4-landscape": 609, "A4-landscape": 595}
 _LETTERS = 10.5
 """The size of the letters on the identity page, in points."""
 _LONGEST_WORD = 230.0
@@ -28,11 +28,10 @@ _KIND = Words(en="Standard operating procedure", id="Standar Operasional Prosedu
 _FRONT = Words(en="First page", id="Halaman judul")
 _COVER = Words(en="Cover", id="Sampul")
 _FORM = Words(en="Form", id="Formulir")
-_SHEET = Words(en="Sheet {number}", id="Lembar {number}")
-_PAGE = Words(en="Page {number} of {all}", id="Halaman {number} dari {all}")
+_PAGE = Words(en="Page {number}", id="Halaman {number}")
 _SOURCE = Words(en="the text from which this document was made", id="teks asal dokumen ini")
 _HOLE = "\n"
-"""Stands for the numbers in the words of a footer; no words of ours hold a line break."""
+"""Stands for the numbers in the words of a folio; no words of ours hold a line break."""
 
 Contents = dict[str, Any]
 
@@ -54,7 +53,7 @@ def contents(
     """
     lang, cover = process.locale, process.cover
     day = (dated or NO_DATE).astimezone(UTC)
-    number = _PAGE.say(lang, number=_HOLE, all=_HOLE)
+    folio = FOLIO.say(lang, number=_HOLE, count=_HOLE)
     return {
         "title": writable(" – ".join(part for part in (cover.title or process.title, about) if part)),
         "author": writable(process.agency.name),
@@ -64,16 +63,16 @@ def contents(
         "lang": lang,
         "font": FAMILY,
         "letters": _LETTERS,
-        "paper": [sizes.PAGE_WIDTH[process.form.page], HEIGHT[process.form.page]],
+        "paper": [sizes.PAGE_WIDTH[process.form.page], sizes.PAGE_HEIGHT[process.form.page]],
         "margin": sizes.MARGIN,
-        "trace": process.id + (f" · sha256 {version}" if version else ""),
-        "page": number.split(_HOLE),
+        "trace": trace(process, version),
+        "folio": folio.split(_HOLE),
         "bookmarks": {
             "front": {"level": 1, "words": _FRONT.say(lang)},
             "identity": {"level": 1, "words": _COVER.say(lang)},
         },
         "identity": _legible(asdict(shown)) if shown else None,
-        "sheets": [_sheet(process, sheet, place, len(sheets)) for place, sheet in enumerate(sheets)],
+        "sheets": list(_sheets(process, sheets)),
         "source": {"name": f"{process.id.replace('/', '-')}.yaml", "told": _SOURCE.say(lang)}
         if has_source
         else None,
@@ -85,28 +84,31 @@ def sheet_file(place: int) -> str:
     return f"sheet-{place + 1}.svg"
 
 
-def _sheet(process: Process, sheet: Layout, place: int, count: int) -> Contents:
-    marks = [] if place else [_bookmark(1, _FORM.say(process.locale))]
-    if count > 1:
-        marks.append(_bookmark(2, _SHEET.say(process.locale, number=place + 1)))
-    return {
-        "file": sheet_file(place),
-        "width": sheet.width,
-        "height": sheet.height,
-        "told": writable(form_told(sheet.diagram)),
-        "bookmarks": marks + _phases(process, sheet, 3 if count > 1 else 2),
-    }
+def trace(process: Process, version: str | None) -> str:
+    """What stands under every page, so that a sheet of paper can be traced to its text. The hash comes first: where
+    there is no room for both, the name is what can be done without."""
+    return f"sha256 {version} · {process.id}" if version else process.id
 
 
-def _phases(process: Process, sheet: Layout, level: int) -> list[Contents]:
-    """The phases that begin on this sheet, where the procedure has several."""
-    bands = dict(sheet.bands)
-    begins = {name: steps[0].id for name, steps in process.steps_of.items() if steps}
-    return [
-        _bookmark(level, phase.title or name, bands[begins[name]].y0)
-        for name, phase in process.phases.items()
-        if begins.get(name) in bands
-    ]
+def _sheets(process: Process, sheets: Sequence[Layout]) -> Iterator[Contents]:
+    lang, told = process.locale, set[str]()
+    for place, sheet in enumerate(sheets):
+        marks = [] if place else [_bookmark(1, _FORM.say(lang))]
+        level = 2
+        if len(sheets) > 1:
+            marks.append(_bookmark(2, _PAGE.say(lang, number=place + 1)))
+            level = 3
+        for band in sheet.phases:
+            if band.phase.id not in told:  # on the page where it begins
+                marks.append(_bookmark(level, band.phase.words, band.rect.y0 * sheet.scale))
+                told.add(band.phase.id)
+        yield {
+            "file": sheet_file(place),
+            "width": sheet.width * sheet.scale,
+            "height": sheet.height * sheet.scale,
+            "told": writable(form_told(sheet.diagram)),
+            "bookmarks": marks,
+        }
 
 
 def _bookmark(level: int, words: str, y: float = 0) -> Contents:
