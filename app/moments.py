@@ -28,7 +28,7 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def shown_at(engine: Workspace, number: int, as_of: datetime) -> Shown:
+def shown_at(engine: Workspace, number: int, as_of: datetime, register: Register | None = None) -> Shown:
     """An instance as it stood at a moment, by the version and the register that held then.
 
     Raises NoSuchInstance, NotYetThen where there was no such instance yet, StillToCome for a moment after now, and
@@ -41,7 +41,7 @@ def shown_at(engine: Workspace, number: int, as_of: datetime) -> Shown:
     if not known:
         raise NotYetThen(instance=number, at=history[0].stamp.at.astimezone(UTC).isoformat())
     instance = replay(engine.settings.root, number, known)
-    register = register_at(engine, as_of)
+    register = register or register_at(engine, as_of)
     day = as_of.astimezone(engine.settings.zone).date()
     version = instance.version or register.version_for(instance.process, instance.unit, day)
     if version is None:

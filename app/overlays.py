@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.refusals import NoRound
 from app.shown import Shown
 from app.standings import lanes_of, moment, standing_of, standings
 from app.ways_taken import moves, taken
@@ -25,7 +26,10 @@ def overlay_of(shown: Shown, round: int | None = None) -> Overlay:
     """The instance over its form. Rows of other phases are none of its own: they look as on the blank form.
 
     With `round`, what became of each row when it was entered for the n-th time; rows that were not have not begun.
+    Raises NoRound for one before the first.
     """
+    if round is not None and round < 1:
+        raise NoRound(round=round)
     instance, process = shown.instance, shown.process
     own = {step.id for step in process.steps_of[instance.phase]}
     rows = standings(shown)

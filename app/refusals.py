@@ -154,6 +154,20 @@ class NoMoment(Forbidden):
     )
 
 
+class NoPeriod(Forbidden):
+    words = Words(
+        en="'{value}' is no period: write it as 2026, 2026-S1, 2026-Q1 or 2026-01",
+        id="'{value}' bukan periode: tulis seperti 2026, 2026-S1, 2026-Q1, atau 2026-01",
+    )
+
+
+class WorkerDied(Forbidden):
+    words = Words(
+        en="a process that drew forms has died (memory?): {done} of {all} are written whole; draw the others again",
+        id="proses yang menggambar terhenti (memori?): {done} dari {all} sudah utuh; gambar ulang yang lain",
+    )
+
+
 class StillToCome(Forbidden):
     words = Words(
         en="{at} is still to come: name a moment that has passed",

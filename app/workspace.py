@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.documents import Documents
@@ -32,6 +32,7 @@ from engine.domain.events import RootEntered
 from engine.domain.facts import Version
 from engine.domain.instance import Document, Instance
 from engine.domain.refusals import NoSuchProcess, NoSuchTask
+from engine.domain.register import Register
 from engine.ports import Clock, Keys, Store
 from engine.queries import Queries
 from engine.service import Answer, Service
@@ -158,30 +159,47 @@ class Workspace(Service, Queries):
         return draw_procedure(procedure, path, format=format, processes=self.settings.processes, cover=cover)
 
     def draw_instance(
-        self, number: int, path: str | Path, *, format: str | None = None, cover: bool = True
+        self,
+        number: int,
+        path: str | Path,
+        *,
+        format: str | None = None,
+        cover: bool = True,
+        as_of: datetime | None = None,
+        round: int | None = None,
     ) -> Drawn:
-        """Write the form of an instance: where it stands, laid over the version that it runs by."""
+        """Write the form of an instance: where it stands, or stood at a moment, laid over the version that it runs by.
+
+        With `round`, what became of each row when it was entered for the n-th time.
+        """
+        from app.moments import shown_at
         from app.overlays import overlay_of
 
-        shown = self.shown(number)
-        original = self.original(shown)
-        return draw(original, Path(path), overlay=overlay_of(shown), format=format, cover=cover)
+        shown = self.shown(number) if as_of is None else shown_at(self, number, as_of)
+        overlay = overlay_of(shown, round)
+        return draw(self.original(shown), Path(path), overlay=overlay, format=format, cover=cover)
 
     def original(self, shown: Shown) -> Original:
         """The version that an instance runs by, with its text, to be drawn."""
         text = self.text(self.version_of(shown.instance).hash)
         return Original(shown.process, text, titles_of_related(shown.process, self.settings.processes))
 
-    def shown(self, number: int) -> Shown:
-        """An instance with all that is needed to tell where it stands. Raises NoSuchInstance, or NoSuchProcess."""
-        instance = self.instance(number)
-        process = self.version_of(instance).process
-        now = self.world.clock.now()
-        return Shown(instance, self.history(number), process, self.register(), self.settings.zone, now)
+    def shown(self, number: int, register: Register | None = None) -> Shown:
+        """An instance with all that is needed to tell where it stands. Raises NoSuchInstance, or NoSuchProcess.
 
-    def version_of(self, instance: Instance) -> Version:
+        Who asks for many reads the register once and hands it in.
+        """
+        instance = self.instance(number)
+        process = self.version_of(instance, register).process
+        history, now = self.history(number), self.world.clock.now()
+        return Shown(instance, history, process, register or self.register(), self.settings.zone, now)
+
+    def version_of(self, instance: Instance, register: Register | None = None) -> Version:
         """The version that an instance runs by; while it waits, the one in force for its unit. Raises NoSuchProcess."""
-        version = instance.version or self.register().version_for(instance.process, instance.unit, self.today)
+        version = instance.version
+        if version is None:
+            known = register or self.register()
+            version = known.version_for(instance.process, instance.unit, self.today)
         if version is None:
             raise NoSuchProcess(process=instance.process, unit=instance.unit, day=self.today.isoformat())
         return self.version(version)

@@ -1,0 +1,104 @@
+"""Several runs on one form: a year of one unit, or a map of heat; as a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from app.drawing import Drawn, draw
+from app.moments import register_at, shown_at
+from app.overlays import unit_title
+from app.refusals import NotYetThen, SeveralUnits
+from app.shown import Shown
+from app.standings import moment
+from app.which_runs import runs_of
+from app.workspace import Workspace
+from engine.domain.refusals import NoSuchProcess, Refusal
+from engine.ports import InstanceLine
+from schemas.periods import Period
+from schemas.words import Words
+
+UNITS = Words(en="{count} units", id="{count} unit")
+
+
+def draw_period(
+    engine: Workspace,
+    process: str,
+    period: Period,
+    path: Path,
+    *,
+    unit: str | None = None,
+    format: str | None = None,
+    as_of: datetime | None = None,
+    cover: bool = True,
+) -> Drawn:
+    """Write one form on which all runs of one unit in a period stand; the unit may be left out where there is one.
+
+    Raises NothingToDraw, SeveralUnits, and as `draw` does.
+    """
+    from app.year_overlay import newest_of, year_overlay
+
+    lines = runs_of(engine, process=process, unit=unit, period=period)
+    units = sorted({line.unit for line in lines})
+    if len(units) > 1:
+        raise SeveralUnits(process=process, units=", ".join(units))
+    shown = _shown(engine, lines, as_of)
+    overlay = year_overlay(shown, period)
+    return draw(engine.original(newest_of(shown)), path, overlay=overlay, format=format, cover=cover)
+
+
+def draw_heat(
+    engine: Workspace,
+    process: str,
+    path: Path,
+    *,
+    unit: str | None = None,
+    period: Period | None = None,
+    format: str | None = None,
+    as_of: datetime | None = None,
+    cover: bool = True,
+) -> Drawn:
+    """Write one form with the time that its rows took in many runs. Raises NothingToDraw, and as `draw` does."""
+    from app.heat_overlay import heat_overlay
+    from app.row_times import passages, row_times
+    from app.year_overlay import newest_of
+
+    lines = runs_of(engine, process=process, unit=unit, period=period)
+    shown = _shown(engine, lines, as_of)
+    newest = newest_of(shown)
+    found = (passage for one in shown for passage in passages(one.history))
+    overlay = heat_overlay(
+        newest.process,
+        row_times(newest.process, found),
+        name=", ".join(part for part in (_whose(newest, lines), str(period) if period else "") if part),
+        runs=len(shown),
+        as_of=moment(newest, newest.now),
+    )
+    return draw(engine.original(newest), path, overlay=overlay, format=format, cover=cover)
+
+
+def _whose(shown: Shown, lines: tuple[InstanceLine, ...]) -> str:
+    """The unit whose runs these are, or how many units."""
+    units = {line.unit for line in lines}
+    return unit_title(shown) if len(units) == 1 else UNITS.say(shown.process.locale, count=len(units))
+
+
+def _shown(engine: Workspace, lines: tuple[InstanceLine, ...], as_of: datetime | None) -> list[Shown]:
+    """The runs as they stand, or as those stood that existed at a moment. The register is read once for all.
+
+    Runs that wait and have no version in force have no form; the refusal is raised where there are no others.
+    """
+    shown: list[Shown] = []
+    refused: Refusal | None = None
+    register = register_at(engine, as_of) if as_of else engine.register()
+    for line in lines:
+        try:
+            if as_of is None:
+                shown.append(engine.shown(line.number, register))
+            else:
+                shown.append(shown_at(engine, line.number, as_of, register))
+        except (NotYetThen, NoSuchProcess) as refusal:
+            refused = refusal
+    if refused is not None and not shown:
+        raise refused
+    return shown

@@ -1,0 +1,1 @@
+"""How the run sheet of one instance is set on paper."""
