@@ -54,25 +54,30 @@ class _Wider(Exception):
 def _pages(diagram: Diagram, footer: str, scale: float, narrow: bool) -> tuple[Finished, ...]:
     lanes: tuple[float, ...] = ()
     tall: frozenset[str] = frozenset()
+    for_words = 0
+    guesses: tuple[int, ...] = ()
     while True:
-        paging = _Paging(diagram, footer, scale, narrow, lanes, tall)
+        paging = _Paging(diagram, footer, scale, narrow, lanes, tall, for_words >= _ROUNDS, guesses)
         try:
             return paging.pages()
         except _LanesLack as lack:
             lanes = lack.widths
+            for_words += lack.words
+            guesses = tuple(paging.cutter.found)
         except TooTall as stuck:
             step = paging.pieces[stuck.piece].row.step
             if step in tall:
                 raise TooHigh(step=step, page=diagram.page) from None
             tall |= {step}
+            guesses = ()
 
 
 class _LanesLack(Exception):
     """The arrows of a page ask for wider lanes: then all pages have them."""
 
-    def __init__(self, widths: tuple[float, ...]) -> None:
-        super().__init__(widths)
-        self.widths = widths
+    def __init__(self, widths: tuple[float, ...], words: bool) -> None:
+        super().__init__(widths, words)
+        self.widths, self.words = widths, words
 
 
 class _Paging:
@@ -86,8 +91,12 @@ class _Paging:
         narrow: bool,
         lanes: tuple[float, ...],
         tall: frozenset[str],
+        patient: bool,
+        guesses: tuple[int, ...],
     ) -> None:
+        self.patient = patient
         self.diagram, self.footer, self.scale = diagram, footer, scale
+        self.narrow, self.lanes = narrow, lanes or (0.0,) * len(diagram.lanes)
         room = whole(sizes.PAGE_WIDTH[diagram.page], scale) - 2 * sizes.MARGIN
         self.columns = share(diagram, room, lanes, narrow)
         if sum(self.columns.widths) > room + _HAIR:
@@ -96,12 +105,12 @@ class _Paging:
         self.bare = set_sheet(diagram, self.columns)
         self.pieces, self.heights = self._pieces(tall)
         self.first = {piece.row.step: place for place, piece in enumerate(self.pieces) if piece.first}
+        self.cutter = Cutter(len(self.pieces), self.paper - 2 * sizes.MARGIN, self._stops(), self, guesses)
         self.place = {symbol.id: self.first[symbol.step] for symbol in diagram.symbols}
 
     def pages(self) -> tuple[Finished, ...]:
         """The cuts are found with trial pages; then all pages are set with their final words."""
-        cutter = Cutter(len(self.pieces), self.paper - 2 * sizes.MARGIN, self._stops(), self)
-        ends = cutter.cuts()
+        ends = self.cutter.cuts()
         layouts = (self._settled(ends, number) for number in range(1, len(ends) + 1))
         return tuple((layout, route(layout.grid)) for layout in layouts)
 
@@ -135,10 +144,13 @@ class _Paging:
             more = demand(layout.grid)
             if not more:
                 break
-            if any(more.lanes):
-                lanes = layout.grid.lanes
+            if any(more.lanes) and not (more.words and self.patient):
                 raise _LanesLack(
-                    tuple(lane.width + wider for lane, wider in zip(lanes, more.lanes, strict=True))
+                    tuple(
+                        max(lane.width + wider, asked) if wider else asked
+                        for lane, wider, asked in zip(layout.grid.lanes, more.lanes, self.lanes, strict=True)
+                    ),
+                    more.words,
                 )
             rows = tuple(row.height + higher for row, higher in zip(layout.grid.rows, more.rows, strict=True))
             layout = set_sheet(page, self.columns, rows, scale=self.scale)
@@ -151,7 +163,7 @@ class _Paging:
             1 + page for page, last in enumerate(ends) for _ in range(last - (ends[page - 1] if page else 0))
         ]
         page_of = {symbol: page_at[place] for symbol, place in self.place.items()}
-        added = strips(self.diagram, pairs(self.diagram.links, page_of), page_of, number)
+        added = strips(self.diagram, pairs(self.diagram.links, page_of), page_of, number, self.narrow)
         rows = [numbered_again(piece, self._numbers).row for piece in joined(self.pieces[start:end])]
         here = {symbol for symbol, page in page_of.items() if page == number}
         return replace(
@@ -202,7 +214,7 @@ class _Paging:
     @cached_property
     def _strip_height(self) -> float:
         symbol = next(iter(self.diagram.symbols))
-        return pentagon_height(replace(symbol, caption=("",))) + 2 * sizes.STRIP_ROOM
+        return pentagon_height(replace(symbol, caption=("",) * (1 + self.narrow))) + 2 * sizes.STRIP_ROOM
 
     @cached_property
     def _crossing(self) -> list[int]:

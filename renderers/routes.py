@@ -34,10 +34,14 @@ from renderers.router.spacing import lack
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """How much wider each lane and how much higher each row must be, in points. False when nothing lacks."""
+    """How much wider each lane and how much higher each row must be, in points. False when nothing lacks.
+
+    `words` says that only labels ask: the arrows have their distances.
+    """
 
     lanes: tuple[float, ...]
     rows: tuple[float, ...]
+    words: bool = False
 
     def __bool__(self) -> bool:
         return any(self.lanes) or any(self.rows)
@@ -53,10 +57,11 @@ def demand(grid: Grid) -> Demand:
     drawing = drawn(grid)
     lanes = _lacking(drawing.reading.columns, drawing.in_columns, len(grid.lanes))
     rows = _lacking(drawing.reading.rows, drawing.in_rows, len(grid.rows))
-    if not any(lanes) and not any(rows):
+    words = not any(lanes) and not any(rows)
+    if words:
         for number in labelled(grid, drawing.routes)[1]:
             _for_label(drawing, number, lanes, rows)
-    return Demand(tuple(lanes), tuple(rows))
+    return Demand(tuple(lanes), tuple(rows), words)
 
 
 def _lacking(slots: Sequence[Slot], used: dict[int, int], cells: int) -> list[float]:

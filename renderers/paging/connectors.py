@@ -64,8 +64,13 @@ def letter(number: int) -> str:
     return (letter(first - 1) if first else "") + chr(ord("A") + last)
 
 
-def strips(whole: Diagram, found: Sequence[Pair], page_of: Mapping[str, int], number: int) -> Strips:
-    """The connectors of one page, each in the lane of the symbol that it is joined with."""
+def strips(
+    whole: Diagram, found: Sequence[Pair], page_of: Mapping[str, int], number: int, narrow: bool = False
+) -> Strips:
+    """The connectors of one page, each in the lane of the symbol that it is joined with.
+
+    In `narrow` lanes their words stand on more lines.
+    """
     lane_of = {symbol.id: symbol.lane for symbol in whole.symbols}
     symbols: dict[bool, list[Symbol]] = {True: [], False: []}
     links: list[Link] = []
@@ -74,12 +79,13 @@ def strips(whole: Diagram, found: Sequence[Pair], page_of: Mapping[str, int], nu
         leaving = [link for link in pair.links if page_of[link.source] == number]
         if leaving:
             lane = lane_of[leaving[0 if back else -1].source]
-            out = _connector(pair, lane, (TO_PAGE.say(whole.lang, pages=page_of[pair.target]),))
+            leads = TO_PAGE.say(whole.lang, pages=page_of[pair.target])
+            out = _connector(pair, lane, _lines(leads, narrow))
             symbols[back].append(out)
             links += (_to(link, out, pair.letter) for link in leaving)
         if page_of[pair.target] == number:
             sources = [page_of[link.source] for link in pair.links]
-            into = _connector(pair, lane_of[pair.target], _from(whole, sources))
+            into = _connector(pair, lane_of[pair.target], _from(whole, sources, narrow))
             symbols[not back].append(into)
             links.append(_onward(pair, into))
     above, below = list(_storeys(symbols[True])), list(_storeys(symbols[False]))
@@ -106,13 +112,17 @@ def _connector(pair: Pair, lane: str, caption: tuple[str, ...]) -> Symbol:
     )
 
 
-def _from(whole: Diagram, pages: Sequence[int]) -> tuple[str, ...]:
+def _lines(words: str, narrow: bool) -> tuple[str, ...]:
+    return tuple(words.split(" ", 1)) if narrow else (words,)
+
+
+def _from(whole: Diagram, pages: Sequence[int], narrow: bool) -> tuple[str, ...]:
     """The words of a connector that goes on: where it comes from, be it several pages."""
     numbers = sorted(set(pages))
     if len(numbers) == 1:
-        return (FROM_PAGE.say(whole.lang, pages=numbers[0]),)
+        return _lines(FROM_PAGE.say(whole.lang, pages=numbers[0]), narrow)
     listed = f"{numbers[0]} … {numbers[-1]}" if len(numbers) > _LISTED else ", ".join(map(str, numbers))
-    return (FROM_PAGES.say(whole.lang), listed)
+    return (*_lines(FROM_PAGES.say(whole.lang), narrow), listed)
 
 
 def _to(link: Link, out: Symbol, letter: str) -> Link:

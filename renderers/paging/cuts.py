@@ -42,16 +42,24 @@ class Cutter:
     room: float
     stops: frozenset[int]
     trial: Trial
+    guesses: Sequence[int] = ()
+    """Cuts that were found before the lanes became wider: they still hold where their pages fit."""
+    found: list[int] = field(default_factory=list)
+    """The cuts so far."""
     _left: dict[int, int] = field(default_factory=dict)
 
     def cuts(self) -> tuple[int, ...]:
         """After how many pieces each page ends; the last one is `count`. Raises `TooTall`."""
-        found: list[int] = []
+        found = self.found
         while (start := found[-1] if found else 0) < self.count:
             found.append(self._end(found, start))
         return tuple(found)
 
     def _end(self, found: Sequence[int], start: int) -> int:
+        if list(found) == list(self.guesses[: len(found)]) and len(found) < len(self.guesses):
+            end = self.guesses[len(found)]
+            if self.trial.excess(found, end) <= 0:
+                return end
         stop = self._stop(start)
         furthest = self._furthest(found, start, stop)
         if furthest == stop:

@@ -13,6 +13,8 @@ from renderers.router.weights import BEND, CROSSING, FAILED, arriving, leaving
 
 TRACKS = ((2, 3), (3, 5), (5, 8), (8, 13))
 """Tracks in each gap of a row and of a lane; the next pair is tried where an arrow found no way."""
+KEPT = 32
+"""Plans remembered: those of the pages of one form, while it is laid out in rounds."""
 WORTH = 20
 """What an arrow must cost more than it would alone to be worth another try."""
 MOST = 5
@@ -29,7 +31,7 @@ RANK = {"join": 0, "forward": 1, "gather": 1, "return": 2}
 """Joins have one good way, forward arrows few, returns several: they are laid in this order."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT)
 def plan(topology: Topology) -> Board:
     """A board on which every arrow is laid; not to be changed by the caller.
 
@@ -162,6 +164,7 @@ class _Planner:
         """The price of a path by itself: its ends, its length, its corners."""
         board, net = self.board, self.nets[number]
         ways = [board.direction(here, there) for here, there in pairwise(path)]
-        ends = leaving(net, board.topology.places[net.source].decision)[ways[0]] + arriving(net)[ways[-1]]
+        places = board.topology.places
+        ends = leaving(net, places[net.source])[ways[0]] + arriving(net, places[net.target])[ways[-1]]
         length = sum(board.length(here, there) for here, there in pairwise(path))
         return ends + length + BEND * sum(one != other for one, other in pairwise(ways))

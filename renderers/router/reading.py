@@ -40,7 +40,7 @@ def read(grid: Grid) -> Reading:
             kinds(across),
             kinds(along),
             tuple(
-                Place(column, row, symbol.shape == "decision")
+                Place(column, row, symbol.shape == "decision", symbol.shape == "connector")
                 for (column, row), symbol in zip(spots, grid.symbols, strict=True)
             ),
             tuple(sorted(set(_walls(across, along, rects, spots)))),

@@ -33,8 +33,9 @@ def find(
     The path may begin on an arrow that leaves the same symbol and, when `merging`, end on one that enters
     the same symbol. With `alone`, it is found as if there were no other arrows.
     """
-    fees = arriving(board.topology.nets[number])
-    target = board.symbols[board.topology.nets[number].target]
+    net = board.topology.nets[number]
+    fees = arriving(net, board.topology.places[net.target])
+    target = board.symbols[net.target]
     begin, ends = starts(board, number, alone), merges(board, number) if merging and not alone else {}
     taken, outlook = board.bare if alone else board.taken, _outlook(fees)
     xs, ys, moves = board.x, board.y, board.moves

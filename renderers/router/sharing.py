@@ -30,7 +30,7 @@ Start = tuple[int, int, int, Path]
 def starts(board: Board, number: int, alone: bool) -> list[Start]:
     """All first steps of an arrow: from its symbol and, unless alone, from arrows that leave the same symbol."""
     net = board.topology.nets[number]
-    fees = leaving(net, board.topology.places[net.source].decision)
+    fees = leaving(net, board.topology.places[net.source])
     symbol = board.symbols[net.source]
     found: list[Start] = [(fees[way], symbol, way, (symbol,)) for way in range(4)]
     leaving_now = [other for other in board.leaving[net.source] if other in board.paths]
@@ -71,7 +71,7 @@ def merges(board: Board, number: int) -> dict[int, list[int]]:
     For each node and each direction of arrival: what remains to be paid from there to the symbol.
     """
     net = board.topology.nets[number]
-    fees = arriving(net)
+    fees = arriving(net, board.topology.places[net.target])
     entering = frozenset(board.entering[net.target])
     found: dict[int, list[int]] = {}
     beyond: dict[int, tuple[int, int]] = {}

@@ -28,6 +28,7 @@ class Place:
     column: int
     row: int
     decision: bool
+    connector: bool = False
 
 
 @dataclass(frozen=True, slots=True)

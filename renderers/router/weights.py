@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renderers.router.tracks import Net
+from renderers.router.tracks import Net, Place
 
 BEND = 40
 """A corner, in nominal points of length."""
@@ -23,17 +23,21 @@ Fees = tuple[int, int, int, int]
 """A price for each direction: right, left, down, up."""
 
 
-def leaving(net: Net, decision: bool) -> Fees:
+def leaving(net: Net, place: Place) -> Fees:
     """What it costs to leave a symbol in each direction."""
+    if place.connector:
+        return (34, 34, 0, 0)
     if net.kind == "join":
         return (0, 0, 200, 200)
     if net.kind == "return":
-        return (0, 0, 45, 60) if decision else (0, 0, 15, 60)
-    return (34, 34, 0, 160) if decision else (0, 0, 0, 160)
+        return (0, 0, 45, 60) if place.decision else (0, 0, 15, 60)
+    return (34, 34, 0, 160) if place.decision else (0, 0, 0, 160)
 
 
-def arriving(net: Net) -> Fees:
+def arriving(net: Net, place: Place) -> Fees:
     """What it costs to arrive at a symbol moving in each direction; moving down is entering from the top."""
+    if place.connector:
+        return (22, 22, 0, 0)
     if net.kind == "join":
         return (0, 0, 200, 200)
     if net.kind == "return":

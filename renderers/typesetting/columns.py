@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf, sqrt
@@ -69,8 +70,9 @@ def share(
     bounds = NARROW if narrow else USUAL
     needs = [_need(diagram, column, bounds) for column in diagram.columns]
     least = sum(need.least for need in needs)
-    lane = _lane_width(diagram, room - least, bounds)
-    lanes = [max(lane, asked) for asked in lane_widths or [0.0] * len(diagram.lanes)]
+    asked = lane_widths or (0.0,) * len(diagram.lanes)
+    lane = _lane_width(diagram, _level(asked, room - least), bounds)
+    lanes = [max(lane, width) for width in asked]
     free = room - sum(lanes)
     texts = _shared(needs, free)
     spare = free - sum(texts)
@@ -106,18 +108,26 @@ def marked(item: Item) -> float:
     return width(item.mark + " ", sizes.BODY) if item.mark else 0.0
 
 
-def _lane_width(diagram: Diagram, room: float, bounds: _Bounds) -> float:
+def _level(asked: Sequence[float], room: float) -> float:
+    """The width at which all lanes fill the room, where those that ask for more have it."""
+    left, wider = room, sorted(asked)
+    while len(wider) > 1 and wider[-1] > left / len(wider):
+        left -= wider.pop()
+    return left / len(wider)
+
+
+def _lane_width(diagram: Diagram, fair: float, bounds: _Bounds) -> float:
     """All lanes alike: as wide as the widest word of their heads asks, within bounds."""
     word = max(longest_piece(lane.head, sizes.HEAD, "bold") for lane in diagram.lanes)
     word = min(word, bounds.head)
     wished = max(word + 2 * sizes.PAD_X, sizes.LANE_WISHED)
-    fitting = min(wished, sizes.LANE_MOST, room / len(diagram.lanes))
+    fitting = min(wished, sizes.LANE_MOST, fair)
     return max(fitting, bounds.lane, word + 2 * sizes.PAD_X)
 
 
 def _shared(needs: list[_Need], room: float) -> list[float]:
     """The widths at which all columns come out with about the same, smallest number of lines."""
-    low, high = 1.0, 64.0
+    low, high = 1.0, 4_096.0
     if sum(need.at(low) for need in needs) <= room:
         return [need.at(low) for need in needs]
     for _ in range(_STEPS):
@@ -141,7 +151,8 @@ def _spread(
     lanes: list[float], texts: list[float], spare: float, weights: list[float]
 ) -> tuple[list[float], list[float]]:
     """What is left over goes to the lanes first, then to the columns of text."""
-    more = min(spare, sum(max(sizes.LANE_MOST - lane, 0.0) for lane in lanes))
-    wider = [lane + more / len(lanes) for lane in lanes]
-    share_of = (spare - more) / sum(weights) if weights else 0.0
+    level = min(_level(lanes, sum(lanes) + spare), sizes.LANE_MOST)
+    wider = [max(lane, level) for lane in lanes]
+    left = spare - (sum(wider) - sum(lanes))
+    share_of = left / sum(weights) if weights else 0.0
     return wider, [text + share_of * weight for text, weight in zip(texts, weights, strict=True)]
