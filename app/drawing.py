@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renderers.form import Form
     from renderers.overlay import Overlay
 
-FORMATS = ("svg", "pdf", "png")
+FORMATS = ("svg", "html", "pdf", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def ink(
     match format:
         case "svg":
             return form.svg(overlay).encode()
+        case "html":
+            return form.html(overlay).encode()
         case "pdf":
             return _document(original, form, overlay, cover)
         case _:

@@ -1,7 +1,7 @@
 """Two versions of a procedure as one picture: rows and arrows added, removed, moved and changed, and the same in words.
 
 found = draw_difference(old, new, "version 1 → version 2")
-found.svg(); found.pdf(); found.png()     # one sheet
+found.svg(); found.html(); found.pdf(); found.png()     # one sheet
 found.told                                # line by line
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from renderers.compose import compose
@@ -19,9 +20,10 @@ from renderers.differing.telling import difference_told
 from renderers.form import settled
 from renderers.geometry import Route
 from renderers.ink import draw
-from renderers.inking.finished import Slot
+from renderers.inking.finished import FinishedForm, Slot
 from renderers.layout import Layout
 from renderers.page import affordable
+from renderers.screen import screen
 from renderers.svg import finish
 from schemas.process import Process
 
@@ -51,7 +53,11 @@ class Difference:
 
     def svg(self) -> str:
         """The sheet as SVG text; the state of each symbol and arrow is a further class. Raises `CannotDraw`."""
-        return finish(draw(self.dot(), "svg"), self.layout, NOTE).filled(dict(self._states()))
+        return self._finished.filled(dict(self._states()))
+
+    def html(self) -> str:
+        """The sheet as one page for the screen. Raises `CannotDraw`."""
+        return screen(self._finished, filled=dict(self._states()))
 
     def pdf(self) -> bytes:
         """The sheet as PDF, letters embedded. Raises `CannotDraw`."""
@@ -60,6 +66,10 @@ class Difference:
     def png(self, dpi: int = 192) -> bytes:
         """The sheet as PNG with so many dots an inch, fewer for a very long one. Raises `CannotDraw`."""
         return draw(self.dot(), "png", affordable(self.layout, dpi))
+
+    @cached_property
+    def _finished(self) -> FinishedForm:
+        return finish(draw(self.dot(), "svg"), self.layout, NOTE)
 
     def _states(self) -> Iterator[tuple[Slot, str]]:
         lang = self.layout.diagram.lang

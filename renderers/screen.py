@@ -7,7 +7,7 @@ script, which is named by its hash. Without that script the picture and the tabl
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,7 +15,7 @@ from string import Template
 from xml.sax.saxutils import escape, quoteattr
 
 from renderers.diagram import Diagram
-from renderers.inking.finished import FinishedForm
+from renderers.inking.finished import FinishedForm, Slot
 from renderers.overlay import Overlay
 from renderers.overlaying.in_svg import overlay_words
 from renderers.screening.rows import Cell, Entry, TableRow, table_rows
@@ -23,10 +23,15 @@ from renderers.screening.words import PAGE
 from renderers.text import writable
 
 
-def screen(form: FinishedForm, overlay: Overlay | None = None) -> str:
-    """The whole page as HTML text. Its words are in the language of the procedure."""
+def screen(
+    form: FinishedForm, overlay: Overlay | None = None, filled: Mapping[Slot, str] | None = None
+) -> str:
+    """The whole page as HTML text. Its words are in the language of the procedure.
+
+    `filled` is what else stands in the slots of the picture.
+    """
     diagram = form.layout.diagram
-    words = overlay_words(form, overlay) if overlay else {}
+    words = {**(filled or {}), **(overlay_words(form, overlay) if overlay else {})}
     parts = (overlay.name, overlay.state, overlay.as_of) if overlay else ()
     said = {name: _quoted(words.say(diagram.lang)) for name, words in PAGE.items()}
     return Template(_file("page.html")).substitute(
@@ -86,10 +91,14 @@ def _cell(cell: Cell, first: bool) -> str:
     if len(cell.entries) > 1 or cell.part in ("leads", "comes"):
         inside = f"<ul>{''.join(map(_item, cell.entries))}</ul>" if cell.entries else ""
     else:
-        inside = "".join(_text(entry.text) for entry in cell.entries)
+        inside = "".join(map(_words, cell.entries))
     return f"<{tag}{scope} data-part={quoteattr(cell.part)}>{inside}</{tag}>"
 
 
 def _item(entry: Entry) -> str:
     arrow = f" data-arrow={quoteattr(entry.arrow)}" if entry.arrow else ""
-    return f"<li{arrow}>{_text(entry.text)}</li>"
+    return f"<li{arrow}>{_words(entry)}</li>"
+
+
+def _words(entry: Entry) -> str:
+    return f"<del>{_text(entry.text)}</del>" if entry.struck else _text(entry.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from renderers.diagram import Column, Diagram, Link, Row
+from renderers.diagram import Column, Diagram, Item, Link, Row
 from renderers.inking.telling import SHAPES, row_named, way_told
 from renderers.overlay import Overlay
 from renderers.screening.words import COMES, FROM, FROM_IF, LANES, LEADS, ROUNDS, STATUS, WHEN, WHO
@@ -14,10 +14,11 @@ from renderers.style import LOOKS
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a cell; `arrow` is the id of the link that it tells of."""
+    """One line of a cell; `arrow` is the id of the link that it tells of. `struck` words stand no longer."""
 
     text: str
     arrow: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ def _cells(diagram: Diagram, row: Row, overlay: Overlay | None) -> Iterator[Cell
 def _printed(row: Row, column: Column) -> Cell:
     items = row.cells.get(column.key, ())
     head = f"{column.group}: {column.head}" if column.group else column.head
-    return Cell(head, column.key, tuple(Entry(f"{item.mark} {item.text}".strip()) for item in items))
+    return Cell(head, column.key, tuple(_entry(item) for item in items))
+
+
+def _entry(item: Item) -> Entry:
+    return Entry(f"{item.mark} {item.text}".strip(), struck=item.struck)
 
 
 def _lanes(diagram: Diagram, row: Row) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ import pytest
 from app import Workspace, open_workspace
 from app.content import shipped
 from app.demo import Played, Told, play
+from app.drawing import FORMATS
 from app.example.plan import BALANGAN, JAMBI, MUARA, OFFICES, PURWAKARTA
 from app.refusals import FolderInUse, NotADemo
 from cli.main import main
@@ -155,7 +156,7 @@ def test_files_that_were_handed_in_are_kept(engine: Workspace) -> None:
 
 
 def test_each_procedure_is_drawn_blank_and_with_one_run(played: Played) -> None:
-    assert len(played.forms) == len(OFFICES) * 2 * 3
+    assert len(played.forms) == len(OFFICES) * 2 * len(FORMATS)
     assert all(form.stat().st_size > 5000 for form in played.forms)
     assert sorted(one.name for one in (played.folder / "forms").iterdir()) == sorted(
         form.name for form in played.forms

@@ -34,7 +34,7 @@ def test_a_format_may_be_said_beside_the_name(tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused(engine: Workspace, tmp_path: Path, name: str) -> None:
     with pytest.raises(UnknownFormat) as caught:
         engine.draw("kantor/laporan", tmp_path / name)
-    assert "svg, pdf, png" in caught.value.say("id")
+    assert "svg, html, pdf, png" in caught.value.say("id")
     assert list(tmp_path.glob("bagan*")) == []
 
 
