@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from renderers.document import missing_on_cover
+from renderers.form import draw_form
+from renderers.official.contents import contents
 from renderers.official.identity import identity
+from renderers.official.typesetter import typeset
 from renderers.text import width
 from renderers.typesetting import sizes
 from tests.renderers.documents import cover_pages, made, with_cover
@@ -126,3 +131,16 @@ def test_letters_that_the_font_lacks_are_marked_and_named() -> None:
     shown = with_cover(number="1 ꦲ 2")
     assert "1 ☐ 2" in made(shown).pages[0].extract_text()
     assert missing_on_cover(shown) == ("ꦲ",)
+
+
+FORM = draw_form(process({"id": "a"}))
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+
+@given(ANYTHING, ANYTHING, st.lists(ANYTHING, max_size=4))
+def test_whatever_is_written_becomes_a_page_that_pdf_a_allows(
+    number: str, title: str, listed: list[str]
+) -> None:
+    shown = with_cover(number=number, title=title, heading=title, legal_basis=listed, warnings=[number])
+    data = contents(shown, identity(shown), [FORM.layout])
+    assert typeset(data, [FORM.svg()], None).startswith(b"%PDF")

@@ -135,6 +135,8 @@ def test_the_document_has_what_pdf_a_3b_asks_for(path: Path) -> None:
     assert not reader.is_encrypted
     every = objects(reader)
     assert not [one for one in every if {"/JS", "/Launch", "/OpenAction", "/AA", "/XFA"} & set(one)]
+    assert not [one for one in every if one.get("/SMask", "/None") != "/None"]
+    assert {float(one.get(part, 1)) for one in every for part in ("/ca", "/CA")} == {1.0}
     filters = {str(one.get("/Filter")) for one in every if isinstance(one, StreamObject)}
     assert "/LZWDecode" not in filters
 
