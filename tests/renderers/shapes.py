@@ -131,7 +131,8 @@ def phases() -> Process:
         "tahunan": {"every": "year", "gathers": "semester", "title": "Laporan Kinerja Tahunan"},
     }
     of = ["bulanan"] * 3 + ["triwulan"] * 4 + ["semester"] + ["tahunan"] * 3
-    doers = "staf kasi kasubbag kasubbag staf sekretaris kepala kasubbag staf kepala staf".split()
+    doers = ["staf", "kasi", "kasubbag", "kasubbag", "staf", "sekretaris", "kepala", "kasubbag"]
+    doers += ["staf", "kepala", "staf"]
     rows = [row(number + 1, doers[number], phase=phase) for number, phase in enumerate(of)]
     rows[5]["decide"] = {"Ya": "r7", "Tidak": "r4"}
     return process(*rows, actors=LANES, phases=named)
