@@ -24,7 +24,7 @@ def symbol_told(diagram: Diagram, symbol: Symbol) -> str:
     lane = next(lane.head for lane in diagram.lanes if lane.id == symbol.lane)
     shape = SHAPES[symbol.shape].say(diagram.lang)
     if symbol.shape == "connector":
-        return f"{shape} {symbol.word}, {' '.join(symbol.caption)}, {lane}"
+        return f"{_connector_told(diagram, symbol)}, {lane}"
     if symbol.place != "row":
         return f"{symbol.word}, {lane}"
     row = next(row for row in diagram.rows if row.step == symbol.step)
@@ -54,11 +54,19 @@ def way_told(diagram: Diagram, link: Link) -> str:
     """An arrow as its row tells it: its words, and the row that it leads to."""
     rows = [row for row in diagram.rows if row.step == link.step_to]
     to = row_named(diagram, rows[0]) if rows else _END.say(diagram.lang)
-    if link.kind == "return":
+    away = [symbol for symbol in diagram.symbols if symbol.id == link.target and symbol.shape == "connector"]
+    if away:
+        to = _connector_told(diagram, away[0])
+    elif link.kind == "return":
         to = _BACK.say(diagram.lang, to=to)
     if link.label:
         return _IF.say(diagram.lang, outcome=link.label, to=to)
     return _TO.say(diagram.lang, to=to)
+
+
+def _connector_told(diagram: Diagram, symbol: Symbol) -> str:
+    """A connector by its letter and the words in it."""
+    return " ".join((SHAPES["connector"].say(diagram.lang), symbol.word, *symbol.caption))
 
 
 def row_named(diagram: Diagram, row: Row) -> str:
