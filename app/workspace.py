@@ -62,7 +62,10 @@ class Workspace(Service, Queries):
         self, settings: Settings, store: Store, clock: Clock, keys: Keys, system_user: str | None
     ) -> None:
         Service.__init__(self, store, clock, keys, settings.root, zone=settings.zone, system_user=system_user)
-        Queries.__init__(self, store, clock, settings.root, settings.zone, self.world.versions)
+        world = self.world
+        Queries.__init__(
+            self, store, clock, world.root, world.zone, versions=world.versions, registers=world.registers
+        )
         self.settings = settings
         self.documents = Documents(settings.documents, settings.document_limit)
 

@@ -9,24 +9,35 @@ from engine.domain.encoding import Record
 from engine.domain.facts import Version
 from engine.domain.instance import Instance
 from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
-from engine.domain.register import Register, record
-from engine.ports import Clock, InstanceFilter, InstanceLine, Reading, Store, TaskFilter, TaskLine
+from engine.domain.register import Register
+from engine.ports import Clock, InstanceFilter, InstanceLine, Store, TaskFilter, TaskLine
+from engine.registers import Registers
 from engine.versions import Versions
 
 
 class Queries:
     """What can be asked of one root without changing anything."""
 
-    def __init__(self, store: Store, clock: Clock, root: str, zone: tzinfo, versions: Versions) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        root: str,
+        zone: tzinfo,
+        *,
+        versions: Versions,
+        registers: Registers,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._root = root
         self._zone = zone
         self._versions = versions
+        self._registers = registers
 
     def register(self) -> Register:
         with self._store.reading(self._root) as store:
-            return _register(store)
+            return self._registers.now(store)
 
     def tasks(
         self, *, officer: str | None = None, instance: int | None = None, limit: int = 1000
@@ -38,7 +49,7 @@ class Queries:
         with self._store.reading(self._root) as store:
             if officer is None:
                 return store.tasks(TaskFilter(instance=instance), limit=limit)
-            register = _register(store)
+            register = self._registers.now(store)
             if officer not in register.officers:
                 raise NoSuchOfficer(officer=officer)
             today = self._clock.now().astimezone(self._zone).date()
@@ -95,7 +106,3 @@ class Queries:
         """The YAML of a published version, as it was published."""
         with self._store.reading(self._root) as store:
             return store.text(hash)
-
-
-def _register(store: Reading) -> Register:
-    return record(Register(), [one.event for one in store.register_since(0)])  # type: ignore[misc]

@@ -36,7 +36,7 @@ class Actor(Shape):
     recorded_by: Id | None = Field(default=None, description="the actor who records for one outside")
     lane: Flag = Field(default=True, description="false: does work, has no lane")
 
-    @property
+    @cached_property
     def post_id(self) -> str:
         return self.post or slug(self.title)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from schemas.process import END, Arrow, Process, Step
 
@@ -44,14 +45,21 @@ def turns(step: Step) -> tuple[Turn, ...]:
     """The turns of a row in their order; none for a row that is only Mulai or Selesai."""
     if step.kind:
         return ()
-    fan = step.for_each.by if step.for_each else None
-    if step.actor.any:
-        own: list[Turn] = [Turn((Seat(step.actor.any, members=fan in step.actor.any),))]
-    elif step.actor.each:
-        own = [Turn(tuple(Seat((actor,), members=actor == fan) for actor in step.actor.each))]
+    doers = step.actor
+    return _turns(doers.in_order, doers.each, doers.any, step.for_each.by if step.for_each else None)
+
+
+@cache
+def _turns(
+    in_order: tuple[str, ...], each: tuple[str, ...], one_of: tuple[str, ...], fan: str | None
+) -> tuple[Turn, ...]:
+    if one_of:
+        own: list[Turn] = [Turn((Seat(one_of, members=fan in one_of),))]
+    elif each:
+        own = [Turn(tuple(Seat((actor,), members=actor == fan) for actor in each))]
     else:
-        own = [Turn((Seat((actor,), members=actor == fan),)) for actor in step.actor.in_order]
-    if fan and fan not in step.actor.all:
+        own = [Turn((Seat((actor,), members=actor == fan),)) for actor in in_order]
+    if fan and fan not in (*in_order, *each, *one_of):
         own.insert(0, Turn((Seat((fan,), members=True),)))
     return tuple(own)
 

@@ -35,7 +35,9 @@ def hint(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
 
 def checked(instance: Instance, step: Step, task: Task, given: Mapping[str, str]) -> dict[str, str]:
     """The values as they are kept. Raises NoSuchField, WrongValue, or FieldNeeded when the last one is missing."""
-    values = {}
+    values: dict[str, str] = {}
+    if not (step.collect or given):
+        return values
     for name, value in given.items():
         if name not in step.collect:
             fields = ", ".join(step.collect) or "—"

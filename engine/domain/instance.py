@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from engine.domain.personal import Personal
 from schemas.flow import Marking
@@ -30,6 +31,7 @@ class TaskState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+_place = attrgetter("step", "turn", "seat", "id")
 OPEN_TASK = frozenset({TaskState.READY, TaskState.CLAIMED})
 FILLED_TASK = frozenset({TaskState.DONE, TaskState.SKIPPED})
 
@@ -157,7 +159,7 @@ class Instance:
     def tasks_of(self, steps: Collection[str]) -> list[Task]:
         """The tasks of these rows, in an order that does not depend on where they were kept."""
         found = [task for task in self.tasks.values() if task.step in steps]
-        return sorted(found, key=lambda task: (task.step, task.turn, task.seat, task.id))
+        return found if len(found) < 2 else sorted(found, key=_place)
 
     def open_tasks(self, step: str | None = None) -> tuple[Task, ...]:
         steps = self.rows if step is None else (step,)

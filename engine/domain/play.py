@@ -128,10 +128,13 @@ def _advance(draft: Draft, step: Step) -> Iterable[str]:
     """Fill what the engine fills itself, begin the next turns, end the row; return the rows so opened."""
     while True:
         row = draft.instance.rows[step.id]
-        for task in draft.instance.open_tasks(step.id):
-            if not task.posts and task.turn == row.turn:
-                draft.emit(TaskCompleted(task.id, outputs=named_outputs(step), automatic=True))
-        if not _turn_is_filled(draft, step, row.turn):
+        there = draft.instance.tasks_of((step.id,))
+        ours = [one for one in there if not one.posts and one.turn == row.turn and one.state in OPEN_TASK]
+        for task in ours:
+            draft.emit(TaskCompleted(task.id, outputs=named_outputs(step), automatic=True))
+        if ours:
+            there = draft.instance.tasks_of((step.id,))
+        if not _turn_is_filled(draft, step, row.turn, there):
             return ()
         if row.turn + 1 == len(turns(step)):
             return _complete(draft, step)
@@ -145,9 +148,9 @@ def named_outputs(step: Step) -> tuple[Document, ...]:
     return tuple(Document(title) for title in step.output)
 
 
-def _turn_is_filled(draft: Draft, step: Step, turn: int) -> bool:
+def _turn_is_filled(draft: Draft, step: Step, turn: int, tasks: Iterable[Task]) -> bool:
     filled: dict[int, set[str | None]] = {}
-    for task in draft.instance.tasks_of((step.id,)):
+    for task in tasks:
         if task.turn == turn and task.state in FILLED_TASK:
             filled.setdefault(task.seat, set()).add(task.member)
     for number, seat in enumerate(turns(step)[turn].seats):

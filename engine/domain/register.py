@@ -34,6 +34,8 @@ class Register:
     assignments: Mapping[str, AssignmentRecorded] = field(default_factory=dict)
     held_by: Mapping[str, tuple[AssignmentRecorded, ...]] = field(default_factory=dict)
     """Officer → assignments."""
+    held_for: Mapping[tuple[str, str], tuple[AssignmentRecorded, ...]] = field(default_factory=dict)
+    """Officer and unit → assignments: one officer may act for hundreds of units."""
     published: Mapping[str, VersionPublished] = field(default_factory=dict)
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)
@@ -44,11 +46,8 @@ class Register:
         wanted = tuple(posts)
         fitting = [
             one
-            for one in self.held_by.get(officer, ())
-            if one.unit == unit
-            and one.post in wanted
-            and one.start <= day
-            and (one.end is None or day <= one.end)
+            for one in self.held_for.get((officer, unit), ())
+            if one.post in wanted and one.start <= day and (one.end is None or day <= one.end)
         ]
         if not fitting:
             return None
@@ -91,7 +90,11 @@ class Register:
 def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
     """The register after more events. Copies once for all of them, since a root may have 30,000 units."""
     units, posts, officers = dict(register.units), dict(register.posts), dict(register.officers)
-    assignments, held_by = dict(register.assignments), dict(register.held_by)
+    assignments, held_by, held_for = (
+        dict(register.assignments),
+        dict(register.held_by),
+        dict(register.held_for),
+    )
     published, in_force = dict(register.published), dict(register.in_force)
     title, seq = register.title, register.seq
     for event in events:
@@ -111,10 +114,14 @@ def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
                     held_by[before.officer] = tuple(
                         one for one in held_by[before.officer] if one is not before
                     )
+                    place = (before.officer, before.unit)
+                    held_for[place] = tuple(one for one in held_for[place] if one is not before)
                 assignments[event.assignment] = event
                 held_by[event.officer] = (*held_by.get(event.officer, ()), event)
+                place = (event.officer, event.unit)
+                held_for[place] = (*held_for.get(place, ()), event)
             case VersionPublished():
                 published[event.version] = event
             case VersionPutInForce():
                 in_force[event.process] = (*in_force.get(event.process, ()), event)
-    return Register(seq, title, units, posts, officers, assignments, held_by, published, in_force)
+    return Register(seq, title, units, posts, officers, assignments, held_by, held_for, published, in_force)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from engine.domain.encoding import canonical
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -19,7 +17,7 @@ class Answer:
     """The command had been carried out before; nothing was changed now."""
 
     def written(self) -> str:
-        return canonical({"instance": self.instance, "first": self.first, "last": self.last})
+        return f'{{"first":{self.first},"instance":{self.instance},"last":{self.last}}}'
 
     @classmethod
     def read(cls, text: str) -> Answer:

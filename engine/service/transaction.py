@@ -10,32 +10,16 @@ from typing import Any
 from engine.domain.change import replace
 from engine.domain.commands import Asked, By, NoteReopened, Open
 from engine.domain.decide import Decision, decide
-from engine.domain.encoding import START, Record, as_json, canonical, chain, digest
+from engine.domain.encoding import START, as_json, canonical, chain_all, digest
 from engine.domain.facts import Facts, Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchProcess, Refusal
-from engine.domain.register import Register, record
 from engine.domain.rights import check_again
-from engine.ports import Clock, Reading, Remembered, Writing
+from engine.ports import Clock, Remembered, Writing
+from engine.registers import Registers
 from engine.service.answer import Answer
 from engine.service.children import children_of, parent_of
 from engine.versions import Versions
-
-
-class Registers:
-    """The register as it was last seen, brought up to date by what was recorded since."""
-
-    def __init__(self) -> None:
-        self._seen = Register()
-
-    def now(self, store: Reading) -> Register:
-        head = store.register_head()
-        if head.seq < self._seen.seq:
-            self._seen = Register()  # a transaction that had recorded more was undone
-        if head.seq > self._seen.seq:
-            fresh = store.register_since(self._seen.seq)
-            self._seen = record(self._seen, [one.event for one in fresh])  # type: ignore[misc]
-        return self._seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +75,9 @@ class Transaction:
         """Write the events down in the instance's log, and the tables beside it."""
         log = f"{self.world.root}/{instance.number}"
         seq, hash = instance.seq, instance.hash or START
-        records: list[Record] = []
-        for event in decision.events:
-            one = chain(log, seq + 1, hash, event, decision.stamp)
-            seq, hash = one.seq, one.hash
-            records.append(one)
+        records = chain_all(log, seq, hash, decision.events, decision.stamp)
+        if records:
+            seq, hash = records[-1].seq, records[-1].hash
         after = replace(decision.instance, seq=seq, hash=hash)
         self.store.save(before, after, records)
         return after

@@ -12,11 +12,12 @@ from engine.domain.instance import Document
 from engine.domain.personal import Personal
 from engine.domain.refusals import NoSuchTask, SubjectNeeded
 from engine.ports import Clock, Keys, Store
+from engine.registers import Registers
 from engine.service.answer import Answer
 from engine.service.creating import Creating
 from engine.service.publishing import Publishing
 from engine.service.recording import Recording
-from engine.service.transaction import Registers, Transaction, World
+from engine.service.transaction import Transaction, World
 from engine.versions import Versions, content_hash
 from schemas.process import Process
 

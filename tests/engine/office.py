@@ -59,8 +59,9 @@ class Office:
     def __init__(self, store: Store, text: str = YEARLY) -> None:
         self.clock = SetClock(datetime(2026, 1, 5, 2, tzinfo=UTC))
         self.engine = Service(store, self.clock, CountedKeys(), "contoh", system_user="admin")
+        world = self.engine.world
         self.queries = Queries(
-            store, self.clock, "contoh", self.engine.world.zone, self.engine.world.versions
+            store, self.clock, "contoh", world.zone, versions=world.versions, registers=world.registers
         )
         self.engine.record(self.entries())
         self.process = self.publish(text)
