@@ -30,7 +30,7 @@ from schemas.words import Lang
 if TYPE_CHECKING:
     from renderers.form import Form
 
-FEW = 12
+FEW = 300
 """So many forms are drawn before other processes would be ready."""
 CHUNK = 50
 """Forms that a process draws before it reports."""

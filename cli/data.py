@@ -202,6 +202,30 @@ class DrawnData(TypedDict):
     """Characters that the font does not have."""
 
 
+class DifferenceData(TypedDict):
+    """`sop draw --diff`."""
+
+    path: str
+    format: str
+    differences: list[str]
+    """What became of the old version, line by line."""
+
+
+class UndrawnData(TypedDict):
+    """A run that has no form."""
+
+    instance: int
+    reason: str
+
+
+class AlbumData(TypedDict):
+    """`sop draw --all-instances`."""
+
+    folder: str
+    paths: list[str]
+    undrawn: list[UndrawnData]
+
+
 class RecordedData(TypedDict):
     """`sop register import`."""
 

@@ -16,7 +16,7 @@ from renderers.composing.printed import HEADS
 from renderers.fonts import FAMILY
 from renderers.official.contents import NO_DATE
 from renderers.official.typesetter import to_pdf
-from renderers.text import printable, width, wrap
+from renderers.text import missing, printable, width, wrap
 from renderers.typesetting import sizes
 from schemas.words import Lang, Words
 
@@ -96,6 +96,13 @@ def run_sheet_pdf(sheet: RunSheet) -> bytes:
 def run_sheet_html(sheet: RunSheet) -> str:
     """The sheet as one HTML page that needs no other file: a table that can be read, heard and printed."""
     return "".join(_html(sheet))
+
+
+def missing_in(sheet: RunSheet) -> tuple[str, ...]:
+    """Characters that the font does not have; each is printed as ☐."""
+    said = [*sheet.named, *(part for field in sheet.about for part in field)]
+    said += [cell for line in sheet.lines for cell in line.cells]
+    return tuple(sorted(missing("".join(said))))
 
 
 @cache

@@ -1,31 +1,25 @@
-"""`sop draw`: the form of a procedure, or of an instance with where it stands."""
+"""`sop draw`: the form of a procedure, or of runs with where they stand."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from cli import exits
 from cli.command import Command, Example, both
-from cli.data import DrawnData
+from cli.differences import draw_difference
 from cli.options import Json, Workspace
+from cli.pictures import Wanted, in_workspace, tell_album, tell_drawn
 from cli.terminal import Terminal
 from cli.workspace import at_work
 from schemas.words import Words
-
-INSTANCE = re.compile(r"\d+|[^:]+:[^/]+/[^/]+/[^/]+")
-MISSING = Words(
-    en="the font has no {letters}: printed as ☐", id="fon tidak mempunyai {letters}: dicetak sebagai ☐"
-)
 
 
 def draw(
     context: typer.Context,
     what: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="PROCESS|INSTANCE",
             help=both(
@@ -33,12 +27,12 @@ def draw(
                 id="prosedur (berkas atau id): formulir kosongnya; pelaksanaan (12): posisinya pada formulir",
             ),
         ),
-    ],
+    ] = None,
     format: Annotated[
-        Literal["svg", "pdf", "png"] | None,
+        Literal["svg", "html", "pdf", "png"] | None,
         typer.Option(
             "--format",
-            metavar="svg|pdf|png",
+            metavar="svg|html|pdf|png",
             help=both(
                 en="default: by the ending of the file, else svg",
                 id="jika kosong: menurut akhiran berkas, atau svg",
@@ -67,40 +61,136 @@ def draw(
             ),
         ),
     ] = False,
+    diff: Annotated[
+        str | None,
+        typer.Option(
+            "--diff",
+            metavar="OLD",
+            help=both(
+                en="what became of OLD (file, id or hash of a version) in PROCESS, on one form",
+                id="perubahan dari OLD (berkas, id atau hash versi) ke PROCESS, pada satu formulir",
+            ),
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="MOMENT",
+            help=both(
+                en="as it stood then, by what was recorded: 2026-04-11T09:00, or the end of a day",
+                id="keadaan pada waktu itu menurut catatan: 2026-04-11T09:00, atau akhir suatu hari",
+            ),
+        ),
+    ] = None,
+    round: Annotated[
+        int | None,
+        typer.Option(
+            "--round",
+            metavar="NUMBER",
+            help=both(
+                en="what became of each row when it was entered for the 1st, 2nd … time",
+                id="yang terjadi ketika tiap baris dijalani untuk ke-1, ke-2 … kali",
+            ),
+        ),
+    ] = None,
+    run_sheet: Annotated[
+        bool,
+        typer.Option(
+            "--run-sheet",
+            help=both(
+                en="who did what and when, a line each, to be signed (pdf or html)",
+                id="siapa mengerjakan apa dan kapan, satu baris masing-masing, untuk ditandatangani (pdf atau html)",
+            ),
+        ),
+    ] = False,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help=both(
+                en="all runs of a unit in it on one form: 2026, 2026-S1, 2026-Q1",
+                id="semua pelaksanaan satu unit di dalamnya pada satu formulir: 2026, 2026-S1, 2026-Q1",
+            ),
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", metavar="UNIT", help=both(en="only runs of this unit", id="hanya pelaksanaan unit ini")
+        ),
+    ] = None,
+    heat: Annotated[
+        bool,
+        typer.Option(
+            "--heat",
+            help=both(
+                en="how long each row took in many runs: median and 90 %, in calendar time",
+                id="berapa lama tiap baris dalam banyak pelaksanaan: median dan 90 %, waktu kalender",
+            ),
+        ),
+    ] = False,
+    all_instances: Annotated[
+        bool,
+        typer.Option(
+            "--all-instances",
+            help=both(
+                en="a form for each run, in the folder named by -o; with --period and --unit those that fit",
+                id="satu formulir tiap pelaksanaan, di folder menurut -o; dengan --period dan --unit yang cocok saja",
+            ),
+        ),
+    ] = False,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    if INSTANCE.fullmatch(what) and not Path(what).exists():
-        with at_work(workspace, terminal) as engine:
-            number = engine.find(what)
-            one = engine.instance(number)
-            name = f"{one.process.partition('/')[0]}-{one.period or f'case-{one.case}'}-{number}"
-            path, wanted = _path(output, format, name)
-            drawn = engine.draw_instance(number, path, format=wanted, cover=not no_cover)
-    else:
-        from app.drawing import draw_procedure
+    wanted = Wanted(
+        what, format, output, not no_cover, as_of, round, run_sheet, period, unit, heat, all_instances
+    )
+    wanted.check()
+    if diff is not None:
+        return _compared(diff, wanted, workspace, terminal, as_json)
+    if not wanted.needs_workspace:
+        return _blank(wanted, workspace, terminal, as_json)
+    from app.many_forms import Album
 
-        path, wanted = _path(
-            output, format, Path(what).with_suffix("").as_posix().strip("./").replace("/", "-")
-        )
-        processes = _processes(workspace)
-        drawn = draw_procedure(what, path, format=wanted, processes=processes, cover=not no_cover)
-    if as_json:
-        data: DrawnData = {"path": str(drawn.path), "format": wanted, "missing": list(drawn.missing)}
-        terminal.document(data)
-        return exits.DONE
-    terminal.result(str(drawn.path))
-    if drawn.missing:
-        terminal.message(MISSING, letters=" ".join(drawn.missing))
-    return exits.DONE
+    with at_work(workspace, terminal) as engine:
+        made = in_workspace(engine, wanted, terminal)
+    if isinstance(made, Album):
+        return tell_album(made, terminal, as_json)
+    return tell_drawn(made, format or made.path.suffix.removeprefix("."), terminal, as_json)
 
 
-def _path(output: Path | None, format: str | None, name: str) -> tuple[Path, str]:
-    if output is None:
-        wanted = format or "svg"
-        return Path(f"{name}.{wanted}"), wanted
-    return output, format or output.suffix.removeprefix(".").lower()
+def _blank(wanted: Wanted, workspace: Path | None, terminal: Terminal, as_json: bool) -> int:
+    """The form of a procedure, with nothing on it. It needs no workspace."""
+    from app.drawing import draw_procedure
+
+    what = wanted.what or ""
+    path, format = wanted.path(_named(what))
+    drawn = draw_procedure(what, path, format=format, processes=_processes(workspace), cover=wanted.cover)
+    return tell_drawn(drawn, format, terminal, as_json)
+
+
+def _compared(old: str, wanted: Wanted, workspace: Path | None, terminal: Terminal, as_json: bool) -> int:
+    """Two versions on one form."""
+    what = wanted.what or ""
+    path, format = wanted.path(f"{_named(what)}-diff")
+    return draw_difference(
+        old,
+        what,
+        path,
+        format=format,
+        processes=_processes(workspace),
+        workspace=workspace,
+        terminal=terminal,
+        as_json=as_json,
+    )
+
+
+def _named(what: str) -> str:
+    """A file name for what was named: an id or a file."""
+    return Path(what).with_suffix("").as_posix().strip("./").replace("/", "-")
 
 
 def _processes(workspace: Path | None) -> Path | None:
@@ -119,8 +209,10 @@ def _processes(workspace: Path | None) -> Path | None:
 COMMAND = Command(
     run=draw,
     does=Words(
-        en="Draws the form of a procedure or of an instance. Where an instance stands is laid over its form.",
-        id="Menggambar formulir prosedur atau pelaksanaan. Posisi pelaksanaan tampak di atas formulirnya.",
+        en="Draws the form of a procedure or of an instance. Where an instance stands is laid over its form; so are"
+        " the runs of a whole year, or the time that many runs took.",
+        id="Menggambar formulir prosedur atau pelaksanaan. Posisi pelaksanaan tampak di atas formulirnya; begitu"
+        " pula semua pelaksanaan setahun, atau lamanya banyak pelaksanaan.",
     ),
     examples=(
         Example(
@@ -128,7 +220,24 @@ COMMAND = Command(
             Words(en="the blank form, to be printed", id="formulir kosong, untuk dicetak"),
         ),
         Example(
+            "sop draw --diff arsip-purwakarta/pengumpulan-data-kinerja"
+            " disdukcapil-balangan/pengumpulan-data-kinerja --format html",
+            Words(en="how one text differs from the other", id="perbedaan dua naskah"),
+        ),
+        Example(
             "sop draw 1 -o triwulan-1.svg", Words(en="where instance 1 stands", id="posisi pelaksanaan 1")
+        ),
+        Example(
+            "sop draw 1 --run-sheet -o triwulan-1.pdf",
+            Words(en="who did what in it, to be signed", id="siapa mengerjakan apa, untuk ditandatangani"),
+        ),
+        Example(
+            "sop draw muara-papalik/pengumpulan-data-kinerja --period 2026",
+            Words(en="a year of a unit on one form", id="satu tahun satu unit pada satu formulir"),
+        ),
+        Example(
+            "sop draw --all-instances --period 2026-Q1",
+            Words(en="a form for each run of a quarter", id="satu formulir tiap pelaksanaan suatu triwulan"),
         ),
     ),
 )
