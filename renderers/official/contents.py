@@ -24,6 +24,9 @@ _LETTERS = 10.5
 """The size of the letters on the identity page, in points."""
 _LONGEST_WORD = 230.0
 """Points: what has room in the narrowest cell of the identity page on either paper."""
+_LONGEST, _LONGEST_TOLD, _LONGEST_RUNNING = 300, 8_000, 160
+"""Characters of a property or a bookmark, of what is told of a page (PDF/A allows no more than 32,767 bytes), and of
+the line over a page."""
 _KIND = Words(en="Standard operating procedure", id="Standar Operasional Prosedur")
 _FRONT = Words(en="First page", id="Halaman judul")
 _COVER = Words(en="Cover", id="Sampul")
@@ -55,9 +58,9 @@ def contents(
     day = (dated or NO_DATE).astimezone(UTC)
     folio = FOLIO.say(lang, number=_HOLE, count=_HOLE)
     return {
-        "title": writable(" – ".join(part for part in (cover.title or process.title, about) if part)),
-        "author": writable(process.agency.name),
-        "subject": writable(" · ".join(part for part in (_KIND.say(lang), cover.number) if part)),
+        "title": _short(" – ".join(part for part in (cover.title or process.title, about) if part)),
+        "author": _short(process.agency.name),
+        "subject": _short(" · ".join(part for part in (_KIND.say(lang), cover.number) if part)),
         "keywords": [process.id, *([f"sha256:{version}"] if version else [])],
         "dated": {part: getattr(day, part) for part in ("year", "month", "day", "hour", "minute", "second")},
         "lang": lang,
@@ -71,6 +74,7 @@ def contents(
             "front": {"level": 1, "words": _FRONT.say(lang)},
             "identity": {"level": 1, "words": _COVER.say(lang)},
         },
+        "running": _running(shown) if shown else "",
         "identity": _legible(asdict(shown)) if shown else None,
         "sheets": list(_sheets(process, sheets)),
         "source": {"name": f"{process.id.replace('/', '-')}.yaml", "told": _SOURCE.say(lang)}
@@ -82,6 +86,12 @@ def contents(
 def sheet_file(place: int) -> str:
     """The name under which the template finds a sheet; places count from 0."""
     return f"sheet-{place + 1}.svg"
+
+
+def _running(shown: Identity) -> str:
+    """What stands over the further pages of the identity page, on one line: whose it is, its name, its number."""
+    parts = (*shown.agency, shown.name.words, *(field.words for field in shown.fields[:1]))
+    return printable(_short(" · ".join(" ".join(part.split()) for part in parts if part), _LONGEST_RUNNING))
 
 
 def trace(process: Process, version: str | None) -> str:
@@ -106,13 +116,18 @@ def _sheets(process: Process, sheets: Sequence[Layout]) -> Iterator[Contents]:
             "file": sheet_file(place),
             "width": sheet.width * sheet.scale,
             "height": sheet.height * sheet.scale,
-            "told": writable(form_told(sheet.diagram)),
+            "told": _short(form_told(sheet.diagram), _LONGEST_TOLD),
             "bookmarks": marks,
         }
 
 
 def _bookmark(level: int, words: str, y: float = 0) -> Contents:
-    return {"level": level, "words": writable(words), "y": y}
+    return {"level": level, "words": _short(words), "y": y}
+
+
+def _short(words: str, most: int = _LONGEST) -> str:
+    """Words for the properties of the document, with a sign where there were more."""
+    return writable(words if len(words) <= most else words[: most - 1] + "…")
 
 
 def words_of(shown: Identity | None) -> Iterator[str]:

@@ -18,7 +18,7 @@ from renderers.official.identity import identity
 from renderers.official.typesetter import typeset
 from renderers.text import width
 from renderers.typesetting import sizes
-from tests.renderers.documents import cover_pages, made, with_cover
+from tests.renderers.documents import cover_pages, made, on_paper, with_cover
 from tests.renderers.processes import REAL, process, real
 
 DISDUKCAPIL = next(path for path in REAL if path.parent.name == "disdukcapil-balangan")
@@ -120,6 +120,18 @@ def test_a_word_without_end_stays_in_its_cell() -> None:
     assert (text.count("X"), text.count("Y")) == (500, 500)
     narrowest = sizes.PAGE_WIDTH["A4-landscape"] / 2 - 132 - 2 * sizes.MARGIN
     assert all(width(line, 10.5) < narrowest for line in re.findall("X+|Y+", text))
+
+
+@pytest.mark.parametrize("key", ["number", "title", "heading", "section", "government"])
+def test_ten_thousand_words_in_a_field_are_printed_on_as_many_pages_as_they_need(key: str) -> None:
+    pages = cover_pages(made(with_cover(**{key: " ".join(["kata"] * 10_000)})))
+    printed = [text for page in pages for text in on_paper(page)]
+    assert sum(text.count("kata") for text in printed) >= 10_000
+
+
+def test_ten_thousand_words_in_a_row_of_the_form_leave_the_document_whole() -> None:
+    shown = process({"id": "a", "activity": " ".join(["kata"] * 10_000)}, cover={"number": "1"})
+    assert sum(page.extract_text().count("kata") for page in made(shown).pages) == 10_000
 
 
 def test_nothing_that_is_written_is_a_command() -> None:
