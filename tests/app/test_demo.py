@@ -19,6 +19,7 @@ from cli.main import main
 from engine.domain.events import Event, TakenBack, TaskClaimed, TaskCompleted
 from engine.domain.instance import InstanceState
 from engine.ports import InstanceFilter
+from scripts import gallery
 
 
 @pytest.fixture(scope="module")
@@ -232,3 +233,11 @@ def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         play(tmp_path / "demo", progress=stop)
     assert list((tmp_path / "demo").iterdir()) == []
+
+
+def test_the_gallery_shows_the_runs_as_they_are_drawn_now(played: Played) -> None:
+    lines = gallery.INDEX.read_text(encoding="utf-8").splitlines()
+    drawn = gallery.index([*gallery.runs(played.folder)]).splitlines()
+    assert [line for line in drawn if line not in lines] == [], (
+        "run scripts/gallery.py and look at what changed"
+    )

@@ -1,0 +1,152 @@
+"""Draws the gallery anew: docs/gallery/, every shape of a form on one page, to be looked at in review.
+
+`python scripts/gallery.py` draws; the tests hold `made-from.txt`, the hashes of the texts that the pictures are drawn
+from, equal to what it would draw from now. Pictures themselves are never compared.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from app import open_workspace
+from app.content import shipped
+from app.demo import END, play
+from app.example.plan import MUARA, OFFICES
+from app.overlays import overlay_of
+from engine.adapters.clock import SetClock
+from engine.ports import InstanceFilter
+from renderers.difference import draw_difference
+from renderers.form import draw_form
+from schemas.load import load_file
+from schemas.process import Process
+from tests.renderers.shapes import SHAPES
+
+GALLERY = Path(__file__).resolve().parent.parent / "docs" / "gallery"
+INDEX = GALLERY / "made-from.txt"
+PAGED = "over-pages"
+HEADS = {
+    "blank": ("Real procedures", "As the agency prints them: lanes, columns and words are the source's own."),
+    "run": (
+        "Runs",
+        "Where one run of each stands at the end of the demo: each status has its sign, line and ground.",
+    ),
+    "shape": ("Shapes", "Constructed procedures, one for each shape that a form may take."),
+    "page": (
+        "Pages",
+        "The pages of one form: the head repeats, arrows go on in lettered pairs of pentagons.",
+    ),
+    "difference": (
+        "Two versions",
+        "What became of a procedure: each kind of change has its sign, line and ground.",
+    ),
+}
+"""What is said over each kind of picture."""
+OPENING = """# Gallery
+
+Every shape of a form, drawn by the tool itself: `python scripts/gallery.py`. Look at it when a change touches how forms
+are drawn; the difference of `made-from.txt` says which pictures changed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its kind, its name, the text it is drawn from, and the ink."""
+
+    kind: str
+    name: str
+    dot: str
+    svg: str = ""
+
+    @property
+    def file(self) -> str:
+        return f"{self.kind}-{self.name}.svg"
+
+    @property
+    def hash(self) -> str:
+        return sha256(self.dot.encode()).hexdigest()[:32]
+
+
+def constructed(ink: bool = False) -> Iterator[Picture]:
+    """All pictures that need no run: real procedures, shapes, pages, two versions. Without ink they take a moment."""
+    for id in sorted(shipped()):
+        form = draw_form(_real(id))
+        yield Picture("blank", id.partition("/")[0], form.dot(), form.svg() if ink else "")
+    for name, process in SHAPES.items():
+        form = draw_form(process)
+        yield Picture("shape", name, form.dot(), form.svg() if ink else "")
+    for number, page in enumerate(draw_form(SHAPES[PAGED]).pages(), start=1):
+        yield Picture("page", f"{PAGED}-{number}", page.dot(), page.svg() if ink else "")
+    found = draw_difference(_real(MUARA), revised(_real(MUARA)), "2025 → 2026")
+    yield Picture("difference", "muara-papalik", found.dot(), found.svg() if ink else "")
+
+
+def runs(demo: Path, ink: bool = False) -> Iterator[Picture]:
+    """One run of each procedure, as the demo left it."""
+    with open_workspace(demo, clock=SetClock(END), system_user="demo") as engine:
+        for office in OFFICES:
+            wanted = InstanceFilter(process=office.process, unit=office.unit, period=office.shown)
+            shown = engine.shown(engine.instances(wanted)[0].number)
+            form, overlay = draw_form(shown.process), overlay_of(shown)
+            name = f"{office.process.partition('/')[0]}-{office.shown}"
+            yield Picture("run", name, form.dot(overlay), form.svg(overlay) if ink else "")
+
+
+def revised(process: Process) -> Process:
+    """A next version in which rows were added, removed, moved and changed, for the picture of two versions."""
+    first, second, third, _gone, *middle, moved, last = process.steps
+    new = third.model_copy(
+        update={
+            "id": "periksa-kembali",
+            "no": "3a.",
+            "activity": "Memeriksa kembali formulir",
+            "duration": "1 Jam",
+        }
+    )
+    steps = (first.model_copy(update={"duration": "30 Menit"}), moved, second, third, new, *middle, last)
+    return process.model_copy(update={"steps": steps})
+
+
+def _real(id: str) -> Process:
+    process, diagnostics = load_file(shipped()[id])
+    assert process is not None, diagnostics
+    return process
+
+
+def index(pictures: list[Picture]) -> str:
+    """One line a picture: the hash of the text it is drawn from, and its file."""
+    return "".join(f"{one.hash}  {one.file}\n" for one in pictures)
+
+
+def page(pictures: list[Picture]) -> str:
+    """The page that shows them all."""
+    parts = [OPENING]
+    for kind, (head, told) in HEADS.items():
+        parts.append(f"\n## {head}\n\n{told}\n")
+        parts += [
+            f"\n### {one.name}\n\n![{head}: {one.name}]({one.file})\n" for one in pictures if one.kind == kind
+        ]
+    return "".join(parts)
+
+
+def main() -> None:
+    with TemporaryDirectory(prefix="sop-gallery-") as folder:
+        play(Path(folder) / "demo")
+        pictures = [*constructed(ink=True), *runs(Path(folder) / "demo", ink=True)]
+    GALLERY.mkdir(parents=True, exist_ok=True)
+    for old in GALLERY.glob("*.svg"):
+        old.unlink()
+    for picture in pictures:
+        (GALLERY / picture.file).write_text(picture.svg, encoding="utf-8")
+    INDEX.write_text(index(pictures), encoding="utf-8")
+    (GALLERY / "README.md").write_text(page(pictures), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
