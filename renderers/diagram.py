@@ -31,11 +31,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """Rows with a reporting period of their own, and the words that name both."""
+    """Rows with a reporting period of their own, and how both are named; the title is empty where one name will do."""
 
     id: str
-    words: str
+    title: str
+    period: str
     steps: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Both on one line."""
+        return " · ".join(filter(None, (self.title, self.period)))
 
 
 @dataclass(frozen=True, slots=True)

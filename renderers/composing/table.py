@@ -96,18 +96,18 @@ def phases(process: Process) -> tuple[Phase, ...]:
     if len(process.phases) < 2:
         return ()
     return tuple(
-        Phase(name, _named(name, phase.title, period_word(phase, process.locale)), steps)
+        Phase(name, *_named(name, phase.title, period_word(phase, process.locale)), steps)
         for name, phase in process.phases.items()
         if (steps := tuple(step.id for step in process.steps_of[name]))
     )
 
 
-def _named(name: str, title: str | None, period: str) -> str:
-    """The title and the period; the period alone where an untitled phase is only named after it."""
+def _named(name: str, title: str | None, period: str) -> tuple[str, str]:
+    """The title and the period; the period alone where a phase is only named after it."""
     bare = period.split()[-1].casefold()
-    if title is None and bare in name.casefold():
-        return period[:1].upper() + period[1:]
-    return f"{title or name.replace('-', ' ').capitalize()} · {period}"
+    if (title is None and bare in name.casefold()) or (title and bare == title.casefold()):
+        return "", period[:1].upper() + period[1:]
+    return title or name.replace("-", " ").capitalize(), period
 
 
 def total(process: Process) -> dict[str, str]:

@@ -72,23 +72,25 @@ def strips(
     In `narrow` lanes their words stand on more lines.
     """
     lane_of = {symbol.id: symbol.lane for symbol in whole.symbols}
-    symbols: dict[bool, list[Symbol]] = {True: [], False: []}
+    place = {symbol.id: number for number, symbol in enumerate(whole.symbols)}
+    symbols: dict[bool, list[tuple[int, Symbol]]] = {True: [], False: []}
     links: list[Link] = []
     for pair in sorted(found, key=lambda pair: _ORDER.index(pair.way)):
         back = pair.way == "back"
         leaving = [link for link in pair.links if page_of[link.source] == number]
         if leaving:
-            lane = lane_of[leaving[0 if back else -1].source]
+            source = leaving[0 if back else -1].source
             leads = TO_PAGE.say(whole.lang, pages=page_of[pair.target])
-            out = _connector(pair, lane, _lines(leads, narrow))
-            symbols[back].append(out)
+            out = _connector(pair, lane_of[source], _lines(leads, narrow))
+            symbols[back].append((place[source], out))
             links += (_to(link, out, pair.letter) for link in leaving)
         if page_of[pair.target] == number:
             sources = [page_of[link.source] for link in pair.links]
             into = _connector(pair, lane_of[pair.target], _from(whole, sources, narrow))
-            symbols[not back].append(into)
+            symbols[not back].append((place[pair.target], into))
             links.append(_onward(pair, into))
-    above, below = list(_storeys(symbols[True])), list(_storeys(symbols[False]))
+    above = list(_storeys([symbol for _, symbol in sorted(symbols[True], key=_place)]))
+    below = list(_storeys([symbol for _, symbol in sorted(symbols[False], key=_place, reverse=True)]))
     return Strips(
         tuple(_strip(number, "above") for number in range(len(above))),
         tuple(_strip(number, "below") for number in range(len(below))),
@@ -103,6 +105,11 @@ def strips(
 def cut_by(links: Sequence[Link], place: Mapping[str, int], cut: int) -> int:
     """How many arrows a cut before so many pieces would cut; `place` is the piece of each symbol."""
     return sum((place[link.source] < cut) != (place[link.target] < cut) for link in links)
+
+
+def _place(joined: tuple[int, Symbol]) -> int:
+    """How far down its page stands what a connector is joined with: the nearest have the nearest storey."""
+    return joined[0]
 
 
 def _connector(pair: Pair, lane: str, caption: tuple[str, ...]) -> Symbol:

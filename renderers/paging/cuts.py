@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-FULL = 0.55
+FULL = 0.7
 """A page may be left so empty, in parts of the fullest one, for the sake of arrows that are not cut."""
 
 
@@ -64,7 +64,8 @@ class Cutter:
         furthest = self._furthest(found, start, stop)
         if furthest == stop:
             return stop
-        least = self.trial.height(start, furthest) * FULL
+        head = self.trial.height(start, start)
+        least = head + (self.trial.height(start, furthest) - head) * FULL
         left = self._pages(furthest)
         near = [
             end

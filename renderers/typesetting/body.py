@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from renderers import diagram
 from renderers.composing.printed import PAGE
+from renderers.diagram import Phase
 from renderers.geometry import Rect
 from renderers.text import width
 from renderers.typesetting import sizes
 from renderers.typesetting.cells import BODY, CENTRED, Text, cell_height, cell_texts
+from renderers.typesetting.phases import least_height, phases_by_step
 from renderers.typesetting.sheet import Break, Sheet
 from renderers.typesetting.stacks import Stack, stack, stand
 
@@ -18,10 +22,12 @@ def set_rows(sheet: Sheet, asked: tuple[float, ...]) -> None:
     """Sets all rows, each as high as its tallest cell, its symbols, and what is asked for."""
     stacks = _stacks(sheet.diagram)
     names = (lane.id for lane in sheet.diagram.lanes)
+    phase_of = phases_by_step(sheet.diagram)
     lanes = dict(zip(names, sheet.lanes(), strict=True))
     for number, row in enumerate(sheet.diagram.rows):
         held = stacks[row.step]
         tall = max(_words_height(sheet, row), held.height, asked[number] if asked else 0.0)
+        tall = max(tall, _phase_lacks(sheet, number, phase_of))
         band = sheet.band(tall)
         sheet.rule()
         sheet.bands.append((row.step, band))
@@ -30,6 +36,16 @@ def set_rows(sheet: Sheet, asked: tuple[float, ...]) -> None:
         sheet.y = band.y1
         if row.step in sheet.diagram.breaks:
             sheet.breaks.append(_break(sheet))
+
+
+def _phase_lacks(sheet: Sheet, number: int, phase_of: dict[str, Phase]) -> float:
+    """What the last of neighbouring rows of one phase must be high, so that the phase can be named beside them."""
+    rows = sheet.diagram.rows
+    phase = phase_of.get(rows[number].step)
+    if phase is None or (number + 1 < len(rows) and phase_of.get(rows[number + 1].step) is phase):
+        return 0.0
+    above = takewhile(lambda band: phase_of.get(band[0]) is phase, reversed(sheet.bands))
+    return least_height(phase) - sum(rect.height for _, rect in above)
 
 
 def _break(sheet: Sheet) -> Break:

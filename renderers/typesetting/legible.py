@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from renderers.diagram import Column, Diagram, Item, Row
+from renderers.diagram import Column, Diagram, Item, Phase, Row
 from renderers.text import missing, printable
 
 
@@ -24,7 +24,10 @@ def legible(diagram: Diagram) -> tuple[Diagram, tuple[str, ...]]:
         links=tuple(replace(link, label=printable(link.label)) for link in diagram.links),
         total={key: printable(words) for key, words in diagram.total.items()},
         signature=tuple(map(printable, diagram.signature)),
-        phases=tuple(replace(phase, words=printable(phase.words)) for phase in diagram.phases),
+        phases=tuple(
+            replace(phase, title=printable(phase.title), period=printable(phase.period))
+            for phase in diagram.phases
+        ),
     )
     return shown, tuple(lost)
 
@@ -48,6 +51,10 @@ def _words(diagram: Diagram) -> list[str]:
 
 def _column(column: Column) -> Column:
     return replace(column, head=printable(column.head), group=printable(column.group))
+
+
+def _phase(phase: Phase) -> Phase:
+    return replace(phase, title=printable(phase.title), period=printable(phase.period))
 
 
 def _row(row: Row) -> Row:
