@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from schemas.form import Agency, Cover, Form, Provenance
@@ -103,6 +103,13 @@ def _version(value: Any) -> Any:
     )
 
 
+def _numbered(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Where no row has a number, rows are numbered by their place, so that form, record and messages agree."""
+    if any(step.no is not None for step in steps):
+        return steps
+    return tuple(step.model_copy(update={"no": f"{place}."}) for place, step in enumerate(steps, start=1))
+
+
 class Process(Shape):
     """One procedure: what is printed, what runs, and where its text came from."""
 
@@ -121,7 +128,9 @@ class Process(Shape):
     phases: dict[Id, Phase] = Field(
         default={}, description="parts with periods of their own, instead of `every`"
     )
-    steps: tuple[Step, ...] = Field(min_length=1, description="the rows, in the printed order")
+    steps: Annotated[tuple[Step, ...], AfterValidator(_numbered)] = Field(
+        min_length=1, description="the rows, in the printed order"
+    )
     provenance: Provenance = Field(
         default=Provenance(), description="where the text came from and what was read into it"
     )

@@ -11,7 +11,7 @@ from schemas.words import Words
 
 
 def row_names(process: Process) -> dict[str, str]:
-    """Step → its printed number; its place counted from 1 where no row has a number; else its id in quotes."""
+    """Step → its printed number; its place counted from 1 where all numbers are empty; else its id in quotes."""
     printed = {step.id: (step.no or "").strip().rstrip(".)") for step in process.steps}
     if not any(printed.values()):
         return {step.id: str(place) for place, step in enumerate(process.steps, start=1)}

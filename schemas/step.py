@@ -216,7 +216,10 @@ class Step(Shape):
     kind: Literal["start", "end"] | None = Field(
         default=None, description="a row that is only Mulai or Selesai: nobody's task"
     )
-    no: Printed | None = Field(default=None, description="the number as printed; neither unique nor an order")
+    no: Printed | None = Field(
+        default=None,
+        description="the number as printed, neither unique nor an order; default: 1., 2. … where no row has one",
+    )
     phase: Id | None = Field(default=None, description="the phase it belongs to, where there are phases")
     activity: Printed = Field(description="Uraian: what is done, as printed")
     actor: Doers = Field(description="who does it")

@@ -212,3 +212,15 @@ def test_no_bytes_whatever_break_the_reader(raw: bytes) -> None:
     process, found = load(raw)
     assert process is None
     assert found
+
+
+def test_rows_are_numbered_by_their_place_where_none_has_a_number() -> None:
+    process, _ = load(TEXT.replace("    no: 1.10\n", ""))
+    assert process is not None
+    assert [step.no for step in process.steps] == ["1.", "2."]
+
+
+def test_one_number_of_its_own_leaves_the_other_rows_as_printed() -> None:
+    process, _ = load(TEXT)
+    assert process is not None
+    assert [step.no for step in process.steps] == ["1.10", None]
