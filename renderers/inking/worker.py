@@ -100,6 +100,10 @@ class Worker:
             if late.is_set():
                 raise GraphvizTooSlow(format=format, limit=f"{self.limit:g}") from problem
             raise GraphvizCrashed(format=format, reason=self._last_words(code)) from problem
+        except BaseException:  # Ctrl-C: an answer that nobody waits for must not pass for the next one
+            process.kill()
+            process.wait()
+            raise
         finally:
             timer.cancel()
 

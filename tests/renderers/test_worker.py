@@ -92,6 +92,25 @@ def test_a_worker_that_hangs_is_ended_after_the_limit_and_replaced(worker: Worke
     assert b"Mulai" in worker.draw(DOT, "svg")
 
 
+@needs_signals
+def test_a_drawing_that_was_interrupted_leaves_no_answer_for_the_next_one(worker: Worker) -> None:
+    worker.draw(DOT, "svg")
+    assert worker.pid
+    os.kill(worker.pid, signal.SIGSTOP)
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(KeyboardInterrupt):
+            worker.draw(DOT, "svg")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert b"Selesai" in worker.draw(DOT.replace("Mulai", "Selesai"), "svg")
+
+
 def test_many_threads_draw_with_one_worker_and_each_gets_its_own_picture(worker: Worker) -> None:
     words = [f"w{number}" for number in range(40)]
     with ThreadPoolExecutor(8) as threads:
