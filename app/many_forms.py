@@ -24,6 +24,7 @@ from engine.adapters.clock import SetClock
 from engine.domain.refusals import Refusal
 from engine.domain.register import Register
 from engine.ports import InstanceLine
+from engine.store_failures import StoreFailure
 from renderers.errors import CannotDraw
 from schemas.words import Lang
 
@@ -89,14 +90,15 @@ def draw_all(
 ) -> Album:
     """Write the form of every run into a folder. A run that has no form stops none of the others.
 
-    Raises UnknownFormat, FolderUnwritable, DiskFull or WorkerDied; what is written by then stands whole.
+    `workers` is how many processes draw: as many as there are cores, and only this one for few runs, if nothing is
+    said. Raises UnknownFormat, FolderUnwritable, DiskFull or WorkerDied; what is written by then stands whole.
     """
     now = engine.world.clock.now()
     wanted = format_of(folder, format)
     order = Order(engine.settings.folder.resolve(), folder, wanted, now, as_of, round, cover)
     cores = workers or os.cpu_count() or 1
     tell = progress or _nobody
-    if len(lines) <= FEW or cores < 2:
+    if cores < 2 or (workers is None and len(lines) <= FEW):
         results = _counted(_Drawer(engine, order).draw(lines), len(lines), tell)
     else:
         results = _by_processes(order, lines, cores, tell)
@@ -177,6 +179,8 @@ def _by_processes(
     try:
         for future in as_completed([pool.submit(_draw_chunk, chunk) for chunk in chunks]):
             results = future.result()
+            if isinstance(results, Stopped):
+                raise results.kind(**results.data)
             yield from results
             done += len(results)
             tell(done, len(lines))
@@ -184,6 +188,14 @@ def _by_processes(
         raise WorkerDied(done=done, all=len(lines)) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What keeps a process from going on, in a form that another process can read."""
+
+    kind: type[Refusal | StoreFailure]
+    data: dict[str, object]
 
 
 _HERE: list[_Drawer] = []
@@ -196,5 +208,8 @@ def _begin(order: Order) -> None:
     _HERE.append(_Drawer(engine, order))
 
 
-def _draw_chunk(lines: Sequence[InstanceLine]) -> list[_Result]:
-    return list(_HERE[0].draw(lines))
+def _draw_chunk(lines: Sequence[InstanceLine]) -> list[_Result] | Stopped:
+    try:
+        return list(_HERE[0].draw(lines))
+    except (Refusal, StoreFailure) as problem:
+        return Stopped(type(problem), problem.data)

@@ -39,7 +39,7 @@ def standing_of(shown: Shown, step: Step) -> Standing | None:
     if row is None:
         begun = step.kind == "start" and instance.opened_at is not None
         return Standing("done", when=moment(shown, instance.opened_at)) if begun else None
-    tasks = [task for task in instance.tasks.values() if task.step == step.id and task.round == row.round]
+    tasks = [task for task in instance.tasks_of((step.id,)) if task.round == row.round]
     part = _part(tasks)
     if step.id in instance.marking.open:
         status, detail = _open(instance)

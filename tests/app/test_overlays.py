@@ -160,3 +160,61 @@ def test_a_row_that_was_not_needed_lets_the_way_go_on(engine: Workspace, folder:
     assert statuses(overlay) == {"kumpul": "ahead", "isi": "running"}
     assert overlay.steps["kumpul"].detail == "passed"
     assert ("kumpul", "isi", "") in overlay.taken
+
+
+# -- what more there is to say -----------------------------------------------------------------------------------------
+
+
+def test_a_fan_out_says_how_many_of_its_members_have_done_it(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    engine.complete(f"{run}:kumpul", by="staf-1")
+    engine.complete(f"{run}:isi@seksi/seksi-b", by="kepala-1")
+    assert over().steps["isi"].part == (1, 2)
+    engine.leave(run, "isi", "seksi-a", "bubar")
+    assert over().steps["isi"].part == (1, 1)
+
+
+def test_a_skipped_task_is_done_and_a_move_of_its_own(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    engine.skip(f"{run}:kumpul", "sudah ada")
+    row = over().steps["kumpul"]
+    assert (row.status, row.detail) == ("done", "skipped")
+    assert over().moves == (Move("kumpul", "kumpul", "skipped", "staf"),)
+    assert ("kumpul", "isi", "") in over().taken
+
+
+def test_open_rows_wait_with_a_suspended_run_and_are_given_up_with_a_cancelled_one(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    engine.suspend(run, "menunggu putusan")
+    row = over().steps["kumpul"]
+    assert (row.status, row.detail, over().state) == ("running", "suspended", "ditangguhkan")
+    engine.resume(run)
+    assert over().steps["kumpul"].detail is None
+    engine.cancel(run, "tidak jadi")
+    row = over().steps["kumpul"]
+    assert (row.status, row.detail, over().state) == ("ahead", "cancelled", "dibatalkan")
+
+
+def test_the_lanes_of_a_cancelled_row_keep_what_was_done(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    up_to_check(engine, run)
+    engine.cancel(run, "tidak jadi")
+    assert (over().symbols["periksa@staf"], over().symbols["periksa@kasi"]) == ("done", "ahead")
+
+
+def test_a_row_taken_back_remembers_that_it_was_entered(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    up_to_check(engine, run)
+    engine.complete(f"{run}:periksa@kasi", by="kasi-1", outcome="Tidak", reason="kurang")
+    assert (over().steps["isi"].status, over().steps["isi"].rounds) == ("ahead", 1)
+
+
+def test_an_acting_officer_is_named_as_one(engine: Workspace, run: int, over: Callable[[], Overlay]) -> None:
+    up_to_check(engine, run)
+    engine.complete(f"{run}:periksa@kasi", by="kasi-1", outcome="Setuju")
+    assert over().steps["periksa"].who == "Staf 1, Kasi 1 (Plt.)"
