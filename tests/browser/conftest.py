@@ -37,7 +37,7 @@ def browser() -> Iterator[Any]:
     """One browser for all tests of a process, with a profile of its own that goes with it."""
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
     if program is None:
-        without(f"no browser is found: none of {', '.join(NAMES)} is on PATH")
+        without(f"no browser is found: none of {', '.join(NAMES)} is on PATH; scripts/browser installs one")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -55,7 +55,7 @@ def browser() -> Iterator[Any]:
 def axe() -> str:
     """The script of the accessibility checker."""
     if not AXE.is_file():
-        without("axe-core is not installed: run `npm ci` in tests/browser")
+        without("axe-core is not installed: run scripts/browser")
     return AXE.read_text(encoding="utf-8")
 
 

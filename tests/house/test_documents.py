@@ -52,7 +52,7 @@ def test_the_documents_name_only_commands_that_exist() -> None:
 
 
 def test_the_scripts_are_good_shell() -> None:
-    for script in ("sop", ".ci/run", "scripts/checks", "scripts/lock", "scripts/try-wheel"):
+    for script in ("sop", ".ci/run", "scripts/checks", "scripts/lock", "scripts/try-wheel", "scripts/browser"):
         shell = "bash" if "bash" in (ROOT / script).read_text(encoding="utf-8").splitlines()[0] else "sh"
         done = subprocess.run([shell, "-n", script], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{script}: {done.stderr}"
