@@ -188,13 +188,14 @@ class Workspace(Service, Queries):
         return Original(shown.process, text, titles_of_related(shown.process, self.settings.processes))
 
     def shown(self, number: int, register: Register | None = None) -> Shown:
-        """An instance with all that is needed to tell where it stands. Raises NoSuchInstance, or NoSuchProcess.
+        """An instance with all that is needed to tell where it stands.
+
+        Raises NoSuchInstance, NoSuchProcess, EventDoesNotHold or TablesDiffer.
 
         Who asks for many reads the register once and hands it in.
         """
-        instance = self.instance(number)
-        process = self.version_of(instance, register).process
-        history, now = self.history(number), self.world.clock.now()
+        instance, history = self.standing(number)
+        process, now = self.version_of(instance, register).process, self.world.clock.now()
         return Shown(instance, history, process, register or self.register(), self.settings.zone, now)
 
     def version_of(self, instance: Instance, register: Register | None = None) -> Version:

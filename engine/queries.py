@@ -10,6 +10,7 @@ from engine.domain.facts import Version
 from engine.domain.instance import Instance
 from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
 from engine.domain.register import Register
+from engine.logs import history_of, register_history_of, standing_of
 from engine.ports import Clock, InstanceFilter, InstanceLine, Store, TaskFilter, TaskLine
 from engine.registers import Registers
 from engine.versions import Versions
@@ -86,16 +87,28 @@ class Queries:
         return found
 
     def history(self, number: int) -> Sequence[Record]:
-        """The instance's events from the first. Raises NoSuchInstance."""
+        """The instance's events from the first. Raises NoSuchInstance, or EventDoesNotHold."""
         with self._store.reading(self._root) as store:
-            records = store.history(number)
+            records = history_of(store, self._root, number)
         if not records:
             raise NoSuchInstance(instance=number)
         return records
 
-    def register_history(self) -> Sequence[Record]:
+    def standing(self, number: int) -> tuple[Instance, Sequence[Record]]:
+        """The instance as it stands and its events, after a look whether the one is what the others tell of.
+
+        Raises NoSuchInstance, EventDoesNotHold, or TablesDiffer.
+        """
         with self._store.reading(self._root) as store:
-            return store.register_since(0)
+            found = standing_of(store, self._root, number)
+        if found is None:
+            raise NoSuchInstance(instance=number)
+        return found
+
+    def register_history(self) -> Sequence[Record]:
+        """The register's events from the first. Raises RegisterDoesNotHold."""
+        with self._store.reading(self._root) as store:
+            return register_history_of(store, self._root)
 
     def version(self, hash: str) -> Version:
         """A published version, read."""

@@ -74,10 +74,45 @@ class Damaged(StoreFailure):
     )
 
 
+class EventDoesNotHold(StoreFailure):
+    """A log was changed by something else than the engine."""
+
+    words = Words(
+        en="event {seq} of instance {instance} does not hold: its log is not as it was recorded;"
+        " leave everything as it is and compare it with the latest backup",
+        id="peristiwa {seq} dari pelaksanaan {instance} tidak sah: lognya bukan seperti yang dicatat;"
+        " biarkan semuanya apa adanya dan bandingkan dengan cadangan terakhir",
+    )
+
+
+class RegisterDoesNotHold(StoreFailure):
+    """The same of the register."""
+
+    words = Words(
+        en="event {seq} of the register does not hold: its log is not as it was recorded;"
+        " leave everything as it is and compare it with the latest backup",
+        id="peristiwa {seq} dari register tidak sah: lognya bukan seperti yang dicatat;"
+        " biarkan semuanya apa adanya dan bandingkan dengan cadangan terakhir",
+    )
+
+
+class TablesDiffer(StoreFailure):
+    """The log holds, but the tables that are made from it say something else."""
+
+    words = Words(
+        en="what the tables say of instance {instance} is not what its log says;"
+        " leave everything as it is and compare it with the latest backup",
+        id="yang dikatakan tabel tentang pelaksanaan {instance} bukan yang dikatakan lognya;"
+        " biarkan semuanya apa adanya dan bandingkan dengan cadangan terakhir",
+    )
+
+
 class NoDatabase(StoreFailure):
     words = Words(
-        en="there is no database at {database}: check the path, or make one with `sop init`",
-        id="tidak ada basis data di {database}: periksa jalurnya, atau buat dengan `sop init`",
+        en="there is no database at {database}: restore a backup together with its documents,"
+        " or check `database` in sop.toml",
+        id="tidak ada basis data di {database}: pulihkan cadangan beserta dokumennya,"
+        " atau periksa `database` dalam sop.toml",
     )
 
 

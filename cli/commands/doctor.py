@@ -37,22 +37,28 @@ def doctor(
 
 
 def _line(answer: health.Answer, terminal: Terminal) -> str:
-    found = f"{MARKS[answer.state]} {terminal.say(answer.about):<18} {answer.found}"
+    found = f"{MARKS[answer.state]} {terminal.say(answer.about):<18} {_found(answer, terminal)}"
     return f"{found}\n    {terminal.say(answer.remedy, **answer.data)}" if answer.remedy else found
+
+
+def _found(answer: health.Answer, terminal: Terminal) -> str:
+    return answer.found if isinstance(answer.found, str) else terminal.say(answer.found, **answer.data)
 
 
 def _as_data(answer: health.Answer, terminal: Terminal) -> dict[str, Any]:
     remedy = terminal.say(answer.remedy, **answer.data) if answer.remedy else None
-    return {"about": answer.about.en, "state": answer.state, "found": answer.found, "remedy": remedy}
+    found = _found(answer, terminal)
+    return {"about": answer.about.en, "state": answer.state, "found": found, "remedy": remedy}
 
 
 COMMAND = Command(
     run=doctor,
     does=Words(
-        en="Looks at Python, packages, Graphviz, fonts, SQLite, disk, clock and database,"
-        " and says what to do where something is missing.",
-        id="Memeriksa Python, paket, Graphviz, fon, SQLite, cakram, jam, dan basis data,"
-        " lalu menyebutkan apa yang harus dilakukan bila ada yang kurang.",
+        en="Looks at Python, packages, Graphviz, fonts, SQLite, disk, clock, database and logs,"
+        " and says what to do where something is missing. Of a workspace every event is read and checked.",
+        id="Memeriksa Python, paket, Graphviz, fon, SQLite, cakram, jam, basis data, dan log,"
+        " lalu menyebutkan apa yang harus dilakukan bila ada yang kurang. Dari folder kerja setiap peristiwa"
+        " dibaca dan diperiksa.",
     ),
     examples=(
         Example("sop doctor", Words(en="look at this machine", id="periksa mesin ini")),

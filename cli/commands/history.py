@@ -31,8 +31,7 @@ def history(
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
         number = engine.find(instance)
-        records = engine.history(number)
-        known = engine.instance(number)
+        known, records = engine.standing(number)
         if as_json:
             data: HistoryData = {"instance": number, "name": known.name, "events": as_data.events(records)}
             terminal.document(data)
@@ -71,7 +70,7 @@ COMMAND = Command(
     run=history,
     does=Words(
         en="Tells what happened in an instance. Every event: who did it, for whom they acted, and when.",
-        id="Menceritakan apa yang terjadi dalam pelaksanaan. Setiap peristiwa: pelakunya, atas nama"
+        id="Menceritakan apa yang terjadi dalam pelaksanaan. Setiap peristiwa: pelaksananya, atas nama"
         " siapa, dan kapan.",
     ),
     examples=(

@@ -43,6 +43,7 @@ EMPTY = Words(
 def show_register(context: typer.Context, as_json: Json = False, workspace: Workspace = None) -> int:
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
+        engine.register_history()  # a register that was changed is not shown
         register = engine.register()
         if as_json:
             terminal.document(_data(engine.root, register))

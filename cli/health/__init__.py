@@ -5,6 +5,7 @@ from __future__ import annotations
 from cli.health import machine
 from cli.health.answer import Answer, Probe
 from cli.health.database import database
+from cli.health.logs import logs
 
 PROBES: tuple[Probe, ...] = (
     machine.python,
@@ -15,6 +16,7 @@ PROBES: tuple[Probe, ...] = (
     machine.disk,
     machine.clock,
     database,
+    logs,
 )
 
 __all__ = ["PROBES", "Answer"]

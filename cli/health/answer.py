@@ -14,11 +14,11 @@ State = Literal["fine", "notable", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a probe found. `notable` works, but is worth knowing."""
+    """What a probe found. `notable` works, but is worth knowing. `data` is what its sentences are filled with."""
 
     about: Words
     state: State
-    found: str
+    found: str | Words
     remedy: Words | None = None
     data: Mapping[str, object] = field(default_factory=dict)
 

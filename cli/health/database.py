@@ -10,15 +10,22 @@ from pathlib import Path
 
 from cli.health.answer import Answer
 from engine.persistence.revisions import KNOWN, NEWEST
+from engine.persistence.sqlite import NOT_WRITTEN, connect_to_read
 from schemas.words import Words
 
 NO_DATABASE = Words(
-    en="the workspace names it, but it is not there: restore a backup, or make one with 'sop init'",
-    id="folder kerja menyebutnya, tetapi tidak ada: pulihkan cadangan, atau buat dengan 'sop init'",
+    en="the workspace names it, but it is not there: restore a backup together with its documents",
+    id="folder kerja menyebutnya, tetapi tidak ada: pulihkan cadangan beserta dokumennya",
+)
+NOT_ALLOWED = Words(
+    en="it may not be read, or changes beside it need a folder that may be written: check the rights on the file,"
+    " on its folder and on {database}-wal",
+    id="tidak boleh dibaca, atau perubahan di sampingnya memerlukan folder yang boleh ditulisi: periksa izin berkas,"
+    " foldernya, dan {database}-wal",
 )
 UNREADABLE = Words(
-    en="it cannot be read as a database of sop: check the rights on the file, or restore a backup beside it",
-    id="tidak terbaca sebagai basis data sop: periksa izin berkas, atau pulihkan cadangan di sampingnya",
+    en="it cannot be read as a database of sop: leave it as it is, and restore a backup beside it",
+    id="tidak terbaca sebagai basis data sop: biarkan apa adanya, dan pulihkan cadangan di sampingnya",
 )
 RESTORE = Words(
     en="it is damaged: leave it as it is, and restore the latest backup beside it",
@@ -37,18 +44,20 @@ OLDER = Words(
 def database(workspace: Path) -> Iterator[Answer]:
     """Looked at without a change: not even tables of an older version are brought up to date."""
     about = Words(en="database", id="basis data")
-    file = _database_of(workspace)
+    file = database_file(workspace)
     if file is None:
         return
     if not file.is_file():
         yield Answer(about, "broken", str(file), NO_DATABASE, {"database": file})
         return
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as opened:
+        with closing(connect_to_read(file)) as opened:
             found = str(opened.execute("SELECT version_num FROM alembic_version").fetchone()[0])
             well = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
     except (sqlite3.Error, TypeError) as problem:
-        yield Answer(about, "broken", f"{file} ({problem})", UNREADABLE)
+        denied = getattr(problem, "sqlite_errorcode", 0) & 0xFF in NOT_WRITTEN
+        remedy = NOT_ALLOWED if denied else UNREADABLE
+        yield Answer(about, "broken", f"{file} ({problem})", remedy, {"database": file.name})
         return
     size = f"{file} ({file.stat().st_size / 2**20:.1f} MiB, {found})"
     if well != "ok":
@@ -60,7 +69,7 @@ def database(workspace: Path) -> Iterator[Answer]:
         yield Answer(about, "notable" if older else "fine", size, OLDER if older else None)
 
 
-def _database_of(workspace: Path) -> Path | None:
+def database_file(workspace: Path) -> Path | None:
     """The file that the workspace's settings name; None where the folder is no workspace."""
     try:
         settings = tomllib.loads((workspace / "sop.toml").read_text(encoding="utf-8"))

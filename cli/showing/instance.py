@@ -61,7 +61,7 @@ WAITS_AT_JOIN = Words(en="waits here for: {rows}", id="di sini menunggu: {rows}"
 
 
 def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: bool) -> None:
-    instance = engine.instance(number)
+    instance, _ = engine.standing(number)
     process = engine.version_of(instance).process
     if as_json:
         terminal.document(_data(instance, process))

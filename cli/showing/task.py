@@ -50,7 +50,7 @@ NEXT = Words(en="Next", id="Berikutnya")
 
 def show_task(engine: Workspace, named: str, officer: str | None, terminal: Terminal, as_json: bool) -> None:
     number, _, name = named.partition(":")
-    instance = engine.instance(int(number))
+    instance, _ = engine.standing(int(number))
     task = task_named(instance, name)
     process = engine.version_of(instance).process
     names = Names.of(engine, terminal.lang)

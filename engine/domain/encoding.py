@@ -116,6 +116,27 @@ def read(body: str, hash: str, texts: str | None = None) -> Record:
     return Record(raw["log"], raw["seq"], event, stamp, body, hash, texts)
 
 
+def broken_at(log: str, records: Iterable[Record]) -> int | None:
+    """The place of the first record that does not hold in a log read from its beginning; none where all do.
+
+    Each text must give its hash, and name this log, its own place and the hash before it; what stands beside it must
+    be what was sealed. Places count from 1.
+    """
+    before = START
+    for place, record in enumerate(records, start=1):
+        raw = json.loads(record.body)
+        said = (raw.get("log"), raw.get("seq"), raw.get("prev"), digest(record.body))
+        if said != (log, place, before, record.hash) or not _is_as_sealed(record.event):
+            return place
+        before = record.hash
+    return None
+
+
+def _is_as_sealed(event: Event) -> bool:
+    texts = (getattr(event, name) for name in getattr(event, "personal", ()))
+    return all(text.holds for text in texts if isinstance(text, Personal))
+
+
 def exported(record: Record) -> dict[str, Any]:
     """The event as programs read it: what was hashed, and beside it its instance, its hash and when it was done."""
     raw: dict[str, Any] = json.loads(record.body)

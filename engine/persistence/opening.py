@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.persistence.revisions import KNOWN, NEWEST
 from engine.ports import Store
-from engine.store_failures import NewerDatabase, NoDatabase, NotOurs, UnknownKind
+from engine.store_failures import NewerDatabase, NoDatabase, NotOurs, ReadOnly, UnknownKind, Unreachable
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -26,14 +26,21 @@ Note = Callable[[Words, dict[str, object]], None]
 def open_store(url: str | Path, *, create: bool = False, note: Note | None = None) -> Store:
     """The store at a path (`sop.db`, `sqlite:///sop.db`) or in memory (`memory:`).
 
-    With `create` a missing database is made. `note` is told before older tables are changed. Raises a `StoreFailure`
-    and leaves everything as it was where there is no database, it is not ours, or a newer version made it.
+    With `create` a missing database is made. `note` is told before older tables are changed. A file that may only be
+    read can be read; writing to it raises ReadOnly. Raises a `StoreFailure` and leaves everything as it was where
+    there is no database, it is not ours, or a newer version made it.
     """
     if url == IN_MEMORY:
         from engine.persistence.memory import MemoryStore
 
         return MemoryStore()
-    return _open_file(_path_of(url), create, note)
+    path = _path_of(url)
+    try:
+        return _open_file(path, create, note)
+    except (ReadOnly, Unreachable):
+        if create or not path.is_file():
+            raise
+    return open_to_read(path)
 
 
 def _path_of(url: str | Path) -> Path:
@@ -47,6 +54,29 @@ def _path_of(url: str | Path) -> Path:
     if kind != "sqlite" or not place:
         raise UnknownKind(kind=kind)
     return Path(place)
+
+
+def open_to_read(path: Path) -> Store:
+    """The store in a file, not to be changed by anything. Raises as `open_store`; ReadOnly for older tables."""
+    from engine.persistence.sql_store import SqlStore
+    from engine.persistence.sqlite import database_to_read, failure_of
+
+    if not path.is_file():
+        raise NoDatabase(database=path)
+    database = database_to_read(path)
+    try:
+        found = _revision(database, path)
+    except Exception as problem:
+        database.dispose()
+        failure = failure_of(problem, path)
+        if failure is None:
+            raise
+        raise failure from problem
+    if found != NEWEST:
+        database.dispose()
+        _must_be_known(found, path)
+        raise ReadOnly(database=path)
+    return SqlStore(database, lambda problem: failure_of(problem, path))
 
 
 def _open_file(path: Path, create: bool, note: Note | None) -> Store:
@@ -71,15 +101,20 @@ def _bring_up_to_date(database: Engine, path: Path, create: bool, note: Note | N
     found = _revision(database, path)
     if found == NEWEST:
         return
-    if found is None and not create:
-        raise NoDatabase(database=path)
-    if found is not None and found not in KNOWN:
-        raise NewerDatabase(database=path, found=found, known=NEWEST)
+    if found is not None or not create:
+        _must_be_known(found, path)
     from engine.persistence.migrating import upgrade
 
     if found is not None and note:
         note(UPGRADING, {"database": path, "found": found, "newest": NEWEST})
     upgrade(database)
+
+
+def _must_be_known(found: str | None, path: Path) -> None:
+    if found is None:
+        raise NoDatabase(database=path)
+    if found not in KNOWN:
+        raise NewerDatabase(database=path, found=found, known=NEWEST)
 
 
 def _revision(database: Engine, path: Path) -> str | None:

@@ -21,6 +21,7 @@ from engine.persistence.records import REGISTER
 from engine.persistence.statements import Statements
 from engine.persistence.task_rows import to_task
 from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLine
+from engine.store_failures import EventDoesNotHold, RegisterDoesNotHold
 
 EMPTY = Head(0, encoding.START)
 AGE = itemgetter(-2, 0, 7)
@@ -102,11 +103,23 @@ class SqlReading:
 
     def _records(self, log: int, after: int) -> Sequence[Record]:
         rows = self._cursor.execute(self._statements.records, (self._root, log, after))
-        return [encoding.read(*row) for row in rows]
+        return [_record(log, place, row) for place, row in enumerate(rows, start=after + 1)]
 
     def _value(self, statement: str, *values: Any) -> Any:
         row = self._cursor.execute(statement, (self._root, *values)).fetchone()
         return row[0] if row else None
+
+
+def _record(log: int, place: int, row: Sequence[Any]) -> Record:
+    """A text that cannot be read and does not give its hash was changed by somebody. Raises ...DoesNotHold."""
+    try:
+        return encoding.read(*row)
+    except (ValueError, KeyError, TypeError, encoding.UnknownEvent) as problem:
+        if encoding.digest(str(row[0])) == row[1]:
+            raise
+        if log == REGISTER:
+            raise RegisterDoesNotHold(seq=place) from problem
+        raise EventDoesNotHold(seq=place, instance=log) from problem
 
 
 def _given(wanted: InstanceFilter | TaskFilter, names: Iterable[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from engine.store_failures import (
     Busy,
@@ -44,6 +44,9 @@ FAILURES: dict[int, type[StoreFailure]] = {
     sqlite3.SQLITE_PERM: ReadOnly,
 }
 
+NOT_WRITTEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+"""What SQLite says where it may read a file and not write beside it."""
+
 
 def database_of(path: Path, connection: type[sqlite3.Connection] = sqlite3.Connection) -> Engine:
     """The file as SQLAlchemy sees it. Transactions are begun and ended by whoever needs them, not by the driver."""
@@ -55,6 +58,41 @@ def database_of(path: Path, connection: type[sqlite3.Connection] = sqlite3.Conne
     event.listen(database, "connect", _set_up)
     event.listen(database, "begin", _begin)
     return database
+
+
+def database_to_read(path: Path) -> Engine:
+    """The file for whoever may read it and no more: nothing can be written, not even by SQLite itself."""
+    return create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect_to_read(path),
+        poolclass=QueuePool,
+        pool_reset_on_return=None,
+    )
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads. Where the folder is read-only too, SQLite can keep no account of who reads: then
+    the file is taken to be one that nobody changes, unless changes lie beside it that are not in it yet.
+    """
+    address = path.resolve().as_uri()
+    opened = _connected(f"{address}?mode=ro")
+    try:
+        opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as problem:
+        opened.close()
+        if problem.sqlite_errorcode & 0xFF not in NOT_WRITTEN or _has_changes_beside(path):
+            raise
+        opened = _connected(f"{address}?mode=ro&immutable=1")
+    return opened
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def _has_changes_beside(path: Path) -> bool:
+    beside = path.with_name(f"{path.name}-wal")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def failure_of(problem: Exception, path: Path) -> StoreFailure | None:

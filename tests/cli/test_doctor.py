@@ -48,7 +48,7 @@ def test_a_missing_database_is_broken_and_not_made(
     (workspace / "sop.db").unlink()
     code, answers = asked(workspace, capsys)
     assert (code, answers["database"]["state"]) == (exits.REFUSED, "broken")
-    assert "sop init" in answers["database"]["remedy"]
+    assert "restore a backup" in answers["database"]["remedy"]
     assert not (workspace / "sop.db").exists()
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
-import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from engine.persistence.memory import MemoryStore
-from engine.persistence.opening import open_store
+from engine.persistence.opening import open_store, open_to_read
 from engine.persistence.revisions import NEWEST
 from engine.persistence.sqlite import failure_of
 from engine.store_failures import (
@@ -28,6 +31,9 @@ from engine.store_failures import (
     Unreachable,
 )
 from tests.engine.written import opened
+
+NOBODY = 65534
+"""A user without rights."""
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_a_path_and_a_url_name_the_same_file(path: Path) -> None:
 
 def test_a_missing_database_is_not_made_unasked(tmp_path: Path) -> None:
     with pytest.raises(
-        NoDatabase, match=r"there is no database at .*sop\.db: check the path, or make one with"
+        NoDatabase, match=r"there is no database at .*sop\.db: restore a backup together with its documents"
     ):
         open_store(tmp_path / "sop.db")
     assert list(tmp_path.iterdir()) == []
@@ -116,18 +122,64 @@ def test_a_damaged_file_is_said_to_be_damaged(path: Path) -> None:
         open_store(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_file_that_may_not_be_written_is_named(path: Path) -> None:
-    path.chmod(stat.S_IRUSR)
-    store = open_store(path)
+@pytest.fixture(params=[0o555, 0o755], ids=["folder too", "file alone"])
+def read_only(path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The database as a file that may not be written. Nothing is read-only to root, so root gives its rights up."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy = folder / "sop.db"
+        shutil.copyfile(path, copy)
+        copy.chmod(0o444)
+        folder.chmod(request.param)
+        own = os.geteuid()
+        if own == 0:
+            os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(own or NOBODY)
+        try:
+            yield copy
+        finally:
+            os.seteuid(own)
+            folder.chmod(0o755)
+
+
+def test_a_file_that_may_not_be_written_is_read_and_refuses_to_be_written(read_only: Path) -> None:
+    before = read_only.read_bytes()
+    store = open_store(read_only)
+    with store.reading("kabupaten") as reading:
+        assert reading.instance(1)
+        assert len(reading.history(1)) == 3
     with pytest.raises(ReadOnly, match="may not be written"):
         opened(2, "badan").save(store)
     store.close()
+    assert read_only.read_bytes() == before
+
+
+def test_what_is_not_in_a_read_only_file_yet_is_not_passed_over(path: Path, tmp_path: Path) -> None:
+    """Changes that lie beside the file are read with it, or nothing is."""
+    store = open_store(path)
+    opened(2, "badan").save(store)
+    assert path.with_name("sop.db-wal").stat().st_size
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for file in ("sop.db", "sop.db-wal"):
+        shutil.copyfile(path.with_name(file), copy / file)
+    store.close()
+    store = open_to_read(copy / "sop.db")
+    with store.reading("kabupaten") as reading:
+        assert reading.instance(2)
+    store.close()
+
+
+def test_a_read_only_file_of_an_older_version_is_left_as_it_is(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    with pytest.raises(ReadOnly):
+        open_to_read(path)
 
 
 FULL_DISK = """
 import resource, signal, sys
-from engine.persistence.opening import open_store
+from engine.persistence.opening import open_store, open_to_read
 from engine.store_failures import StoreFailure
 from tests.engine.written import opened
 store = open_store(sys.argv[1])
@@ -172,6 +224,7 @@ def test_a_full_disk_is_said_to_be_full(path: Path) -> None:
 
 def test_every_failure_speaks_both_languages() -> None:
     data = {"database": "sop.db", "seconds": 15, "problem": "x", "kind": "x", "found": "1", "known": "2"}
+    data |= {"seq": 3, "instance": 1}
     for kind in StoreFailure.__subclasses__():
         failure = kind(**data)
         assert failure.say("en") != failure.say("id")
