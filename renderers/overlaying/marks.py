@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.layout import Layout
-from renderers.overlay import Overlay, Standing
+from renderers.overlay import Overlay
 from renderers.overlaying.badges import Badge, badges
 from renderers.overlaying.legend import legend
 from renderers.overlaying.moves import Curve, curves
 from renderers.overlaying.signs import signs
-from renderers.style import DETAILS, LOOKS, Status
+from renderers.overlaying.told import overdue, status_told
+from renderers.style import Status
 from renderers.text import printable, width
 from renderers.typesetting.cells import Text
-from schemas.words import Lang, Words
 
 _CAPTION = 9.0
 _CAPTION_LINE = 9.5
 """In the margin over the title, so that the form keeps its size."""
 _ENDS = {"start", "end"}
 """What links out of Mulai and into Selesai name in place of a row."""
-_BEFORE = Words(en="was entered before", id="pernah dijalani")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,9 @@ def _raised(links: list[Link], taken: frozenset[str]) -> frozenset[str]:
 def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Symbol) -> Status:
     """What is said of the symbol, else of its row; a capsule is done once its arrow was taken."""
     if symbol.id in overlay.symbols:
-        return _overdue(overlay.symbols[symbol.id], overlay.steps.get(symbol.step))
+        return overdue(overlay.symbols[symbol.id], overlay.steps.get(symbol.step))
     standing = overlay.steps.get(symbol.step)
-    row = _overdue(standing.status, standing) if standing else "ahead"
+    row = overdue(standing.status, standing) if standing else "ahead"
     if symbol.id == f"{symbol.step}@start":
         return "ahead" if row == "ahead" else "done"
     if symbol.shape == "end" and (symbol.id == f"{symbol.step}@end" or row == "ahead"):
@@ -104,15 +103,10 @@ def _status(layout: Layout, overlay: Overlay, taken: frozenset[str], symbol: Sym
     return row
 
 
-def _overdue(status: Status, standing: Standing | None) -> Status:
-    """A row that runs past its due moment is late; one that is done by now has a sign beside it."""
-    return "late" if standing and standing.late and status == "running" else status
-
-
 def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status]) -> Iterator[tuple[str, str]]:
     for symbol in symbols:
         standing = overlay.steps.get(symbol.step)
-        if standing and status[symbol.id] == _overdue(standing.status, standing):
+        if standing and status[symbol.id] == overdue(standing.status, standing):
             late = "late" if standing.late and status[symbol.id] != "late" else ""
             more = " ".join(part for part in (standing.detail or "", late) if part)
             if more:
@@ -122,27 +116,13 @@ def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status])
 def _told(layout: Layout, overlay: Overlay, status: dict[str, Status]) -> Iterator[tuple[str, str]]:
     lang = layout.diagram.lang
     for symbol in layout.grid.symbols:
-        standing = overlay.steps.get(symbol.step)
-        said = [LOOKS[status[symbol.id]].words.say(lang)] if symbol.id in status else []
-        if standing and symbol.id in status:
-            said += _standing_told(standing, status[symbol.id], lang)
-        said += [part for part in (overlay.told.get(symbol.step, ""),) if part]
-        if said:
-            yield symbol.id, ", ".join(said)
-
-
-def _standing_told(standing: Standing, status: Status, lang: Lang) -> Iterator[str]:
-    if standing.detail:
-        yield DETAILS[standing.detail].words.say(lang)
-    if standing.late and status != "late":
-        yield LOOKS["late"].words.say(lang)
-    if status == "ahead":
-        if standing.status == "ahead" and standing.detail is None:
-            yield f"{_BEFORE.say(lang)} ×{standing.rounds}"
-        return
-    yield from (part for part in (standing.who, standing.when) if part)
-    if standing.rounds > 1:
-        yield f"×{standing.rounds}"
+        standing, now = overlay.steps.get(symbol.step), status.get(symbol.id)
+        said = [status_told(standing, now, lang)] if now else []
+        if standing and now and now != "ahead":
+            said += (standing.who, standing.when, f"×{standing.rounds}" if standing.rounds > 1 else "")
+        said.append(overlay.told.get(symbol.step, ""))
+        if any(said):
+            yield symbol.id, ", ".join(part for part in said if part)
 
 
 def _caption(layout: Layout, overlay: Overlay) -> Iterator[Text]:

@@ -22,6 +22,8 @@ _ROUND = 5.0
 """The radius of a corner: drawn arrows have sharp ones."""
 _BEYOND = 14.0
 """How far a move goes aside where its symbol stands in no lane of the sheet."""
+_CORNER = 9.0
+"""How far from the lower right corner of a symbol the letter of a way round it stands: no arrow goes there."""
 _BOW = 1.1
 """How far the way round one symbol is drawn out, in parts of the free room beside it: it stays in the lane."""
 
@@ -95,7 +97,7 @@ def _past(layout: Layout, rect: Rect) -> tuple[tuple[Point, ...], list[Point]]:
     start, tip = Point(rect.x1, rect.y0 + 3), Point(rect.x1, rect.y1 - 3)
     out = rect.x1 + (_lane_edge(layout, rect) - rect.x1) * _BOW
     bow = flat((start, Point(out, start.y - 2), Point(out, tip.y + 2), tip))
-    return bow, [Point((rect.x1 + 3 * out) / 4, rect.center.y)]
+    return bow, [Point(rect.x1 + _CORNER, rect.y1 + _CORNER / 3)]
 
 
 def _lane_edge(layout: Layout, rect: Rect) -> float:

@@ -39,9 +39,11 @@ def signs(
 def _sign(overlay: Overlay, symbol: Symbol, status: Status) -> str:
     standing = overlay.steps.get(symbol.step)
     sign = LOOKS[status].glyph
-    if standing and status == standing.status and not symbol.id.endswith(("@start", "@end")):
-        if standing.detail:
-            sign = DETAILS[standing.detail].sign.say("en")
-        if standing.part and standing.part[1] > 1 and status in ("running", "late"):
-            sign = f"{sign} {standing.part[0]}/{standing.part[1]}"
+    if standing is None or symbol.id.endswith(("@start", "@end")):
+        return sign
+    if standing.detail and status == standing.status:
+        sign = DETAILS[standing.detail].sign.say("en")
+    if standing.part and standing.status == "running" and status in ("running", "late"):
+        done, asked = standing.part
+        sign = f"{sign} {done}/{asked}" if asked > 1 else sign
     return sign

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from renderers.diagram import Column, Diagram, Item, Link, Row
 from renderers.inking.telling import SHAPES, row_named, way_told
 from renderers.overlay import Overlay
+from renderers.overlaying.told import overdue, status_told
 from renderers.screening.words import COMES, FROM, FROM_IF, LANES, LEADS, ROUNDS, STATUS, WHEN, WHO
-from renderers.style import LOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,15 @@ def _standing(diagram: Diagram, row: Row, overlay: Overlay) -> Iterator[Cell]:
     """Empty cells for a row that is no part of the instance."""
     here = row.step not in overlay.elsewhere
     standing = overlay.steps.get(row.step)
-    status = LOOKS[standing.status if standing else "ahead"].words.say(diagram.lang) if here else ""
+    now = overdue(standing.status if standing else "ahead", standing)
+    status = status_told(standing, now, diagram.lang) if here else ""
+    status = "; ".join(part for part in (status, overlay.told.get(row.step, "")) if part)
     begun = standing if here and standing and standing.status != "ahead" else None
     told = (
         (STATUS, "status", status),
         (WHO, "who", begun.who if begun else ""),
         (WHEN, "when", begun.when if begun else ""),
-        (ROUNDS, "rounds", str(begun.rounds) if begun else ""),
+        (ROUNDS, "rounds", str(begun.rounds) if begun and begun.rounds else ""),
     )
     for head, part, text in told:
         yield Cell(head.say(diagram.lang), part, (Entry(text),) if text else ())

@@ -223,6 +223,38 @@ def test_a_row_that_waits_for_some_of_many_says_for_how_many(form: Form) -> None
     assert width("▶ 2/12", float(sign.get("font-size", "9"))) <= box.width
 
 
+def test_a_row_that_waits_too_long_for_some_says_both(form: Form) -> None:
+    assert "! 1/4" in signs(form.svg(Overlay(steps={"a": Standing("running", part=(1, 4), late=True)})))
+
+
+def test_a_move_to_a_row_on_another_page_says_which() -> None:
+    steps = [{"id": f"s{number}", "activity": "Menyusun laporan " * 20} for number in range(1, 15)]
+    form = draw_form(process(*steps))
+    numbers = {f"s{number}": f"{number}." for number in range(1, 15)}
+    overlay = Overlay(moves=(Move("s14", "s1", "returned"), Move("s14", "x", "returned")), numbers=numbers)
+    first, *_, last = form.pages()
+    assert "K ← 14" in words(first.svg(overlay))
+    assert "K → 1" in words(last.svg(overlay))
+    assert first.svg(overlay).count('fill="#a3386f"/>') == last.svg(overlay).count('fill="#a3386f"/>') + 1
+    for page in form.pages():
+        inside = list(ElementTree.fromstring(page.svg(overlay)).iter(f"{SVG}rect"))
+        assert all(float(rect.get("x", "0")) >= 0 for rect in inside)
+
+
+def test_an_overlay_stands_on_every_page() -> None:
+    steps = [{"id": f"s{number}", "activity": "Menyusun laporan " * 20} for number in range(1, 15)]
+    form = draw_form(process(*steps))
+    overlay = Overlay(name="Unit", steps={f"s{number}": Standing("done") for number in range(1, 15)})
+    assert len(form.pages()) > 1
+    for page in form.pages():
+        found = classes(page.svg(overlay), "symbol")
+        assert "Unit" in words(page.svg(overlay))
+        own = {name: given for name, given in found.items() if given & {"box"}}
+        assert own
+        assert all("done" in given for given in own.values())
+        assert all(not given & set(LOOKS) for name, given in found.items() if "connector" in given)
+
+
 def test_a_row_is_late_while_it_runs_and_stays_marked_when_it_is_done(form: Form) -> None:
     late = form.svg(Overlay(steps={"a": Standing("running", late=True), "c": Standing("done", late=True)}))
     found = classes(late, "symbol")

@@ -51,6 +51,21 @@ def test_with_a_run_the_table_tells_how_far_each_row_is() -> None:
     ]
 
 
+def test_the_table_tells_what_the_signs_on_the_form_tell() -> None:
+    steps = {
+        "a": Standing("done", detail="skipped", late=True),
+        "b": Standing("running", late=True),
+        "c": Standing("ahead", 2),
+    }
+    overlay = Overlay(steps=steps, told={"b": "Q1: selesai"})
+    rows = table_rows(diagram({"id": "a"}, {"id": "b"}, {"id": "c"}), overlay)
+    assert [told(row)["status"] for row in rows] == [
+        ["selesai, dilewati, terlambat"],
+        ["terlambat; Q1: selesai"],
+        ["belum, pernah dijalani ×2"],
+    ]
+
+
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_the_table_says_all_that_the_form_prints(path: Path) -> None:
     form = draw_form(real(path))
