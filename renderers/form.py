@@ -28,8 +28,8 @@ from renderers.screen import screen
 from renderers.text import printable
 from schemas.process import Process
 
-_ROUNDS = 4
-"""How often a form may grow for the sake of its arrows: once for tracks, then for labels."""
+_ROUNDS = 10
+"""How often a form may grow for the sake of its arrows: once for tracks, then little by little for labels."""
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,8 @@ class _Planner:
         for number in self._lost():
             if not self._lay(number):
                 self._improve(number)
+        for number in self._lost():
+            self._rescue(number)
 
     def _lost(self) -> list[int]:
         return [number for number in self.order if number not in self.board.paths]
@@ -119,14 +121,24 @@ class _Planner:
         state = tuple((other, self.moved[other]) for other in together)
         if self.tried.get(number) != state:
             self.tried[number] = state
-            self._retry(together)
+            self._retry(together, together[::-1])
 
-    def _retry(self, numbers: list[int]) -> None:
-        """Routes these arrows anew in both orders; keeps the old ways unless the sum is lower."""
+    def _rescue(self, number: int) -> None:
+        """Takes up everything at both symbols of an arrow without a way, and lays it before all but the joins."""
+        net, board = self.nets[number], self.board
+        ends = (net.source, net.target)
+        here = {other for end in ends for other in (*board.leaving[end], *board.entering[end])} - {number}
+        joins = [other for other in self.order if other in here and self.nets[other].kind == "join"]
+        others = [other for other in self.order if other in here and self.nets[other].kind != "join"]
+        self._retry([*joins, number, *others], [*joins, number, *others[::-1]], [number, *joins, *others])
+
+    def _retry(self, *orders: list[int]) -> None:
+        """Routes the same arrows anew in these orders; keeps the old ways unless the sum is lower."""
+        numbers = orders[0]
         before = self._price(numbers)
         fees = dict(self.fees)
         old = {number: self.board.lift(number) for number in numbers if number in self.board.paths}
-        for order in (numbers, numbers[::-1]):
+        for order in orders:
             if self._relay(order, before):
                 for number in order:
                     self.moved[number] += 1
