@@ -63,7 +63,7 @@ RULE = Rule(
     Words(
         "Runs are opened for periods or cases. Either the whole process has one `every`, or it has `phases`"
         " with one each, and then every step names its phase.",
-        "Pelaksanaan dibuka untuk periode atau perkara. Seluruh prosedur mempunyai satu `every`, atau"
+        "Pelaksanaan dibuka untuk periode atau kasus. Seluruh prosedur mempunyai satu `every`, atau"
         " mempunyai `phases` dengan `every` masing-masing, dan setiap baris menyebut tahapnya.",
     ),
     _check,

@@ -38,6 +38,23 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_every_link_to_a_heading_finds_it(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", document.read_text(encoding="utf-8"))
+    missing = [
+        f"{path}#{name}"
+        for path, name in links
+        if name not in headings(document.parent / path if path else document)
+    ]
+    assert missing == []
+
+
+def headings(document: Path) -> set[str]:
+    """The headings of a page, as its address names them."""
+    named = re.findall(r"^#+ (.*)", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", name.lower()).replace(" ", "-") for name in named}
+
+
 def test_every_decision_is_in_the_list_of_decisions() -> None:
     folder = ROOT / "docs/decisions"
     listed = (folder / "README.md").read_text(encoding="utf-8")
@@ -52,7 +69,14 @@ def test_the_documents_name_only_commands_that_exist() -> None:
 
 
 def test_the_scripts_are_good_shell() -> None:
-    for script in ("sop", ".ci/run", "scripts/checks", "scripts/lock", "scripts/try-wheel", "scripts/browser"):
+    for script in (
+        "sop",
+        ".ci/run",
+        "scripts/checks",
+        "scripts/lock",
+        "scripts/try-wheel",
+        "scripts/browser",
+    ):
         shell = "bash" if "bash" in (ROOT / script).read_text(encoding="utf-8").splitlines()[0] else "sh"
         done = subprocess.run([shell, "-n", script], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{script}: {done.stderr}"
