@@ -39,7 +39,7 @@ OF_SEVERAL = Words(
 )
 NOT_HERE = Words(en="{option} has no meaning with {other}", id="{option} tidak berarti bersama {other}")
 DRAWING = Words(en="{done} of {all} forms", id="{done} dari {all} formulir")
-WRITTEN = Words(en="{count} forms in {folder}", id="{count} formulir di {folder}")
+WRITTEN = Words(en="{count} form(s) in {folder}", id="{count} formulir di {folder}")
 UNDRAWN = Words(en="instance {instance}: {reason}", id="pelaksanaan {instance}: {reason}")
 
 
