@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.files import write_whole
 from app.refusals import (
@@ -53,9 +54,27 @@ class Documents:
         read = [(file, self._read(file)) for file in files]
         return tuple(self._keep(file.name, content) for file, content in read)
 
+    def path(self, sha256: str) -> Path:
+        """Where the document of that hash should lie."""
+        return self.folder / sha256[:2] / sha256
+
+    def state(self, sha256: str) -> Literal["kept", "changed", "gone"]:
+        """Whether the document of that hash lies where it should, and is what it was."""
+        if not self.path(sha256).is_file():
+            return "gone"
+        return "changed" if self.content(sha256) is None else "kept"
+
+    def content(self, sha256: str) -> bytes | None:
+        """The document of that hash; none where what lies there is something else. Raises FileUnreadable."""
+        try:
+            content = self.path(sha256).read_bytes()
+        except OSError as problem:
+            raise FileUnreadable(path=self.path(sha256), problem=problem.strerror or problem) from problem
+        return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
     def find(self, sha256: str) -> Path:
         """Where the document of that hash lies. Raises NotKept."""
-        path = self.folder / sha256[:2] / sha256
+        path = self.path(sha256)
         if not HASH.fullmatch(sha256) or not path.is_file():
             raise NotKept(sha256=sha256)
         return path
@@ -80,7 +99,7 @@ class Documents:
 
     def _keep(self, name: str, content: bytes) -> Kept:
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self.folder / sha256[:2] / sha256
+        path = self.path(sha256)
         if not path.exists():
             write_whole(path, content, mode=0o444)
         elif path.stat().st_size != len(content):

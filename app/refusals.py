@@ -123,6 +123,27 @@ class DocumentDamaged(Forbidden):
     )
 
 
+class DocumentChanged(Forbidden):
+    words = Words(
+        en="'{title}' [{file}] is no longer what was handed in: {path} was changed; restore it from a backup",
+        id="'{title}' [{file}] bukan lagi yang diserahkan: {path} telah berubah; pulihkan dari cadangan",
+    )
+
+
+class DocumentGone(NotFound):
+    words = Words(
+        en="'{title}' [{file}] is gone: there is no {path}; restore it from a backup",
+        id="'{title}' [{file}] hilang: tidak ada {path}; pulihkan dari cadangan",
+    )
+
+
+class NoSuchDocument(NotFound):
+    words = Words(
+        en="no file was handed in as '{title}' in instance {instance}{hint}; there are: {known}",
+        id="tidak ada berkas yang diserahkan sebagai '{title}' pada pelaksanaan {instance}{hint}; yang ada: {known}",
+    )
+
+
 class NotKept(NotFound):
     words = Words(
         en="no document {sha256} is kept here; name the file itself",

@@ -23,13 +23,15 @@ from pathlib import Path
 
 from app.documents import Documents
 from app.drawing import Drawn, Original, draw, draw_procedure
+from app.handed_in import HandedIn, copy_out, handed_in
 from app.handing_in import hand_in
 from app.procedures import procedure_file, titles_of_related
-from app.refusals import NotPublished
+from app.refusals import NoSuchDocument, NotPublished
 from app.settings import Settings
 from app.shown import Shown
 from engine.domain.events import RootEntered
 from engine.domain.facts import Version
+from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
 from engine.domain.refusals import NoSuchProcess, NoSuchTask
 from engine.domain.register import Register
@@ -149,6 +151,28 @@ class Workspace(Service, Queries):
             members=members,
             command=command,
         )
+
+    # -- documents -----------------------------------------------------------------------------------------------------
+
+    def handed_in(self, number: int, title: str | None = None) -> tuple[HandedIn, ...]:
+        """The files that were handed in during a run, or those of one title. Raises NoSuchInstance or NoSuchDocument."""
+        instance, history = self.standing(number)
+        found = handed_in(instance, history)
+        if title is None:
+            return found
+        named = tuple(one for one in found if title in (one.title, one.file))
+        if not named:
+            titles = tuple(dict.fromkeys(one.title for one in found))
+            known, close = ", ".join(titles) or "—", hint(title, titles)
+            raise NoSuchDocument(title=title, instance=number, hint=close, known=known)
+        return named
+
+    def copy_documents(self, files: Iterable[HandedIn], folder: str | Path) -> tuple[Path, ...]:
+        """Copy files that were handed in out of the workspace, under their own names and over nothing that is there.
+
+        Raises DocumentGone or DocumentChanged for one that is not what was handed in; then nothing is copied.
+        """
+        return copy_out(self.documents, files, Path(folder))
 
     # -- forms ---------------------------------------------------------------------------------------------------------
 

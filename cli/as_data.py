@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from cli.data import (
     ActingData,
     DocumentData,
+    HandedInData,
     InboxTaskData,
     InstanceData,
     InstanceLineData,
@@ -20,14 +21,34 @@ from engine.domain.instance import Acting, Document, Instance, Task
 from engine.ports import InstanceLine, TaskLine
 from schemas.process import Process
 
+if TYPE_CHECKING:
+    from app.documents import Documents
+    from app.handed_in import HandedIn
+
 
 def moment(at: datetime | None) -> str | None:
-    """ISO 8601 in UTC."""
-    return at.isoformat() if at else None
+    """ISO 8601 in UTC, as events write it: with a Z at its end."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
 
 
 def document(one: Document) -> DocumentData:
     return {"title": one.title, "file": one.file, "sha256": one.sha256, "size": one.size}
+
+
+def handed_in(one: HandedIn, documents: Documents) -> HandedInData:
+    return {
+        "title": one.title,
+        "file": one.file,
+        "sha256": one.sha256,
+        "size": one.size,
+        "path": str(documents.path(one.sha256)),
+        "state": documents.state(one.sha256),
+        "instance": one.instance,
+        "task": one.task,
+        "officer": one.officer,
+        "at": moment(one.at),
+        "counts": one.counts,
+    }
 
 
 def acting(one: Acting | None) -> ActingData | None:

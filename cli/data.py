@@ -82,6 +82,35 @@ class FieldData(TypedDict):
     measure: str | None
 
 
+class HandedInData(TypedDict):
+    """A file that was handed in during a run, or that was gathered with another."""
+
+    title: str
+    file: str
+    sha256: str
+    size: int | None
+    """Bytes."""
+    path: str
+    """Where it is kept; not to be changed."""
+    state: str
+    """kept, changed or gone."""
+    instance: int
+    """Where it was handed in; of gathered files another than the one asked for."""
+    task: str | None
+    officer: str | None
+    at: str | None
+    counts: bool
+    """The work it was handed in with was not taken back since."""
+
+
+class DocumentsData(TypedDict):
+    """`sop document`."""
+
+    instance: int
+    documents: list[HandedInData]
+    copies: list[str]
+
+
 class TaskPageData(TypedDict):
     """`sop show TASK`."""
 
@@ -92,6 +121,8 @@ class TaskPageData(TypedDict):
     """What it may be decided as; none where it decides nothing."""
     question: str | None
     fields: list[FieldData]
+    needed: list[HandedInData]
+    """The newest files of what it needs, and what the rows just before it hand over."""
     holders: list[str]
     """The officers who may act on it today."""
     next_command: str | None

@@ -9,7 +9,7 @@ from schemas.words import Words
 
 SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
     (
-        Words(en="First steps", id="Langkah pertama"),
+        Words(en="First steps", id="Permulaan"),
         {
             "demo": "demo",
             "init": "init",
@@ -30,6 +30,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
         {
             "inbox": "inbox",
             "show": "show",
+            "document": "document",
             "claim": "claim",
             "complete": "complete",
             "return": "send_back",

@@ -132,7 +132,8 @@ def _row(page: Page, instance: Instance, process: Process, step: Step, names: Na
     if waiting_at and step.id not in instance.marking.fired and state != "open":
         rows = ", ".join(sorted(instance_sources(process, step) - set(waiting_at)))
         page.detail(terminal.say(WAITS_AT_JOIN, rows=rows))
-    tasks = [task for task in instance.tasks_of((step.id,)) if row and task.round == row.round]
+    # Of an earlier round only tasks that still count are at hand: those of members who need not do the row again.
+    tasks = instance.tasks_of((step.id,)) if row else []
     if state == "open" and not tasks:
         page.detail(terminal.say(NO_MEMBERS, number=instance.number, row=step.id))
     for task in tasks if state in ("open", "done") else ():

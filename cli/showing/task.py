@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli import as_data
-from cli.data import TaskPageData
+from cli.data import HandedInData, TaskPageData
 from cli.names import Names, row_of, seat_of, task_name
+from cli.showing.documents import show_documents
 from cli.showing.page import Page
 from cli.telling import document_name
 from cli.terminal import Terminal
+from engine.domain.encoding import Record
 from engine.domain.events import TakenBack
-from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task, TaskState
+from engine.domain.instance import OPEN_TASK, Instance, InstanceState, Task, TaskState
 from engine.domain.spoken import FIELDS
 from engine.domain.states import task_named
 from engine.domain.working import decides
@@ -23,6 +25,7 @@ from schemas.words import Words
 
 if TYPE_CHECKING:
     from app import Workspace
+    from app.handed_in import HandedIn
 
 STATE = Words(en="state", id="status")
 WHO = Words(en="with", id="pegawai")
@@ -34,9 +37,24 @@ DURATION = Words(en="duration", id="waktu")
 NEEDS = Words(en="needs", id="kelengkapan")
 GIVES = Words(en="hands on", id="keluaran")
 REMARKS = Words(en="remarks", id="keterangan")
-SENT_BACK = Words(en="sent back", id="dikembalikan")
+AGAIN = {
+    "return": Words(en="sent back", id="dikembalikan"),
+    "off-form": Words(en="sent back", id="dikembalikan"),
+    "withdraw": Words(en="withdrawn", id="ditarik kembali"),
+    "reopen": Words(en="reopened", id="dibuka kembali"),
+}
 SAID = Words(en="{officer}: {reason}", id="{officer}: {reason}")
-COMES_IN = Words(en="Handed over by the rows before", id="Diserahkan oleh baris-baris sebelumnya")
+COMES_IN = Words(en="What was handed in for it", id="Yang sudah diserahkan untuk ini")
+COPIES = Words(
+    en="to copy one: sop document {number} TITLE -o FOLDER",
+    id="untuk menyalinnya: sop document {number} JUDUL -o FOLDER",
+)
+DONE_AT = Words(en="done", id="selesai pada")
+OUTCOME = Words(en="outcome", id="hasil")
+REASON = Words(en="reason", id="alasan")
+ANSWERED = Words(en="filled in", id="diisi")
+REFERENCE = Words(en="reference", id="rujukan")
+HANDED_IN = Words(en="handed in", id="diserahkan")
 ASKS = Words(en="What it asks", id="Yang diminta")
 DECIDES = Words(en="an outcome: {outcomes}", id="hasil: {outcomes}")
 LEADS_BACK = Words(en="{outcome} (back to {row})", id="{outcome} (kembali ke {row})")
@@ -50,19 +68,21 @@ NEXT = Words(en="Next", id="Berikutnya")
 
 def show_task(engine: Workspace, named: str, officer: str | None, terminal: Terminal, as_json: bool) -> None:
     number, _, name = named.partition(":")
-    instance, _ = engine.standing(int(number))
+    instance, history = engine.standing(int(number))
     task = task_named(instance, name)
     process = engine.version_of(instance).process
     names = Names.of(engine, terminal.lang)
     command = next_command(instance, process, task, names, officer)
+    needed = _needed(instance, history, process, process.step_by_id[task.step])
     if as_json:
-        terminal.document(_data(instance, process, task, names, command))
+        files = [as_data.handed_in(one, engine.documents) for one in needed]
+        terminal.document(_data(instance, process, task, names, command, files))
         return
     step = process.step_by_id[task.step]
     page = Page(terminal)
     page.title(row_of(step))
-    page.facts(list(_facts(engine, instance, process, task, names)))
-    _comes_in(page, instance, process, step)
+    page.facts([*_facts(instance, history, process, task, names), *_result(task, names)])
+    _comes_in(page, engine, instance.number, needed, names)
     if task.state in OPEN_TASK:
         page.heading(terminal.say(ASKS))
         for line in _asked(process, step, task, terminal):
@@ -73,7 +93,7 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
 
 
 def _facts(
-    engine: Workspace, instance: Instance, process: Process, task: Task, names: Names
+    instance: Instance, history: Sequence[Record], process: Process, task: Task, names: Names
 ) -> Iterator[tuple[str, str]]:
     lang, step = names.lang, process.step_by_id[task.step]
     yield RUN.say(lang), f"{instance.number}, {names.unit(instance.unit)}, {names.period(instance)}"
@@ -84,9 +104,7 @@ def _facts(
     yield SINCE.say(lang), names.moment(task.opened_at)
     if task.round > 1:
         yield ROUND.say(lang), str(task.round)
-        sent_back = _why_again(engine, instance, task, names)
-        if sent_back:
-            yield SENT_BACK.say(lang), sent_back
+        yield from _why_again(history, task, names)
     if step.duration:
         yield DURATION.say(lang), step.duration
     if step.inputs:
@@ -97,30 +115,52 @@ def _facts(
         yield REMARKS.say(lang), step.remarks
 
 
-def _why_again(engine: Workspace, instance: Instance, task: Task, names: Names) -> str:
-    """Who sent the work back last, and why."""
-    for record in reversed(engine.history(instance.number)):
+def _result(task: Task, names: Names) -> Iterator[tuple[str, str]]:
+    """What became of a task that is not open any more."""
+    if task.state in OPEN_TASK:
+        return
+    if task.done_at:
+        yield DONE_AT.say(names.lang), names.moment(task.done_at)
+    if task.outcome:
+        yield OUTCOME.say(names.lang), task.outcome
+    if task.reason:
+        yield REASON.say(names.lang), task.reason
+    if task.values:
+        yield ANSWERED.say(names.lang), "; ".join(f"{name} = {value}" for name, value in task.values.items())
+    if task.reference:
+        yield REFERENCE.say(names.lang), task.reference
+    files = [document_name(one) for one in task.outputs if one.file]
+    if files:
+        yield HANDED_IN.say(names.lang), ", ".join(files)
+
+
+def _why_again(history: Sequence[Record], task: Task, names: Names) -> Iterator[tuple[str, str]]:
+    """What had the row done again last, who did that, and why."""
+    for record in reversed(history):
         event = record.event
-        if isinstance(event, TakenBack) and event.target == task.step and event.reason:
-            return SAID.say(names.lang, officer=names.officer(record.stamp.by), reason=event.reason)
-    return ""
+        if isinstance(event, TakenBack) and event.target == task.step:
+            who, reason = names.officer(record.stamp.by), event.reason
+            yield (
+                AGAIN[event.kind].say(names.lang),
+                SAID.say(names.lang, officer=who, reason=reason) if reason else who,
+            )
+            return
 
 
-def _comes_in(page: Page, instance: Instance, process: Process, step: Step) -> None:
-    """The files of the rows that lead here, and of the runs that were gathered."""
-    sources = {way.source for way in ways(process, instance.phase) if way.target == step.id and not way.back}
-    found = [
-        document
-        for task in instance.tasks_of(sources)
-        if task.state in FILLED_TASK
-        for document in task.outputs
-        if document.file
-    ]
-    found += [document for one in instance.gathered for document in one.documents if document.file]
-    if found:
+def _needed(
+    instance: Instance, history: Sequence[Record], process: Process, step: Step
+) -> tuple[HandedIn, ...]:
+    from app.handed_in import handed_in, needed_by
+
+    return needed_by(instance, process, step, handed_in(instance, history))
+
+
+def _comes_in(page: Page, engine: Workspace, number: int, files: Sequence[HandedIn], names: Names) -> None:
+    """The files that the row works with, each with its path."""
+    if files:
         page.heading(page.terminal.say(COMES_IN))
-        for document in found:
-            page.line(f"- {document_name(document)}", indent=2)
+        show_documents(engine, files, names, page.terminal)
+        page.line(page.terminal.say(COPIES, number=number), indent=2)
 
 
 def question_of(step: Step, task: Task) -> str | None:
@@ -191,7 +231,12 @@ def _reason(arrows: tuple[Arrow, ...]) -> list[str]:
 
 
 def _data(
-    instance: Instance, process: Process, task: Task, names: Names, command: str | None
+    instance: Instance,
+    process: Process,
+    task: Task,
+    names: Names,
+    command: str | None,
+    needed: list[HandedInData],
 ) -> TaskPageData:
     step = process.step_by_id[task.step]
     return {
@@ -211,6 +256,7 @@ def _data(
             }
             for name, field in step.collect.items()
         ],
+        "needed": needed,
         "holders": list(names.holders(task)),
         "next_command": command,
     }

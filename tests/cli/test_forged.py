@@ -44,8 +44,9 @@ def test_a_task_that_was_changed_in_the_tables_alone_is_noticed(at_work: Sop) ->
 def test_a_register_that_was_changed_is_not_shown(at_work: Sop) -> None:
     forge(
         at_work,
-        "UPDATE event SET body = replace(body, 'staf-1', 'staf-3') WHERE log = 0 AND type = 'AssignmentRecorded' AND body LIKE '%staf-1%'",
-    )  # noqa: E501
+        "UPDATE event SET body = replace(body, 'staf-1', 'staf-3')"
+        " WHERE log = 0 AND type = 'AssignmentRecorded' AND body LIKE '%staf-1%'",
+    )
     said = at_work("register", "show")
     assert (said.code, "of the register does not hold" in said.err) == (exits.REFUSED, True)
 

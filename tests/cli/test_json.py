@@ -23,6 +23,7 @@ ASKED: list[tuple[list[str], Any]] = [
     (["show", "2"], data.InstancePageData),
     (["show", TASK], data.TaskPageData),
     (["history", "1"], data.HistoryData),
+    (["document", "1"], data.DocumentsData),
     (["open", "2"], data.DoneData),
     (["claim", TASK, "--as", "sekretaris-1"], data.DoneData),
     (["complete", TASK, "--as", "sekretaris-1", "-o", "disposisi.pdf"], data.DoneData),
@@ -51,6 +52,22 @@ def test_the_document_is_as_promised_in_any_language(
     assert said.code == exits.DONE, said
     assert said.err == ""
     assert misfits(said.document, promised) == []
+
+
+def test_files_that_were_handed_in_are_as_promised(at_work: Sop) -> None:
+    at_work.does("complete", TASK, "--as", "sekretaris-1", "-o", "disposisi.pdf")
+    listed = at_work("document", "1", "-o", "keluar", "--json").document
+    assert misfits(listed, data.DocumentsData) == []
+    assert [one["file"] for one in listed["documents"]] == ["disposisi.pdf"]
+    page = at_work("show", "1:menyiapkan-formulir", "--json").document
+    assert misfits(page, data.TaskPageData) == []
+    assert page["needed"] == listed["documents"]
+
+
+def test_every_moment_is_written_alike(at_work: Sop) -> None:
+    page = at_work("show", "1", "--json").document
+    events = at_work("history", "1", "--json").document["events"]
+    assert page["instance"]["created_at"] == events[0]["at"] == "2026-11-20T02:00:00Z"
 
 
 def test_a_document_that_is_not_as_promised_is_found() -> None:
