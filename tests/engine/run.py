@@ -91,7 +91,9 @@ class Run:
         period: str | None = "2026-Q1",
         children: tuple[Child, ...] = (),
         sections: tuple[str, ...] = SECTIONS,
+        root: str = "r",
     ) -> None:
+        self.root = root
         self.version = as_version("v1", process)
         self.register = register_for(process, sections)
         self.children = children
@@ -99,7 +101,7 @@ class Run:
         self.records: list[Record] = []
         self._ids = count(1)
         name = phase or next(iter(process.runs))
-        self.instance = Instance("r", 1, process.id, UNIT, name)
+        self.instance = Instance(root, 1, process.id, UNIT, name)
         case = None if period else 1
         self.do(Create(process.id, UNIT, name, period, case), by=OPERATOR)
 
@@ -116,10 +118,10 @@ class Run:
         for event in decision.events:
             seq = len(self.records) + 1
             before = self.records[-1].hash if self.records else START
-            self.records.append(chain("r/1", seq, before, event, decision.stamp))
+            self.records.append(chain(f"{self.root}/1", seq, before, event, decision.stamp))
         after = replace(decision.instance, seq=self.records[-1].seq, hash=self.records[-1].hash)
         written = [read(one.body, one.hash, one.texts) for one in self.records]
-        assert replay("r", 1, written) == after, "replaying the log gives the instance"
+        assert replay(self.root, 1, written) == after, "replaying the log gives the instance"
         self.instance = after
         return self
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.commands import (
@@ -25,9 +27,12 @@ from engine.domain.commands import (
     Suspend,
     Withdraw,
 )
+from engine.domain.evolve import replay
 from engine.domain.instance import OPEN_TASK, InstanceState, Task
 from engine.domain.refusals import Refusal
 from engine.domain.working import decides
+from engine.persistence.opening import open_store
+from engine.ports import Store, TaskFilter
 from schemas.process import Collected, Process, Step
 from schemas.rows import NEXT, turns
 from tests.engine.run import OPERATOR, SECTIONS, UNIT, Run
@@ -56,6 +61,40 @@ def test_any_run_of_a_sound_process_can_end_whatever_was_done_in_it(
         nothing_is_left_undone(run)
     bring_home(run)
     assert run.instance.state in (InstanceState.COMPLETED, InstanceState.CANCELLED)
+
+
+@settings(max_examples=40)
+@given(processes(), st.data())
+def test_what_a_store_keeps_is_what_its_log_tells(
+    keeper: tuple[Store, Iterator[int]], process: Process, data: st.DataObject
+) -> None:
+    store, numbers = keeper
+    run = Run(process, root=f"root-{next(numbers)}")
+    kept, written = None, 0
+    for command in range(data.draw(st.integers(1, 20), "commands")):
+        if command == 0:
+            run.do(Open(), OPERATOR)
+        elif not (data.draw(st.booleans(), "forward") and do_one(run)):
+            try_something(run, data)
+        with store.writing(run.root) as writing:
+            writing.save(kept, run.instance, run.records[written:])
+        kept, written = run.instance, len(run.records)
+    with store.reading(run.root) as reading:
+        assert reading.instance(1) == run.instance
+        assert replay(run.root, 1, reading.history(1)) == run.instance
+        offered = {line.task.id for line in reading.tasks(TaskFilter(instance=1, workable=False))}
+    assert offered == {task.id for task in run.instance.open_tasks()}
+
+
+@pytest.fixture(scope="module", params=["memory", "sqlite"])
+def keeper(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, Iterator[int]]]:
+    """A store for all examples, each of which has a root of its own in it."""
+    path = tmp_path_factory.mktemp("whatever") / "sop.db"
+    store = open_store("memory:" if request.param == "memory" else path, create=True)
+    yield store, count(1)
+    store.close()
 
 
 def try_something(run: Run, data: st.DataObject) -> None:
