@@ -93,8 +93,9 @@ class Link:
 
     Its id is plain enough for a page or a stylesheet: `STEP--STEP--outcome`, where no step's id has two hyphens.
 
-    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one. An
-    arrow out of a connector may stand for several ways: `also` are the others, `connector` is the letter.
+    `step_from`, `step_to` and `outcome` say which way of the procedure it stands for; `tip` if it has one;
+    `struck` if it leads there no longer. An arrow out of a connector may stand for several ways: `also` are the
+    others, `connector` is the letter.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Link:
     outcome: str = ""
     label: str = ""
     tip: bool = True
+    struck: bool = False
     also: tuple[Way, ...] = ()
     connector: str = ""
 

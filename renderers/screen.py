@@ -41,6 +41,8 @@ def screen(
         caption=_text(" · ".join(part for part in parts if part)),
         policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src '{_hash(_file('page.js'))}'",
         look=_file("page.css"),
+        across=f"{form.layout.width:g}",
+        tall=f"{form.layout.height:g}",
         script=_file("page.js"),
         picture_svg=form.filled({**words, ("role", ""): "button"}),
         table="".join(_table(diagram, table_rows(diagram, overlay))),

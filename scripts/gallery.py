@@ -110,7 +110,8 @@ def revised(process: Process) -> Process:
         }
     )
     steps = (first.model_copy(update={"duration": "30 Menit"}), moved, second, third, new, *middle, last)
-    return process.model_copy(update={"steps": steps})
+    kept = {name: getattr(process, name) for name in Process.model_fields}
+    return Process(**{**kept, "steps": steps})  # a copy would keep what was worked out from the old rows
 
 
 def _real(id: str) -> Process:

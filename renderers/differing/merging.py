@@ -186,7 +186,7 @@ def _links(was: Diagram, new: Diagram) -> tuple[tuple[Link, ...], dict[str, Stat
                 link = replace(link, label=f"{same.label or '…'} → {link.label or '…'}")
         shown.append(link)
     for link in left:
-        shown.append(replace(link, id=f"{link.id}@removed"))
+        shown.append(replace(link, id=f"{link.id}@removed", struck=True))
         states[shown[-1].id] = "removed"
     return tuple(shown), states
 

@@ -14,7 +14,7 @@
 
   // -- the view: which part of the sheet is seen, in points of the sheet; `scale` is dots of the screen a point --
 
-  const LEAST = 0.1, MOST = 12, STEP = 1.25, AIR = 12;
+  const LEAST = 0.1, MOST = 12, STEP = 1.25, AIR = 12, READABLE = 0.85;
   const view = { x: 0, y: 0, scale: 1 };
 
   function room() {
@@ -40,9 +40,9 @@
   function fit(whole) {
     const { across, down } = room();
     const wide = across / (width + 2 * AIR), high = down / (height + 2 * AIR);
-    view.scale = whole ? Math.min(wide, high) : wide;
-    view.x = (width - across / view.scale) / 2;
-    view.y = view.scale < high ? (height - down / view.scale) / 2 : -AIR;
+    view.scale = whole ? Math.min(wide, high) : Math.max(wide, READABLE);
+    view.x = view.scale > wide ? -AIR : (width - across / view.scale) / 2;
+    view.y = whole && view.scale < high ? (height - down / view.scale) / 2 : -AIR;
     show();
   }
 
@@ -95,7 +95,7 @@
   function wayButton(item, far) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = item.textContent;
+    button.append(...item.childNodes);
     button.addEventListener("click", () => go(byId(byId(item.dataset.arrow).dataset[far])));
     item.replaceChildren(button);
   }

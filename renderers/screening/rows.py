@@ -60,10 +60,10 @@ def _cells(diagram: Diagram, row: Row, overlay: Overlay | None) -> Iterator[Cell
     if overlay:
         yield from _standing(diagram, row, overlay)
     out = [link for link in diagram.links if link.step_from == row.step and link.kind != "join"]
-    leads = tuple(Entry(way_told(diagram, link), link.id) for link in out)
+    leads = tuple(Entry(way_told(diagram, link), link.id, link.struck) for link in out)
     yield Cell(LEADS.say(diagram.lang), "leads", leads)
     into = [link for link in diagram.links if link.step_to == row.step and link.kind != "join"]
-    comes = tuple(Entry(_coming(diagram, link), link.id) for link in into)
+    comes = tuple(Entry(_coming(diagram, link), link.id, link.struck) for link in into)
     yield Cell(COMES.say(diagram.lang), "comes", comes)
 
 

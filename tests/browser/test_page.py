@@ -137,6 +137,15 @@ def test_a_click_on_a_step_or_on_its_words_shows_its_details_and_a_drag_does_not
     assert page.is_hidden("#details")
 
 
+def test_the_sign_of_a_status_is_no_hindrance_to_the_mouse_or_a_finger(opened: Opened) -> None:
+    symbol = form_of(LONG).layout.grid.symbols[2]
+    for settings in ({}, {"has_touch": True, "viewport": {"width": 390, "height": 780}}):
+        page = opened(LONG, overlaid=True, **settings)
+        page.focus(f"[id='{symbol.id}']")
+        (page.tap if settings else page.click)(f"[id='{symbol.id}']", timeout=5000)
+        assert page.is_visible("#details")
+
+
 def test_the_wheel_zooms_around_the_mouse(opened: Opened) -> None:
     page = opened(LONG)
     stage = page.locator("svg.form").bounding_box()

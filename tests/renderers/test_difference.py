@@ -176,6 +176,7 @@ def test_struck_words_have_a_line_through_them() -> None:
 def test_a_difference_comes_as_a_page_as_pdf_and_as_png_too() -> None:
     found = difference((A, B), (A, C))
     assert f"<del>− {B['activity']}</del>" in found.html()
+    assert "<del>lalu baris 2</del>" in difference((A, B, C), (A, C)).html()
     assert found.pdf().startswith(b"%PDF")
     assert found.png(dpi=40).startswith(b"\x89PNG")
 
