@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from renderers.diagram import Diagram
 from renderers.errors import TooHigh, TooWide
-from renderers.paging.attempt import Attempt, ColumnsTooWide, Finished, LanesLack, Terms
+from renderers.paging.attempt import Attempt, ColumnsTooWide, Finished, LanesLack, Overfull, Terms
 from renderers.paging.cuts import TooTall
 from renderers.typesetting import sizes
 
@@ -49,6 +49,8 @@ def _agreed(diagram: Diagram, terms: Terms) -> tuple[Finished, ...]:
                 for_words=asked_for_words < FOR_WORDS,
                 guesses=tuple(attempt.cutter.found),
             )
+        except Overfull as full:
+            terms = replace(terms, spare=terms.spare + full.excess, guesses=())
         except TooTall as stuck:
             step = attempt.pieces[stuck.piece].row.step
             if step in terms.tall:

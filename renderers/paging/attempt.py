@@ -30,7 +30,7 @@ class Terms:
     """What an attempt goes by.
 
     `lanes` asks for at least so much in each lane; `tall` are rows to be split over pages; `for_words` lets lanes
-    grow for labels; `guesses` are cuts that may still hold.
+    grow for labels; `guesses` are cuts that may still hold; `spare` is left free on trial pages.
     """
 
     footer: str
@@ -40,6 +40,7 @@ class Terms:
     tall: frozenset[str] = frozenset()
     for_words: bool = True
     guesses: tuple[int, ...] = ()
+    spare: float = 0.0
 
 
 class ColumnsTooWide(Exception):
@@ -52,6 +53,14 @@ class LanesLack(Exception):
     def __init__(self, widths: tuple[float, ...], words: bool) -> None:
         super().__init__(widths, words)
         self.widths, self.words = widths, words
+
+
+class Overfull(Exception):
+    """With its final words a page is so much too high: only then is known from how many pages an arrow comes."""
+
+    def __init__(self, excess: float) -> None:
+        super().__init__(excess)
+        self.excess = excess
 
 
 class Attempt:
@@ -75,10 +84,14 @@ class Attempt:
     def pages(self) -> tuple[Finished, ...]:
         """The cuts are found with trial pages; then all pages are set with their final words.
 
-        Raises `LanesLack`, and `TooTall` where a row does not fit on a page.
+        Raises `LanesLack`, `Overfull`, and `TooTall` where a row does not fit on a page.
         """
         ends = self.cutter.cuts()
-        layouts = (self._settled(ends, number) for number in range(1, len(ends) + 1))
+        numbers = range(1, len(ends) + 1)
+        layouts = [self._settled(ends, number, for_words=self.terms.for_words) for number in numbers]
+        excess = max(layout.height for layout in layouts) - self.paper
+        if excess > 0:
+            raise Overfull(excess)
         return tuple((layout, route(layout.grid)) for layout in layouts)
 
     def height(self, start: int, end: int) -> float:
@@ -94,21 +107,22 @@ class Attempt:
     def excess(self, before: Sequence[int], end: int) -> float:
         """By how much a page that ends there is too high when laid out."""
         ends = (*before, end) if end == len(self.pieces) else (*before, end, len(self.pieces))
-        return self._settled(ends, len(before) + 1).height - self.paper
+        layout = self._settled(ends, len(before) + 1, for_words=False)
+        return layout.height + self.terms.spare - self.paper
 
     def arrows(self, cut: int) -> int:
         """How many arrows this cut would cut."""
         return self._crossing[cut]
 
-    def _settled(self, ends: Sequence[int], number: int) -> Layout:
-        """A page with the room that its arrows need."""
+    def _settled(self, ends: Sequence[int], number: int, for_words: bool) -> Layout:
+        """A page with the room that its arrows need, and lanes that their words would like."""
         page = self._page(ends, number)
         layout = set_sheet(page, self.columns, scale=self.terms.scale)
         for _ in range(_ROUNDS):
             more = demand(layout.grid)
             if not more:
                 break
-            if any(more.lanes) and (self.terms.for_words or not more.words):
+            if any(more.lanes) and (for_words or not more.words):
                 raise LanesLack(self._wider(layout, more), more.words)
             rows = tuple(row.height + higher for row, higher in zip(layout.grid.rows, more.rows, strict=True))
             layout = set_sheet(page, self.columns, rows, scale=self.terms.scale)
