@@ -26,7 +26,7 @@ class Layout:
     """A form, or one of its pages, with a place for everything but its arrows.
 
     Width and height are whole points, because Graphviz rounds them; `scale` is how large a point of the layout
-    is on paper. `bands` is each row over the whole table;
+    is on paper, `used` how high a page would have to be. `bands` is each row over the whole table;
     `labels` the lines of each link's label by the link's id; `missing` the characters that the font lacks.
     """
 
@@ -43,6 +43,7 @@ class Layout:
     grid: Grid
     missing: tuple[str, ...]
     scale: float = 1.0
+    used: float = 0.0
     phases: tuple[PhaseBand, ...] = ()
 
 
@@ -89,9 +90,9 @@ def set_sheet(
             sheet.rules.append(Rule(Point(x, begin), Point(x, table.y1)))
     if folio is None or folio.last:
         set_signature(sheet)
-    tall = ceil(sheet.y + sizes.MARGIN - 0.001)
+    used = tall = ceil(sheet.y + sizes.MARGIN - 0.001)
     if folio:
-        tall = max(tall, whole(sizes.PAGE_HEIGHT[shown.page], scale))
+        tall = max(used, whole(sizes.PAGE_HEIGHT[shown.page], scale))
         _set_folio(sheet, folio, tall)
     labels = {link.id: wrap(link.label, sizes.LABEL_ROOM, sizes.LABEL) for link in shown.links}
     return Layout(
@@ -108,6 +109,7 @@ def set_sheet(
         grid=_grid(sheet, head.y1, body, labels),
         missing=missing,
         scale=scale,
+        used=used,
         phases=phase_bands(sheet),
     )
 

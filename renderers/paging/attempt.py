@@ -18,7 +18,7 @@ from renderers.typesetting import sizes
 from renderers.typesetting.columns import share
 from renderers.typesetting.pentagon import pentagon_height
 
-_ROUNDS = 4
+_ROUNDS = 8
 """How often a page may grow for the sake of its arrows."""
 _HAIR = 0.5
 
@@ -89,7 +89,7 @@ class Attempt:
         ends = self.cutter.cuts()
         numbers = range(1, len(ends) + 1)
         layouts = [self._settled(ends, number, for_words=self.terms.for_words) for number in numbers]
-        excess = max(layout.height for layout in layouts) - self.paper
+        excess = max(layout.used for layout in layouts) - self.paper
         if excess > 0:
             raise Overfull(excess)
         return tuple((layout, route(layout.grid)) for layout in layouts)
@@ -108,7 +108,7 @@ class Attempt:
         """By how much a page that ends there is too high when laid out."""
         ends = (*before, end) if end == len(self.pieces) else (*before, end, len(self.pieces))
         layout = self._settled(ends, len(before) + 1, for_words=False)
-        return layout.height + self.terms.spare - self.paper
+        return layout.used + self.terms.spare - self.paper
 
     def arrows(self, cut: int) -> int:
         """How many arrows this cut would cut."""

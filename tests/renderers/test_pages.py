@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -80,7 +80,7 @@ def test_every_page_has_the_size_of_its_paper_and_legible_letters(name: str) -> 
         assert min(text.size for text in layout.texts) * scale >= sizes.LETTERS_LEAST
         for text in layout.texts:
             left = text.x if text.align == "left" else text.x - text.width / 2
-            assert left >= 0 and left + text.width <= layout.width, text
+            assert 0 <= left <= layout.width - text.width, text
             assert text.size / 2 <= text.y <= layout.height - text.size / 2, text
 
 
@@ -152,9 +152,9 @@ def test_returns_and_arrows_that_skip_a_page_have_pairs_of_their_own() -> None:
     forward = [way for way in ways if way[1] != "end" and where[way[1]] == where[way[0]] + 1]
     skipping = [way for way in ways if way[1] != "end" and where[way[1]] > where[way[0]] + 1]
     returning = [way for way in ways if way[1] != "end" and where[way[1]] < where[way[0]]]
-    assert forward and skipping and returning
+    assert all((forward, skipping, returning))
     groups = [{ways[way] for way in group} for group in (forward, skipping, returning)]
-    assert not groups[0] & groups[1] and not groups[0] & groups[2] and not groups[1] & groups[2]
+    assert all(one.isdisjoint(other) for one, other in combinations(groups, 2))
     tips = {letter: tip for page in pages for letter, (_, tip) in connectors(page).items()}
     assert {tips[ways[way]] for way in returning} == {"up"}
     assert {tips[ways[way]] for way in (*forward, *skipping)} == {"down"}
@@ -261,7 +261,7 @@ def test_phases_are_named_at_the_left_edge_of_each_page() -> None:
         "Laporan Kinerja Tahunan · tiap tahun",
     ]
     for page in pages:
-        bands = {step: rect for step, rect in page.layout.bands}
+        bands = dict(page.layout.bands)
         for band in page.layout.phases:
             own = [bands[step] for step in band.phase.steps if step in bands]
             assert (band.rect.y0, band.rect.y1) == (own[0].y0, own[-1].y1)
