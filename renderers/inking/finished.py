@@ -22,6 +22,10 @@ class FinishedForm:
     texts: tuple[str, ...]
     slots: tuple[tuple[Slot, str], ...]
 
+    def after(self, slot: Slot) -> str:
+        """The text from a slot to the next one."""
+        return next(text for (own, _), text in zip(self.slots, self.texts[1:], strict=True) if own == slot)
+
     def filled(self, words: dict[Slot, str]) -> str:
         """The whole SVG with these words in its slots, and in the others their own."""
         parts = [self.texts[0]]

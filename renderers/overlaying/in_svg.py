@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,7 +10,6 @@ from renderers import style
 from renderers.fonts import FAMILY
 from renderers.inking.finished import FinishedForm, Slot
 from renderers.inking.paper import SCALE, on_sheet
-from renderers.layout import Layout
 from renderers.overlay import Overlay
 from renderers.overlaying.badges import Badge
 from renderers.overlaying.marks import Marks, marks
@@ -17,6 +17,7 @@ from renderers.overlaying.moves import Curve
 from renderers.text import writable
 from renderers.typesetting.cells import Text
 
+_LINE = re.compile(r"<(?:path|polygon) [^>]*/>")
 _BASELINE = 0.33
 """How far the foot of the letters stands below the middle of a line, in font sizes."""
 
@@ -24,7 +25,7 @@ _BASELINE = 0.33
 def overlay_words(form: FinishedForm, overlay: Overlay) -> dict[Slot, str]:
     """What the overlay adds to the form. Takes nothing away, moves nothing."""
     added = marks(form.layout, overlay)
-    raised = "".join(_raised(form.layout, added))
+    raised = "".join(_raised(form, added))
     words: dict[Slot, str] = {("style", ""): _STYLE, ("over", ""): raised + "".join(_over(added))}
     for symbol, status in added.status.items():
         words["class", symbol] = f" {status} {added.details.get(symbol, '')}".rstrip()
@@ -34,12 +35,13 @@ def overlay_words(form: FinishedForm, overlay: Overlay) -> dict[Slot, str]:
     return words
 
 
-def _raised(layout: Layout, added: Marks) -> Iterator[str]:
-    """Ways taken once more, over what lies on them."""
-    yield f'<g transform="{on_sheet(layout)}" aria-hidden="true">\n'
-    for link in layout.grid.links:
+def _raised(form: FinishedForm, added: Marks) -> Iterator[str]:
+    """The lines of ways taken once more, over what lies on them; their words are there already."""
+    yield f'<g class="raised" transform="{on_sheet(form.layout)}" aria-hidden="true">\n'
+    for link in form.layout.grid.links:
         if link.id in added.raised:
-            yield f"<use href={quoteattr('#' + link.id)}/>\n"
+            arrow = form.after(("arrow", link.id)).partition("</g>")[0]
+            yield f"<g data-over={quoteattr(link.id)}>{''.join(_LINE.findall(arrow))}</g>\n"
     yield "</g>\n"
 
 
@@ -51,8 +53,8 @@ def _style() -> str:
         for status, look in style.LOOKS.items()
     ]
     rules += [
-        f".arrow.taken > path {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
-        f".arrow.taken > polygon {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
+        f".arrow.taken > path, .arrow.taken > polygon {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
+        f".raised path, .raised polygon {{ stroke-width: {style.TAKEN_LINE * SCALE:g}; }}",
         f".arrow.untaken > path, .arrow.untaken > polygon {{ stroke: {style.FAINT}; }}",
         f".arrow.untaken > polygon {{ fill: {style.FAINT}; }}",
     ]
@@ -124,5 +126,6 @@ def _words(text: Text, kind: str, ink: str) -> str:
     y = text.y + text.size * _BASELINE
     return (
         f'<text class="{kind}" x="{text.x:.2f}" y="{y:.2f}" font-size="{text.size:g}"'
+        f' textLength="{text.width:.2f}" lengthAdjust="spacingAndGlyphs"'
         f'{anchor}{bold} fill="{ink}">{escape(text.words)}</text>\n'
     )

@@ -107,7 +107,7 @@ def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status])
     for symbol in symbols:
         standing = overlay.steps.get(symbol.step)
         if standing and status[symbol.id] == overdue(standing.status, standing):
-            late = "late" if standing.late and status[symbol.id] != "late" else ""
+            late = "overdue" if standing.late and status[symbol.id] != "late" else ""
             more = " ".join(part for part in (standing.detail or "", late) if part)
             if more:
                 yield symbol.id, more
