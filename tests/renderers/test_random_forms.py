@@ -42,3 +42,13 @@ def test_a_decision_with_more_ways_than_corners_may_lead_back_to_itself() -> Non
     outcomes = {"Setuju": "end", "Tidak": "end", "Batal": "end", "Kembali": "a"}
     steps = {"id": "a", "actor": {"any": ["kasi", "staf"]}, "decide": outcomes}
     assert measure_svg(draw_form(small(steps)).svg()).faults == {}
+
+
+def test_the_pages_of_random_procedures_have_no_fault_either() -> None:
+    arrows = 0
+    for seed in range(3001, 3007):
+        for number, page in enumerate(draw_form(random_process(seed)).pages(), start=1):
+            seen = measure_svg(page.svg())
+            assert seen.faults == {}, f"seed {seed}, page {number}"
+            arrows += seen.arrows
+    assert arrows > 200
