@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from app.drawing import Drawn, draw
 from app.moments import register_at, shown_at
 from app.overlays import unit_title
-from app.refusals import NotYetThen, SeveralUnits
+from app.refusals import NothingToDraw, NotYetThen, SeveralUnits
 from app.shown import Shown
 from app.standings import moment
 from app.which_runs import runs_of
@@ -18,6 +19,8 @@ from engine.ports import InstanceLine
 from schemas.periods import Period
 from schemas.words import Words
 
+Progress = Callable[[int, int], None]
+"""Told how many runs are read, and of how many."""
 UNITS = Words(en="{count} units", id="{count} unit")
 
 
@@ -42,7 +45,7 @@ def draw_period(
     units = sorted({line.unit for line in lines})
     if len(units) > 1:
         raise SeveralUnits(process=process, units=", ".join(units))
-    shown = _shown(engine, lines, as_of)
+    shown = list(_shown(engine, lines, as_of))
     overlay = year_overlay(shown, period)
     return draw(engine.original(newest_of(shown)), path, overlay=overlay, format=format, cover=cover)
 
@@ -57,21 +60,29 @@ def draw_heat(
     format: str | None = None,
     as_of: datetime | None = None,
     cover: bool = True,
+    progress: Progress | None = None,
 ) -> Drawn:
     """Write one form with the time that its rows took in many runs. Raises NothingToDraw, and as `draw` does."""
     from app.heat_overlay import heat_overlay
-    from app.row_times import passages, row_times
-    from app.year_overlay import newest_of
+    from app.row_times import Passage, passages, row_times
+    from app.year_overlay import opened
 
     lines = runs_of(engine, process=process, unit=unit, period=period)
-    shown = _shown(engine, lines, as_of)
-    newest = newest_of(shown)
-    found = (passage for one in shown for passage in passages(one.history))
+    found: list[Passage] = []
+    newest: Shown | None = None
+    count = 0
+    for count, shown in enumerate(_shown(engine, lines, as_of), start=1):  # logs of many runs are not kept
+        found += passages(shown.history)
+        newest = shown if newest is None else max(newest, shown, key=opened)
+        if progress:
+            progress(count, len(lines))
+    if newest is None:
+        raise NothingToDraw(wanted=process)
     overlay = heat_overlay(
         newest.process,
         row_times(newest.process, found),
         name=", ".join(part for part in (_whose(newest, lines), str(period) if period else "") if part),
-        runs=len(shown),
+        runs=count,
         as_of=moment(newest, newest.now),
     )
     return draw(engine.original(newest), path, overlay=overlay, format=format, cover=cover)
@@ -83,22 +94,22 @@ def _whose(shown: Shown, lines: tuple[InstanceLine, ...]) -> str:
     return unit_title(shown) if len(units) == 1 else UNITS.say(shown.process.locale, count=len(units))
 
 
-def _shown(engine: Workspace, lines: tuple[InstanceLine, ...], as_of: datetime | None) -> list[Shown]:
+def _shown(engine: Workspace, lines: tuple[InstanceLine, ...], as_of: datetime | None) -> Iterator[Shown]:
     """The runs as they stand, or as those stood that existed at a moment. The register is read once for all.
 
     Runs that wait and have no version in force have no form; the refusal is raised where there are no others.
     """
-    shown: list[Shown] = []
     refused: Refusal | None = None
+    some = False
     register = register_at(engine, as_of) if as_of else engine.register()
     for line in lines:
         try:
             if as_of is None:
-                shown.append(engine.shown(line.number, register))
+                yield engine.shown(line.number, register)
             else:
-                shown.append(shown_at(engine, line.number, as_of, register))
+                yield shown_at(engine, line.number, as_of, register)
+            some = True
         except (NotYetThen, NoSuchProcess) as refusal:
             refused = refusal
-    if refused is not None and not shown:
+    if refused is not None and not some:
         raise refused
-    return shown

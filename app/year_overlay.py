@@ -42,9 +42,11 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
     rows: dict[str, Standing] = {}
     plates: dict[str, tuple[Plate, ...]] = {}
     told: dict[str, str] = {}
+    symbols: dict[str, Status] = {}
     laid = {shown.instance.number: overlay_of(shown) for shown in runs}
     for phase, steps in process.steps_of.items():
         here = _runs_of(process, phase, runs, laid, period)
+        symbols |= here[0].overlay.symbols if len(here) == 1 else {}
         for step in steps:
             if here:
                 rows[step.id] = _together(step, here)
@@ -56,7 +58,7 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
         state=RUNS.say(process.locale, count=len(runs)),
         as_of=moment(newest, newest.now),
         steps=rows,
-        symbols={} if plates else {name: one for part in laid.values() for name, one in part.symbols.items()},
+        symbols=symbols,
         taken=frozenset(way for one in laid.values() for way in one.taken),
         moves=tuple(move for one in laid.values() for move in one.moves),
         elsewhere=frozenset(process.step_by_id) - rows.keys(),
@@ -69,7 +71,13 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
 
 def newest_of(runs: Sequence[Shown]) -> Shown:
     """The run that was opened last: by its version all are drawn."""
-    return max(runs, key=lambda one: (one.instance.opened_at is not None, str(one.instance.opened_at)))
+    return max(runs, key=opened)
+
+
+def opened(shown: Shown) -> tuple[bool, str]:
+    """Runs in the order in which they were opened; those that wait come first."""
+    at = shown.instance.opened_at
+    return at is not None, at.isoformat() if at else ""
 
 
 def _runs_of(

@@ -39,6 +39,7 @@ OF_SEVERAL = Words(
 )
 NOT_HERE = Words(en="{option} has no meaning with {other}", id="{option} tidak berarti bersama {other}")
 DRAWING = Words(en="{done} of {all} forms", id="{done} dari {all} formulir")
+READING = Words(en="{done} of {all} runs read", id="{done} dari {all} pelaksanaan dibaca")
 WRITTEN = Words(en="{count} form(s) in {folder}", id="{count} formulir di {folder}")
 UNDRAWN = Words(en="instance {instance}: {reason}", id="pelaksanaan {instance}: {reason}")
 
@@ -120,10 +121,11 @@ def in_workspace(engine: Workspace, wanted: Wanted, terminal: Terminal) -> Drawn
     parts = (process.partition("/")[0], wanted.unit, wanted.period, "heat" if wanted.heat else None)
     path, format = wanted.path("-".join(part for part in parts if part))
     if wanted.heat or period is None:
-        return draw_heat(
-            engine, process, path,
-            unit=wanted.unit, period=period, format=format, as_of=as_of, cover=wanted.cover,
-        )  # fmt: skip
+        with counted(terminal, READING) as progress:
+            return draw_heat(
+                engine, process, path,
+                unit=wanted.unit, period=period, format=format, as_of=as_of, cover=wanted.cover, progress=progress,
+            )  # fmt: skip
     return draw_period(
         engine, process, period, path, unit=wanted.unit, format=format, as_of=as_of, cover=wanted.cover
     )

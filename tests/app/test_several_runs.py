@@ -86,6 +86,29 @@ def test_a_run_by_itself_in_the_period_is_shown_as_such(engine: Workspace, year:
     assert overlay.symbols["periksa@staf"] == "done"
 
 
+def test_a_gathering_by_itself_keeps_its_lanes_beside_the_plates_of_the_quarters(
+    engine: Workspace, folder: Path, clock: SetClock
+) -> None:
+    path = folder / "processes" / "kantor" / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    phases = "phases: {tw: {every: quarter}, smt: {every: semester, gathers: tw}}"
+    text = text.replace("every: quarter", phases).replace("activity:", "phase: tw, activity:")
+    text = text.replace("    phase: tw, activity:", "    phase: tw\n    activity:")
+    rekap = "  - {id: rekap, phase: smt, activity: Merekap, actor: [staf, kasi]}\n"
+    path.write_text(text + rekap, encoding="utf-8")
+    engine.publish(PROCESS, since=date(2026, 1, 1))
+    numbers = engine.create(PROCESS, "2026-S1", unit="kantor")
+    clock.move(to=datetime(2026, 7, 1, 2, tzinfo=UTC))
+    for number in numbers[:2]:
+        engine.open(number)
+        to_the_end(engine, number)
+    engine.complete(f"{numbers[2]}:rekap@staf", by="staf-1")
+    overlay = year_overlay([engine.shown(number) for number in numbers], Period("semester", 2026, 1))
+    assert words(overlay.plates["kumpul"]) == ["Q1✓", "Q2✓"]
+    assert "rekap" not in overlay.plates
+    assert (overlay.symbols["rekap@staf"], overlay.symbols["rekap@kasi"]) == ("done", "running")
+
+
 def test_of_many_runs_it_is_said_how_many_stand_where(engine: Workspace, folder: Path) -> None:
     path = folder / "processes" / "kantor" / "laporan.yaml"
     path.write_text(
