@@ -188,11 +188,19 @@ class _Composer:
             return
         mapping = self.open[-1]
         if mapping.key is None or mapping.key_spot is None:
-            self._problem(wrong.PART_WITHOUT_VALUE, event)
+            comment = self._comment_at(event.start_mark)
+            self._problem(wrong.COMMENT_AS_VALUE if comment else wrong.PART_WITHOUT_VALUE, event)
             return
         spot = Spot(event.start_mark, event.end_mark) if event.value else mapping.key_spot
         span = self.text.between(spot.start, spot.end)
-        self.problems.append(wrong.KEY_WITHOUT_VALUE.found(self._route(), span, {"name": mapping.key}))
+        comment = not event.value and self._comment_at(mapping.key_spot.end)
+        problem = wrong.COMMENT_AS_VALUE if comment else wrong.KEY_WITHOUT_VALUE
+        self.problems.append(problem.found(self._route(), span, {"name": mapping.key}))
+
+    def _comment_at(self, mark: Any) -> bool:
+        """Whether the rest of a line is a comment."""
+        line = self.text.lines[mark.line] if mark.line < len(self.text.lines) else ""
+        return line[mark.column :].lstrip(": -").startswith("#")
 
     def _route(self) -> Route:
         """The way to the part that is being read."""

@@ -11,10 +11,31 @@ from schemas.diagnostic import Route
 
 def keys_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:
     """The keys that may stand at a place of a document; none where it is not a closed mapping."""
+    return tuple(key for kind in _models(_at(model, route)) for key in _keys(kind))
+
+
+def models_at(model: type[BaseModel], route: Route) -> tuple[type[BaseModel], ...]:
+    """The closed mappings that may stand at a place; none where names of the analyst's own stand there."""
+    kinds = _at(model, route)
+    return () if any(_named_freely(kind) for kind in kinds) else tuple(_models(kinds))
+
+
+def has_parts(model: type[BaseModel], route: Route) -> bool:
+    """Whether what stands at a place has keys or parts of its own, so that it is written below its key."""
+    kinds = _at(model, route)
+    return any(_named_freely(kind) for kind in kinds) or bool(_models(kinds))
+
+
+def _at(model: type[BaseModel], route: Route) -> list[Any]:
+    """The types that can stand at a place of a document."""
     here: list[Any] = [model]
     for part in route:
         here = [below for kind in here for below in _below(kind, part)]
-    return tuple(key for kind in _models(here) for key in _keys(kind))
+    return here
+
+
+def _named_freely(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is dict or any(_named_freely(inner) for inner in get_args(kind))
 
 
 def _keys(kind: type[BaseModel]) -> list[str]:

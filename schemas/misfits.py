@@ -72,6 +72,10 @@ def _badly_formed(error: Mapping[str, Any], route: Route, name: str) -> Finding:
             ),
             {"value": given},
         )
+    if pattern == ID_PATTERN and _several(error, route, given):
+        words = Words("'{value}' is one text, not several names", "'{value}' satu teks, bukan beberapa nama")
+        remedy = Words("put brackets around them: [{value}]", "beri kurung siku: [{value}]")
+        return Finding(words, route, remedy, {"value": given})
     if pattern == ID_PATTERN:
         return Finding(
             Words("'{value}' is not a short name", "'{value}' bukan nama pendek"),
@@ -88,6 +92,13 @@ def _badly_formed(error: Mapping[str, Any], route: Route, name: str) -> Finding:
         Words("write the words that belong here", "tulis kata-kata yang seharusnya ada di sini"),
         {"name": name},
     )
+
+
+def _several(error: Mapping[str, Any], route: Route, given: str) -> bool:
+    """Whether several short names stand there without brackets, where a list may stand."""
+    names = [part.strip() for part in given.split(",")]
+    places = [sum(isinstance(part, int) for part in way) for way in (error["loc"], route)]
+    return len(names) > 1 and places[0] > places[1] and all(re.fullmatch(ID_PATTERN, name) for name in names)
 
 
 def _short_name(text: str) -> str:
@@ -133,6 +144,8 @@ def other(error: Mapping[str, Any], route: Route, name: str) -> Finding:
     return Finding(words, route, Words("{said}", "{said}"), {"name": name, "said": error["msg"]})
 
 
+TAKE_KEYS = ("dict_type", "model_type", "model_attributes_type")
+"""The complaints about a bare value where keys belong."""
 MISFITS: Mapping[str, Misfit] = {
     "string_type": _wants(_A_TEXT, _WRITE_TEXT),
     "tuple_type": _wants(_A_LIST, _WRITE_LIST),

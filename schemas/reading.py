@@ -10,7 +10,9 @@ from pydantic import BaseModel, ValidationError
 from schemas.diagnostic import MOST, Diagnostic, Finding, Route
 from schemas.guess import advice
 from schemas.keys import keys_at
-from schemas.misfits import MISFITS, other
+from schemas.long_form import with_keys
+from schemas.misfits import MISFITS, TAKE_KEYS, other
+from schemas.not_indented import not_indented, with_indentation
 from schemas.reading_rules import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 from schemas.text import Text
 from schemas.text_problems import TOO_MANY_PROBLEMS
@@ -21,16 +23,18 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def read_model(model: type[Model], text: Text) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """Read a document as one of our models. Never raises; all errors are reported at once."""
+    problems = tuple(with_indentation(model, problem) for problem in text.problems)
     if text.value is None:
-        return None, text.problems or (_nothing(model),)
+        return None, problems or (_nothing(model),)
     try:
         read = model.model_validate(text.value)
     except ValidationError as broken:
+        stray = not_indented(model, text)
         found = (_diagnostic(model, text, error) for error in broken.errors(include_url=False))
-        shown = list(islice((one for one in found if one), MOST))
+        shown = list(islice((one for one in found if one and one.route not in stray), MOST))
         more = (TOO_MANY_PROBLEMS.found((), None, {"limit": MOST}),) if len(shown) == MOST else ()
-        return None, (*text.problems, *_once(shown), *more)
-    return (None if text.problems else read), text.problems
+        return None, (*problems, *_once(shown), *more)
+    return (None if problems else read), problems
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -67,7 +71,8 @@ def _diagnostic(model: type[BaseModel], text: Text, error: Any) -> Diagnostic | 
     if "[key]" in error["loc"]:
         finding = MISFITS.get(kind, other)(error, route, name)
         return WRONG_VALUE.found(Finding(finding.words, route, finding.remedy, finding.data, key=True))
-    return WRONG_VALUE.found(MISFITS.get(kind, other)(error, route, name))
+    finding = MISFITS.get(kind, other)(error, route, name)
+    return WRONG_VALUE.found(with_keys(finding, model, error["input"]) if kind in TAKE_KEYS else finding)
 
 
 def _route(loc: tuple[str | int, ...], text: Text) -> Route:

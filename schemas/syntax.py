@@ -185,6 +185,10 @@ _UNKNOWN = Complaint(
 )
 
 
+_DASH = Words(
+    'put a text that begins with a dash in quotes: "- …"; a list begins on the next line',
+    'apit teks yang diawali tanda hubung dengan tanda petik: "- …"; daftar dimulai di baris berikutnya',
+)
 _BEGINS = Words("it begins here", "dimulai di sini")
 
 
@@ -195,8 +199,13 @@ def syntax_error(broken: YAMLError, lines: tuple[str, ...]) -> Diagnostic:
     known = _complaint(f"{getattr(broken, 'context', '')} {said}")
     mark = (context if known.at_context else None) or getattr(broken, "problem_mark", None) or context
     see = (See(_BEGINS, _at(context, lines)),) if known.in_brackets and context is not None else ()
-    finding = Finding(known.words, (), known.remedy, {"problem": said}, see=see)
-    return NOT_YAML.found(finding, _at(mark, lines))
+    at = _at(mark, lines)
+    remedy = _DASH if known.part == "entries are not allowed" and _behind_key(at, lines) else known.remedy
+    return NOT_YAML.found(Finding(known.words, (), remedy, {"problem": said}, see=see), at)
+
+
+def _behind_key(at: Span, lines: tuple[str, ...]) -> bool:
+    return lines[at.line - 1][: at.column - 1].rstrip().endswith(":") if lines else False
 
 
 def _complaint(problem: str) -> Complaint:

@@ -106,14 +106,22 @@ KEY_WITHOUT_VALUE = Problem(
     NO_VALUE,
     Words("'{name}' has no value", "'{name}' tidak mempunyai nilai"),
     Words(
-        'write "" for an empty field or leave the key out',
-        'tulis "" untuk isian kosong atau hilangkan kuncinya',
+        'write its value ("" for an empty field), or leave the key out',
+        'tulis nilainya ("" untuk isian kosong), atau hilangkan kuncinya',
     ),
 )
 PART_WITHOUT_VALUE = Problem(
     NO_VALUE,
     Words("a part of this list has no value", "satu bagian daftar ini tidak mempunyai nilai"),
     Words('write "" for an empty one or take it out', 'tulis "" untuk yang kosong atau hilangkan'),
+)
+COMMENT_AS_VALUE = Problem(
+    NO_VALUE,
+    Words(
+        "what stands here begins with #, so it is a comment and no value",
+        "yang tertulis di sini diawali #, jadi merupakan komentar dan bukan nilai",
+    ),
+    Words('put the text in quotes: "#…"', 'apit teks dengan tanda petik: "#…"'),
 )
 NOT_UTF_8 = Problem(
     UNREADABLE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.diagnostic import Finding
+from schemas.phase_parts import apart
 from schemas.process import Process
 from schemas.routes import every_arrow
 from schemas.rule import Rule
@@ -12,9 +13,13 @@ from schemas.words import Words
 
 
 def _check(process: Process) -> Iterator[Finding]:
+    # Rows that stand apart from their phase are named themselves: their arrows would say the same once more.
+    misplaced = {step.id for part in apart(process) for step in part.steps}
     for step, route, arrow in every_arrow(process):
         target = process.step_by_id.get(arrow.to)
-        if target is not None and process.phase_of(target) != process.phase_of(step):
+        if target is None or misplaced & {step.id, target.id}:
+            continue
+        if process.phase_of(target) != process.phase_of(step):
             yield Finding(
                 Words(
                     "step '{name}' lies in phase '{other}', this one in '{own}'",
@@ -22,8 +27,10 @@ def _check(process: Process) -> Iterator[Finding]:
                 ),
                 (*route, "to"),
                 Words(
-                    "write end; the other phase opens by itself when it gathers this one",
-                    "tulis end; tahap lain terbuka sendiri bila menghimpun tahap ini",
+                    "write end (the other phase opens by itself when it gathers this one), or correct the phase of"
+                    " one of the two",
+                    "tulis end (tahap lain terbuka sendiri bila menghimpun tahap ini), atau perbaiki tahap salah"
+                    " satunya",
                 ),
                 {"name": arrow.to, "other": process.phase_of(target), "own": process.phase_of(step)},
             )

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.diagnostic import Finding
+from schemas.phase_parts import apart
 from schemas.process import Process
-from schemas.routes import every_step
 from schemas.rule import Rule
 from schemas.words import Words
 
 
 def _check(process: Process) -> Iterator[Finding]:
-    left: set[str] = set()
-    here = ""
-    for route, step in every_step(process):
-        phase = step.phase or here
-        if phase != here:
-            if phase in left:
-                yield Finding(
-                    Words("phase '{name}' begins a second time here", "tahap '{name}' dimulai lagi di sini"),
-                    (*route, "phase"),
-                    Words("put the rows of a phase together", "kumpulkan baris-baris satu tahap"),
-                    {"name": phase},
-                )
-            left.add(here)
-            here = phase
+    if not process.phases:
+        return
+    for part in apart(process):
+        if part.phase in process.phases:
+            yield Finding(
+                Words(
+                    "step '{name}' of phase '{phase}' stands apart from the other steps of that phase",
+                    "baris '{name}' dari tahap '{phase}' terpisah dari baris-baris lain tahap itu",
+                ),
+                ("steps", process.steps.index(part.steps[0]), "phase"),
+                Words(
+                    "correct the phase of this step, or put the rows of a phase together",
+                    "perbaiki tahap baris ini, atau kumpulkan baris-baris satu tahap",
+                ),
+                {"name": part.steps[0].id, "phase": part.phase},
+            )
 
 
 RULE = Rule(

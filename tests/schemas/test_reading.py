@@ -67,12 +67,6 @@ def test_a_whole_text_is_read() -> None:
             "write one text",
         ),
         (
-            "agency: {name: Dinas Contoh, region: Kabupaten Contoh}",
-            "agency: Dinas",
-            "'agency' takes keys",
-            "key: value",
-        ),
-        (
             "every: quarter",
             "every: quarterly",
             "'quarterly' is not possible for 'every'",
@@ -169,11 +163,6 @@ def test_an_empty_text_says_what_to_write(text: str) -> None:
     assert "sop, id, title" in found[0].remedy("en")
 
 
-@pytest.mark.parametrize("text", ["just words", "- a\n- b\n", "1"])
-def test_a_text_that_is_no_mapping_is_refused(text: str) -> None:
-    assert errors(text)[0].startswith("'process' takes keys with values")
-
-
 def test_a_merge_key_says_nothing_about_keys_it_would_bring() -> None:
     _, found = load(TEXT + "  - {<<: *x, id: lagi}\n".replace("*x", "{activity: A, actor: staf}"))
     assert [one.rule for one in found] == ["plain-yaml"]
@@ -224,3 +213,91 @@ def test_one_number_of_its_own_leaves_the_other_rows_as_printed() -> None:
     process, _ = load(TEXT)
     assert process is not None
     assert [step.no for step in process.steps] == ["1.10", None]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "remedy"),
+    [
+        (
+            "agency: {name: Dinas Contoh, region: Kabupaten Contoh}",
+            "agency: Kecamatan Contoh",
+            "'agency' takes keys with values, not a text",
+            "write it with its keys: {name: Kecamatan Contoh}",
+        ),
+        (
+            "    inputs: [Formulir]",
+            "    collect: {jumlah: integer}",
+            "'jumlah' takes keys with values, not a text",
+            "write it with its keys: {title: …, type: integer}",
+        ),
+        (
+            "{duration: 35 menit}",
+            "35 menit",
+            "'total' takes keys with values, not a text",
+            "write it with its keys: {duration: 35 menit}",
+        ),
+        (
+            "    inputs: [Formulir]",
+            "    next: siapkan, periksa",
+            "'siapkan, periksa' is one text, not several names",
+            "put brackets around them: [siapkan, periksa]",
+        ),
+        (
+            "actor: [staf, kasubbag]",
+            "actor: staf, kasubbag",
+            "'staf, kasubbag' is one text, not several names",
+            "put brackets around them: [staf, kasubbag]",
+        ),
+    ],
+)
+def test_a_short_way_that_does_not_exist_is_answered_with_the_long_one(
+    old: str, new: str, said: str, remedy: str
+) -> None:
+    _, found = load(TEXT.replace(old, new, 1))
+    assert [(one.message("en"), one.remedy("en")) for one in found] == [(said, remedy)]
+
+
+def test_one_name_is_not_taken_for_a_list_where_none_can_stand() -> None:
+    _, found = load(TEXT.replace("    inputs: [Formulir]", "    phase: satu, dua", 1))
+    assert [one.message("en") for one in found] == ["'satu, dua' is not a short name"]
+
+
+def test_outcomes_that_are_not_indented_are_one_slip() -> None:
+    slip = "    decide:\n    Ya: end\n    Tidak: siapkan\n    output: Isian\n"
+    _, found = load(TEXT[: TEXT.index("    decide:")] + slip)
+    assert [(one.route, one.remedy("en")) for one in found] == [
+        (("steps", 1, "decide"), "indent the lines below that belong to it, or leave the key out")
+    ]
+
+
+def test_a_key_that_takes_a_text_is_not_told_to_indent() -> None:
+    _, found = load(TEXT.replace("activity: Memeriksa isian", "activity:"))
+    assert [one.remedy("en") for one in found] == [
+        'write its value ("" for an empty field), or leave the key out'
+    ]
+
+
+@pytest.mark.parametrize("given", ["kantor", "- kantor", "1"])
+def test_a_text_without_keys_is_told_what_a_procedure_needs(given: str) -> None:
+    (one,) = load(given)[1]
+    assert one.message("en").startswith("here stands a ")
+    assert one.remedy("en") == "write at least: sop, id, title, agency, actors, steps"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("activity: Memeriksa isian", "activity: #1 Memeriksa isian"),
+        ("inputs: [Formulir]", "inputs:\n      - #1 Formulir\n      - ATK"),
+    ],
+)
+def test_a_comment_in_place_of_a_value_is_told_to_be_quoted(old: str, new: str) -> None:
+    (one,) = load(TEXT.replace(old, new))[1]
+    assert one.rule == "no-value"
+    assert one.remedy("en") == 'put the text in quotes: "#…"'
+
+
+def test_a_text_that_begins_with_a_dash_is_told_to_be_quoted() -> None:
+    (one,) = load(TEXT.replace("activity: Memeriksa isian", "activity: - Memeriksa isian"))[1]
+    assert one.rule == "not-yaml"
+    assert "in quotes" in one.remedy("en")
