@@ -18,14 +18,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from app import open_workspace
 from app.content import shipped
 from app.demo import END, play
-from app.example.plan import MUARA, OFFICES
+from app.example.plan import BALANGAN, MUARA, OFFICES, YEAR
+from app.heat_overlay import heat_overlay
 from app.overlays import overlay_of
+from app.row_times import passages, row_times
+from app.which_runs import runs_of
+from app.workspace import Workspace
+from app.year_overlay import year_overlay
 from engine.adapters.clock import SetClock
 from engine.ports import InstanceFilter
 from renderers.difference import draw_difference
 from renderers.form import draw_form
+from renderers.overlay import Move, Overlay, Standing
 from schemas.load import load_file
+from schemas.periods import Period
 from schemas.process import Process
+from schemas.rows import ways
 from tests.renderers.shapes import SHAPES
 
 GALLERY = Path(__file__).resolve().parent.parent / "docs" / "gallery"
@@ -35,8 +43,9 @@ HEADS = {
     "blank": ("Real procedures", "As the agency prints them: lanes, columns and words are the source's own."),
     "run": (
         "Runs",
-        "Where one run of each stands at the end of the demo: each status has its sign, line and ground.",
+        "Where one run of each stands at the end of the demo; a year of one unit; one round; how long rows took.",
     ),
+    "signs": ("Signs", "Every sign that an overlay can bear, on one form."),
     "shape": ("Shapes", "Constructed procedures, one for each shape that a form may take."),
     "page": (
         "Pages",
@@ -83,6 +92,8 @@ def constructed(ink: bool = False) -> Iterator[Picture]:
         yield Picture("shape", name, form.dot(), form.svg() if ink else "")
     for number, page in enumerate(draw_form(SHAPES[PAGED]).pages(), start=1):
         yield Picture("page", f"{PAGED}-{number}", page.dot(), page.svg() if ink else "")
+    form, overlay = draw_form(_real(MUARA)), every_sign(_real(MUARA))
+    yield Picture("signs", "of-runs", form.dot(overlay), form.svg(overlay) if ink else "")
     found = draw_difference(_real(MUARA), revised(_real(MUARA)), "2025 → 2026")
     yield Picture("difference", "muara-papalik", found.dot(), found.svg() if ink else "")
 
@@ -96,6 +107,52 @@ def runs(demo: Path, ink: bool = False) -> Iterator[Picture]:
             form, overlay = draw_form(shown.process), overlay_of(shown)
             name = f"{office.process.partition('/')[0]}-{office.shown}"
             yield Picture("run", name, form.dot(overlay), form.svg(overlay) if ink else "")
+        yield from _several(engine, ink)
+
+
+def _several(engine: Workspace, ink: bool) -> Iterator[Picture]:
+    """A year of one unit, how long rows took, and the first round of a run in which rows were done again."""
+    shown = [engine.shown(line.number) for line in runs_of(engine, process=BALANGAN)]
+    form, overlay = draw_form(shown[0].process), year_overlay(shown, Period("year", int(YEAR)))
+    yield Picture("run", "year-of-one-unit", form.dot(overlay), form.svg(overlay) if ink else "")
+    shown = [engine.shown(line.number) for line in runs_of(engine, process=MUARA)]
+    times = row_times(shown[0].process, (one for run in shown for one in passages(run.history)))
+    form = draw_form(shown[0].process)
+    for name, overlay in (
+        ("heat-of-four-runs", heat_overlay(shown[0].process, times, name=YEAR, runs=len(shown))),
+        ("first-round", overlay_of(shown[-1], 1)),
+    ):
+        yield Picture("run", name, form.dot(overlay), form.svg(overlay) if ink else "")
+
+
+def every_sign(process: Process) -> Overlay:
+    """An overlay that no run could have, with all that one may bear."""
+    names = [step.id for step in process.steps]
+    signs = (
+        Standing("done"),
+        Standing("done", 2, late=True),
+        Standing("done", detail="skipped"),
+        Standing("ahead", detail="passed"),
+        Standing("running", part=(3, 12)),
+        Standing("running", part=(1, 4), late=True),
+        Standing("running", detail="suspended"),
+        Standing("ahead", detail="cancelled"),
+        Standing("running", 3, late=True),
+        Standing("ahead", 2),
+        Standing("returned"),
+    )
+    moves = (
+        Move(names[2], names[2], "skipped"),
+        Move(names[9], names[4], "returned"),
+        Move(names[9], names[4], "returned"),
+        Move(names[10], names[8], "withdrawn"),
+        Move(names[13], names[11], "reopened"),
+    )
+    taken = {(way.source, way.target, way.choice) for way in ways(process, next(iter(process.runs)))}
+    return Overlay(
+        "Unit", "berjalan", "2026-04-11 09:00", dict(zip(names, signs, strict=False)),
+        taken=frozenset(way for way in taken if way[0] in names[:11]), moves=moves,
+    )  # fmt: skip
 
 
 def revised(process: Process) -> Process:
