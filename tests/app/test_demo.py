@@ -169,7 +169,7 @@ def test_each_procedure_is_drawn_blank_and_with_one_run(played: Played) -> None:
 
 def test_the_workspace_is_its_own(played: Played, engine: Workspace) -> None:
     assert {one.name for one in played.folder.iterdir() if not one.name.startswith("sop.db-")} == {
-        ".demo", "documents", "forms", "processes", "register", "sop.db", "sop.toml",
+        ".demo", "documents", "forms", "processes", "register", "schemas", "sop.db", "sop.toml",
     }  # fmt: skip
     assert engine.import_register() == 0
     for name in shipped():
