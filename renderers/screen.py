@@ -22,6 +22,8 @@ from renderers.screening.rows import Cell, Entry, TableRow, table_rows
 from renderers.screening.words import PAGE
 from renderers.text import writable
 
+_SCRIPTS = ("moving.js", "walking.js", "details.js", "page.js")
+
 
 def screen(
     form: FinishedForm, overlay: Overlay | None = None, filled: Mapping[Slot, str] | None = None
@@ -39,11 +41,11 @@ def screen(
         lang=diagram.lang,
         title=_text(" · ".join(diagram.title)),
         caption=_text(" · ".join(part for part in parts if part)),
-        policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src '{_hash(_file('page.js'))}'",
+        policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src '{_hash(_script())}'",
         look=_file("page.css"),
         across=f"{form.layout.width:g}",
         tall=f"{form.layout.height:g}",
-        script=_file("page.js"),
+        script=_script(),
         picture_svg=form.filled({**words, ("role", ""): "button"}),
         table="".join(_table(diagram, table_rows(diagram, overlay))),
         signature="".join(f"<p>{_text(line)}</p>" for line in diagram.signature if line),
@@ -53,6 +55,11 @@ def screen(
 @cache
 def _file(name: str) -> str:
     return (files("renderers.screening") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    return "\n".join(map(_file, _SCRIPTS))
 
 
 def _hash(script: str) -> str:

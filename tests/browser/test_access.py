@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from renderers.difference import draw_difference
 from tests.browser.conftest import form_of, half_done
-from tests.renderers.processes import REAL
+from tests.renderers.processes import REAL, real
 
 CHECK = """async () => (await axe.run({resultTypes: ['violations']})).violations
     .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))"""
@@ -54,4 +55,17 @@ def test_the_checker_finds_a_picture_without_a_name(browser: Any, axe: str) -> N
         '<html lang=id><title>Form</title><main><h1>Form</h1><svg role="img"></svg></main></html>'
     )
     assert any(found.startswith("svg-img-alt") for found in violations(page, axe))
+    page.close()
+
+
+def test_two_versions_on_one_page_have_no_violation(browser: Any, axe: str, tmp_path: Path) -> None:
+    one, other = (
+        real(path) for path in REAL if path.parent.name in ("arsip-purwakarta", "disdukcapil-balangan")
+    )
+    file = tmp_path / "difference.html"
+    file.write_text(draw_difference(one, other, "1 → 2").html(), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.click("#as-table")
+    assert violations(page, axe) == []
     page.close()
