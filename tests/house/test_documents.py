@@ -68,6 +68,20 @@ def test_the_documents_name_only_commands_that_exist() -> None:
     assert named - {verb.split()[0] for verb in VERBS} - {"test"} == set()
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_whoever_builds_is_sent_to_files_that_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./-]*\w(?:\.py|\.md|/)|(?:scripts|\.ci)/\w+)`", text))
+    ours = [
+        file
+        for folder in ("app", "cli", "docs", "engine", "renderers", "schemas")
+        for file in (ROOT / folder).rglob("*")
+    ]
+    known = {part for file in ours for part in (file.name, f"{file.name}/")}
+    assert len(named) > 10
+    assert [one for one in sorted(named) if not (ROOT / one).exists() and one not in known] == []
+
+
 def test_the_scripts_are_good_shell() -> None:
     for script in (
         "sop",
