@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from renderers.overlay import Overlay
 
 FORMATS = ("svg", "html", "pdf", "png")
+PAGED = ("svg", "png")
+"""Formats that have no pages of their own: each page is a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Drawn:
     path: Path
     missing: tuple[str, ...]
     """Letters of the procedure that the font does not have; each is printed as ☐."""
+    pages: tuple[Path, ...] = ()
+    """The files of the single pages, where each has its own; then nothing stands under `path` itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,12 @@ def draw(
     overlay: Overlay | None = None,
     format: str | None = None,
     cover: bool = True,
+    pages: bool = False,
 ) -> Drawn:
     """Write the form under this name; without a format its ending says which. A PDF begins with the cover.
+
+    With `pages`, svg and png come as they are printed: a file for each page, its number behind the name. A PDF has
+    pages anyway.
 
     Raises UnknownFormat, `CannotDraw` or FolderUnwritable; then nothing stands under the name but what did before.
     """
@@ -55,6 +63,8 @@ def draw(
 
     get_ready()
     form = draw_form(original.process)
+    if pages and wanted in PAGED:
+        return Drawn(path, form.missing, _write_pages(form, path, wanted, overlay))
     write_whole(path, ink(original, form, wanted, overlay, cover=cover))
     missing = {*form.missing, *(_missing_on_cover(original) if cover and wanted == "pdf" else ())}
     return Drawn(path, tuple(sorted(missing)))
@@ -67,6 +77,7 @@ def draw_procedure(
     format: str | None = None,
     processes: Path | None = None,
     cover: bool = True,
+    pages: bool = False,
 ) -> Drawn:
     """Write the blank form of a procedure: a file, an id below `processes`, or one that is shipped.
 
@@ -80,7 +91,16 @@ def draw_procedure(
         raise NotDrawn(checked)
     titles = titles_of_related(checked.process, processes)
     original = Original(checked.process, checked.text.source, titles)
-    return draw(original, Path(path), format=wanted, cover=cover)
+    return draw(original, Path(path), format=wanted, cover=cover, pages=pages)
+
+
+def _write_pages(form: Form, path: Path, format: str, overlay: Overlay | None) -> tuple[Path, ...]:
+    """All pages are drawn before the first is written: a page that cannot be drawn leaves no others behind."""
+    drawn = [page.svg(overlay).encode() if format == "svg" else page.png(overlay) for page in form.pages()]
+    paths = tuple(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, len(drawn) + 1))
+    for one, content in zip(paths, drawn, strict=True):
+        write_whole(one, content)
+    return paths
 
 
 def format_of(path: Path, format: str | None = None) -> str:

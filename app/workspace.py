@@ -194,6 +194,7 @@ class Workspace(Service, Queries):
         cover: bool = True,
         as_of: datetime | None = None,
         round: int | None = None,
+        pages: bool = False,
     ) -> Drawn:
         """Write the form of an instance: where it stands, or stood at a moment, laid over the version that it runs by.
 
@@ -204,7 +205,9 @@ class Workspace(Service, Queries):
 
         shown = self.shown(number) if as_of is None else shown_at(self, number, as_of)
         overlay = overlay_of(shown, round)
-        return draw(self.original(shown), Path(path), overlay=overlay, format=format, cover=cover)
+        return draw(
+            self.original(shown), Path(path), overlay=overlay, format=format, cover=cover, pages=pages
+        )
 
     def original(self, shown: Shown) -> Original:
         """The version that an instance runs by, with its text, to be drawn."""

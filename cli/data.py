@@ -231,6 +231,8 @@ class DrawnData(TypedDict):
     format: str
     missing: list[str]
     """Characters that the font does not have."""
+    pages: list[str]
+    """With `--pages`, the file of each page; then none stands under `path`."""
 
 
 class DifferenceData(TypedDict):

@@ -59,6 +59,7 @@ class Wanted:
     unit: str | None = None
     heat: bool = False
     all_instances: bool = False
+    pages: bool = False
 
     @property
     def of_instance(self) -> bool:
@@ -93,6 +94,8 @@ class Wanted:
                 raise Failure(exits.USAGE, OF_ONE_RUN, option=option)
         if self.run_sheet and self.round is not None:
             raise Failure(exits.USAGE, ONE_OF, options="--run-sheet, --round")
+        if said or self.of_several:
+            self.refuse_pages(said[0] if said else "--period")
         if self.as_of is not None and not self.needs_workspace:
             raise Failure(exits.USAGE, OF_ONE_RUN, option="--as-of")
 
@@ -100,8 +103,18 @@ class Wanted:
         """The file to write and its format: as asked, or named after what is drawn."""
         if self.output is None:
             wanted = self.format or default
-            return Path(f"{name}.{wanted}"), wanted
-        return self.output, self.format or self.output.suffix.removeprefix(".").lower()
+            path = Path(f"{name}.{wanted}")
+        else:
+            path = self.output
+            wanted = self.format or path.suffix.removeprefix(".").lower()
+        if wanted == "html":
+            self.refuse_pages("html")
+        return path, wanted
+
+    def refuse_pages(self, other: str) -> None:
+        """Raises Failure (USAGE) where pages were asked for beside what has none."""
+        if self.pages:
+            raise Failure(exits.USAGE, NOT_HERE, option="--pages", other=other)
 
 
 def in_workspace(engine: Workspace, wanted: Wanted, terminal: Terminal) -> Drawn | Album:
@@ -142,8 +155,9 @@ def _of_instance(engine: Workspace, wanted: Wanted, as_of: datetime | None) -> D
         return write_run_sheet(engine, number, path, format=format, as_of=as_of)
     path, format = wanted.path(name)
     return engine.draw_instance(
-        number, path, format=format, cover=wanted.cover, as_of=as_of, round=wanted.round
-    )
+        number, path,
+        format=format, cover=wanted.cover, as_of=as_of, round=wanted.round, pages=wanted.pages,
+    )  # fmt: skip
 
 
 def _album(engine: Workspace, wanted: Wanted, terminal: Terminal, as_of: datetime | None) -> Album:
@@ -161,12 +175,18 @@ def _album(engine: Workspace, wanted: Wanted, terminal: Terminal, as_of: datetim
 
 
 def tell_drawn(drawn: Drawn, format: str, terminal: Terminal, as_json: bool) -> int:
-    """The file that was written."""
+    """The file that was written, or the files of its pages."""
     if as_json:
-        data: DrawnData = {"path": str(drawn.path), "format": format, "missing": list(drawn.missing)}
+        data: DrawnData = {
+            "path": str(drawn.path),
+            "format": format,
+            "missing": list(drawn.missing),
+            "pages": [str(page) for page in drawn.pages],
+        }
         terminal.document(data)
         return exits.DONE
-    terminal.result(str(drawn.path))
+    for path in drawn.pages or (drawn.path,):
+        terminal.result(str(path))
     if drawn.missing:
         terminal.message(MISSING, letters=" ".join(drawn.missing))
     return exits.DONE

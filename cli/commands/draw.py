@@ -16,6 +16,18 @@ from cli.workspace import at_work
 from schemas.words import Words
 
 
+Pages = Annotated[
+    bool,
+    typer.Option(
+        "--pages",
+        help=both(
+            en="svg, png: page by page as it is printed, a numbered file each (PDF always has pages)",
+            id="svg, png: tiap halaman seperti dicetak, satu berkas bernomor (PDF selalu berhalaman)",
+        ),
+    ),
+]
+
+
 def draw(
     context: typer.Context,
     what: Annotated[
@@ -61,6 +73,7 @@ def draw(
             ),
         ),
     ] = False,
+    pages: Pages = False,
     diff: Annotated[
         str | None,
         typer.Option(
@@ -146,10 +159,11 @@ def draw(
 ) -> int:
     terminal: Terminal = context.obj
     wanted = Wanted(
-        what, format, output, not no_cover, as_of, round, run_sheet, period, unit, heat, all_instances
+        what, format, output, not no_cover, as_of, round, run_sheet, period, unit, heat, all_instances, pages
     )
     wanted.check()
     if diff is not None:
+        wanted.refuse_pages("--diff")
         return _compared(diff, wanted, workspace, terminal, as_json)
     if not wanted.needs_workspace:
         return _blank(wanted, workspace, terminal, as_json)
@@ -168,7 +182,9 @@ def _blank(wanted: Wanted, workspace: Path | None, terminal: Terminal, as_json: 
 
     what = wanted.what or ""
     path, format = wanted.path(_named(what))
-    drawn = draw_procedure(what, path, format=format, processes=_processes(workspace), cover=wanted.cover)
+    drawn = draw_procedure(
+        what, path, format=format, processes=_processes(workspace), cover=wanted.cover, pages=wanted.pages
+    )
     return tell_drawn(drawn, format, terminal, as_json)
 
 

@@ -31,6 +31,10 @@ from tests.cli.office import PROCESS, UP_TO_THE_FORMS, Sop
         (["1", "--run-sheet", "--heat"], "say only one of --run-sheet, --heat"),
         (["--all-instances", "--heat"], "say only one of --heat, --all-instances"),
         (["1", "--run-sheet", "--round", "1"], "say only one of --run-sheet, --round"),
+        ([PROCESS, "--pages", "--heat"], "--pages has no meaning with --heat"),
+        ([PROCESS, "--pages", "--period", "2026"], "--pages has no meaning with --period"),
+        ([PROCESS, "--pages", "--format", "html"], "--pages has no meaning with html"),
+        ([PROCESS, "--pages", "--diff", PROCESS], "--pages has no meaning with --diff"),
     ],
 )
 def test_what_does_not_go_together_is_refused_before_anything_is_opened(
@@ -62,6 +66,21 @@ def test_what_cannot_be_drawn_is_said(at_work: Sop, code: int, arguments: list[s
     assert (said.code, said.out) == (code, "")
     assert words in said.err
     assert set(Path().iterdir()) == before
+
+
+def test_pages_are_files_of_their_own_each_with_its_number(at_work: Sop) -> None:
+    expected = [
+        "muara-papalik-pengumpulan-data-kinerja-1.svg",
+        "muara-papalik-pengumpulan-data-kinerja-2.svg",
+    ]
+    told = at_work.tells("draw", PROCESS, "--pages").split()
+    assert told[:2] == expected
+    assert [path for path in told if not Path(path).is_file()] == []
+    assert not Path("muara-papalik-pengumpulan-data-kinerja.svg").exists()
+    assert "ke hal. 2" in Path(told[0]).read_text(encoding="utf-8")
+    told = at_work.tells("draw", "1", "--pages", "-o", "satu.png").split()
+    assert told == [f"satu-{number + 1}.png" for number in range(len(told))]
+    assert all(Path(path).read_bytes().startswith(b"\x89PNG") for path in told)
 
 
 def test_pictures_are_named_after_what_they_show(at_work: Sop) -> None:
