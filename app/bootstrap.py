@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.content import REGISTER_SCHEMA
 from app.files import write_whole
-from app.refusals import WorkspaceExists
+from app.refusals import DatabaseGone, WorkspaceExists
 from app.settings import NAME, Settings, find_workspace, read_settings, settings_of, settings_text
 from app.workspace import Workspace
 from engine.adapters.clock import SystemClock
@@ -21,7 +21,8 @@ from schemas.json_schema import FILE as PROCESS_SCHEMA
 from schemas.words import Lang
 
 REGISTER_FILE = "register.yaml"
-EMPTY_REGISTER = """\
+EMPTY_REGISTER: dict[Lang, str] = {
+    "en": """\
 # yaml-language-server: $schema=register.schema.json
 # Units, posts, officers and who holds which post for which unit. Take the signs # away and write your own.
 #
@@ -34,7 +35,22 @@ EMPTY_REGISTER = """\
 #   camat-1: {name: Camat 1, roles: [operator]}
 # assignments:
 #   camat-2026: {officer: camat-1, post: camat, unit: kecamatan, from: 2026-01-01}
-"""
+""",
+    "id": """\
+# yaml-language-server: $schema=register.schema.json
+# Unit, jabatan, pegawai, dan siapa memegang jabatan apa untuk unit mana. Hapus tanda # lalu tulis milik Anda.
+#
+# units:
+#   kecamatan: {title: Kecamatan …, groups: [perangkat-daerah]}
+#   seksi-pemerintahan: {title: Seksi Pemerintahan, parent: kecamatan}
+# posts:
+#   camat: Camat
+# officers:
+#   camat-1: {name: Camat 1, roles: [operator]}
+# assignments:
+#   camat-2026: {officer: camat-1, post: camat, unit: kecamatan, from: 2026-01-01}
+""",
+}
 
 
 @contextmanager
@@ -74,19 +90,17 @@ def init_workspace(
 ) -> Settings:
     """Make a workspace: `sop.toml`, the folders, and a database in which the root is entered.
 
-    Where only the database of a workspace is gone, a new one is made by what its `sop.toml` says. Raises
-    WorkspaceExists, or WrongSetting.
+    Its `sop.toml` comes last, so that what was broken off can be begun anew. Raises WorkspaceExists; DatabaseGone
+    where only the database of a workspace is missing, which an empty one would not replace; or WrongSetting.
     """
     place = Path(folder)
     if (place / NAME).exists():
-        settings = read_settings(place)
-        if not isinstance(settings.database, Path) or settings.database.exists():
-            raise WorkspaceExists(folder=place)
-    else:
-        written = {"root": root, "title": title, "language": language, "zone": zone}
-        settings = settings_of(place.resolve() / NAME, written)
-        text = settings_text(root, title, language=language, zone=zone)
-        write_whole(place / NAME, text.encode())
+        there = read_settings(place)
+        if isinstance(there.database, Path) and not there.database.exists():
+            raise DatabaseGone(folder=place, database=there.database.name)
+        raise WorkspaceExists(folder=place)
+    written = {"root": root, "title": title, "language": language, "zone": zone}
+    settings = settings_of(place.resolve() / NAME, written)
     _make_folders(settings)
     store = open_store(settings.database, create=True)
     try:
@@ -95,6 +109,7 @@ def init_workspace(
         made.record([RootEntered(settings.title)])
     finally:
         store.close()
+    write_whole(place / NAME, settings_text(root, title, language=language, zone=zone).encode())
     return settings
 
 
@@ -104,7 +119,7 @@ def _make_folders(settings: Settings) -> None:
     # Where the first line of the shipped procedures looks for it, as in the repository.
     write_whole(settings.folder / "schemas" / PROCESS_SCHEMA.name, PROCESS_SCHEMA.read_bytes())
     if not settings.register.exists():
-        write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER.encode())
+        write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER[settings.language].encode())
         write_whole(settings.register / REGISTER_SCHEMA.name, REGISTER_SCHEMA.read_bytes())
 
 

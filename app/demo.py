@@ -21,7 +21,7 @@ from app.workspace import Workspace
 from engine.adapters.clock import SetClock
 from engine.adapters.keys import CountedKeys
 from engine.ports import InstanceFilter, InstanceLine
-from schemas.words import Words
+from schemas.words import Lang, Words
 
 ROOT, TITLE, USER = "contoh", "Contoh", "demo"
 BEGINNING = datetime(2026, 1, 5, 1, 30, tzinfo=UTC)
@@ -37,7 +37,7 @@ DRAWING = Words(en="drawing {name}", id="menggambar {name}")
 ALL_RUNS = Words(en="all runs of the year", id="semua pelaksanaan tahun ini")
 INBOX = Words(en="what waits for this officer", id="yang menunggu pejabat ini")
 HALF_DONE = Words(en="the run that was left half done", id="pelaksanaan yang belum selesai")
-DO_IT = Words(en="do the next step of it", id="kerjakan langkah berikutnya")
+DO_IT = Words(en="do the next step of it", id="kerjakan baris berikutnya")
 DRAW_IT = Words(en="its form, as it stands then", id="formulirnya, sebagaimana posisinya saat itu")
 WHO_DID_WHAT = Words(en="who did what, and when", id="siapa mengerjakan apa, dan kapan")
 
@@ -83,17 +83,19 @@ class Played:
 Progress = Callable[[Told], None]
 
 
-def play(folder: str | Path, *, force: bool = False, progress: Progress | None = None) -> Played:
+def play(
+    folder: str | Path, *, force: bool = False, progress: Progress | None = None, language: Lang = "id"
+) -> Played:
     """Make the demo in an empty folder; with `force` also in the place of an earlier one.
 
-    It comes out the same each time: its clock and its keys are its own. Raises FolderInUse or NotADemo; whatever goes
-    wrong, the folder is left as it was.
+    It comes out the same each time: its clock and its keys are its own. `language` is what its `sop.toml` says. Raises
+    FolderInUse, NotADemo or DemoUnderWay; whatever goes wrong, the folder is left as it was.
     """
     place, tell = Path(folder), progress or _nobody
     clock, keys = SetClock(BEGINNING), CountedKeys("demo")
     with staged(place, force=force) as stage:
         tell(Told(0.0, PREPARING, {}))
-        _prepare(stage, clock, keys)
+        _prepare(stage, clock, keys, language)
         with open_workspace(stage, clock=clock, keys=keys, system_user=USER) as engine:
             _publish(engine)
             _play(engine, clock, tell)
@@ -106,10 +108,10 @@ def _nobody(_told: Told) -> None:
     """Where nobody watches."""
 
 
-def _prepare(stage: Path, clock: SetClock, keys: CountedKeys) -> None:
+def _prepare(stage: Path, clock: SetClock, keys: CountedKeys, language: Lang) -> None:
     """The workspace with register files and procedures of its own, to be changed and tried."""
     shutil.copytree(REGISTER, stage / "register")
-    init_workspace(stage, ROOT, TITLE, clock=clock, keys=keys, system_user=USER)
+    init_workspace(stage, ROOT, TITLE, language=language, clock=clock, keys=keys, system_user=USER)
     for id, file in shipped().items():
         target = stage / "processes" / f"{id}.yaml"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -29,10 +29,26 @@ class WorkspaceExists(Conflict):
     )
 
 
+class DatabaseGone(Conflict):
+    words = Words(
+        en="{folder} is a workspace whose {database} is gone: restore a backup of it together with documents/;"
+        " an empty one would know nothing of what was done",
+        id="{folder} adalah folder kerja yang {database}-nya hilang: pulihkan cadangannya beserta documents/;"
+        " yang kosong tidak tahu apa pun tentang yang sudah dikerjakan",
+    )
+
+
 class FolderInUse(Conflict):
     words = Words(
         en="{folder} is not empty: name an empty folder, or say --force to replace a demo that stands there",
         id="{folder} tidak kosong: sebut folder kosong, atau pakai --force untuk mengganti demo di situ",
+    )
+
+
+class DemoUnderWay(Conflict):
+    words = Words(
+        en="another process makes a demo in {folder} now: wait until it is done, or name another folder",
+        id="proses lain sedang membuat demo di {folder}: tunggu sampai selesai, atau sebut folder lain",
     )
 
 
@@ -172,13 +188,6 @@ class NoMoment(Forbidden):
     words = Words(
         en="'{value}' is no moment: write it as 2026-04-11T09:00, or a day as 2026-04-11",
         id="'{value}' bukan waktu: tulis seperti 2026-04-11T09:00, atau tanggal seperti 2026-04-11",
-    )
-
-
-class NoPeriod(Forbidden):
-    words = Words(
-        en="'{value}' is no period: write it as 2026, 2026-S1, 2026-Q1 or 2026-01",
-        id="'{value}' bukan periode: tulis seperti 2026, 2026-S1, 2026-Q1, atau 2026-01",
     )
 
 

@@ -37,7 +37,8 @@ DEFAULTS: Mapping[str, Any] = {
     "document_limit": 25,
 }
 KNOWN = ("root", "title", *DEFAULTS)
-TEMPLATE = """\
+TEMPLATES: Mapping[Lang, str] = {
+    "en": """\
 # The settings of one workspace: the runs and the register of one local government.
 root = {root}              # its short name; it leads every key in the database and never changes
 title = {title}
@@ -50,7 +51,22 @@ processes = "processes"
 register = "register"
 documents = "documents"
 document_limit = 25        # MiB that a file handed in may have
-"""
+""",
+    "id": """\
+# Pengaturan satu folder kerja: pelaksanaan dan register satu pemerintah daerah.
+root = {root}              # nama singkatnya; mengawali setiap kunci dalam basis data dan tidak pernah berubah
+title = {title}
+language = "{language}"            # id atau en
+zone = "{zone}"               # WIB, WITA, atau WIT: kapan harinya mulai
+
+# Letak berkas, dilihat dari folder ini.
+database = "sop.db"
+processes = "processes"
+register = "register"
+documents = "documents"
+document_limit = 25        # MiB, ukuran terbesar berkas yang diserahkan
+""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +150,7 @@ def _one_of(path: Path, values: Mapping[str, Any], name: str, known: tuple[str, 
 
 def settings_text(root: str, title: str, *, language: Lang = "id", zone: str = "WIB") -> str:
     """A `sop.toml` with a line for each setting."""
-    return TEMPLATE.format(root=_quoted(root), title=_quoted(title), language=language, zone=zone)
+    return TEMPLATES[language].format(root=_quoted(root), title=_quoted(title), language=language, zone=zone)
 
 
 def _quoted(text: str) -> str:

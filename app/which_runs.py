@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.refusals import NoPeriod, NothingToDraw
+from app.refusals import NothingToDraw
 from app.workspace import Workspace
+from engine.domain.refusals import NoPeriod
 from engine.ports import InstanceFilter, InstanceLine
 from schemas.periods import Period, parse_period
 

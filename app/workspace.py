@@ -155,7 +155,7 @@ class Workspace(Service, Queries):
     # -- documents -----------------------------------------------------------------------------------------------------
 
     def handed_in(self, number: int, title: str | None = None) -> tuple[HandedIn, ...]:
-        """The files that were handed in during a run, or those of one title. Raises NoSuchInstance or NoSuchDocument."""
+        """The files handed in during a run, or those of one title. Raises NoSuchInstance or NoSuchDocument."""
         instance, history = self.standing(number)
         found = handed_in(instance, history)
         if title is None:

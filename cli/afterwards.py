@@ -11,6 +11,7 @@ from cli.names import Names, row_of, seat_of, task_name
 from cli.table import paragraph
 from cli.telling import Teller, headlines
 from cli.terminal import Terminal
+from engine.domain.events import InstanceCancelled, InstanceSuspended
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import NoSuchInstance
 from schemas.periods import containing, parse_period
@@ -62,9 +63,11 @@ def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -
     names = Names.of(engine, terminal.lang)
     if answer.repeated:
         terminal.message(REPEATED)
-    for line in headlines(Teller(names, process), records):
+    told = headlines(Teller(names, process), records)
+    for line in told:
         terminal.result(paragraph(f"{instance.number}: {line}", terminal, hanging=2))
-    where(instance, process, names, terminal)
+    if not told or not isinstance(records[-1].event, (InstanceSuspended, InstanceCancelled)):
+        where(instance, process, names, terminal)
     if parent is not None:
         words = PARENT_OPEN if parent.state is InstanceState.OPEN else PARENT_WAITS
         if parent.state in (InstanceState.OPEN, InstanceState.WAITING):

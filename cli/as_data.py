@@ -90,6 +90,7 @@ def inbox_task(line: TaskLine, process: Process) -> InboxTaskData:
         "phase": line.phase,
         "period": line.period,
         "case": line.case,
+        "subject": str(line.subject) if line.subject else None,
     }
 
 
@@ -102,6 +103,7 @@ def instance_line(one: InstanceLine) -> InstanceLineData:
         "phase": one.phase,
         "period": one.period,
         "case": one.case,
+        "subject": str(one.subject) if one.subject else None,
         "state": one.state.value,
         "version": one.version,
         "rows_done": one.rows_done,

@@ -59,6 +59,8 @@ class InboxTaskData(TaskData):
     phase: str
     period: str | None
     case: int | None
+    subject: str | None
+    """What the case is about."""
 
 
 class InboxData(TypedDict):
@@ -138,6 +140,8 @@ class InstanceLineData(TypedDict):
     phase: str
     period: str | None
     case: int | None
+    subject: str | None
+    """What the case is about."""
     state: str
     """waiting, open, suspended, completed or cancelled."""
     version: str | None
@@ -174,7 +178,6 @@ class RowData(TypedDict):
 class InstanceData(InstanceLineData):
     """An instance by itself."""
 
-    subject: str | None
     created_at: str | None
     ended_early: bool
     gathered: list[int]
@@ -222,6 +225,8 @@ class PublishedData(TypedDict):
     units: list[str]
     """None: every unit of the root."""
     warnings: int
+    without_post: list[str]
+    """Posts that lanes stand for and the register does not have."""
 
 
 class DrawnData(TypedDict):
@@ -305,6 +310,8 @@ class InForceData(TypedDict):
     version: str
     since: str
     units: list[str]
+    now: str
+    """in-force, for-some (another holds for the other units), replaced, or to-come."""
 
 
 class RegisterData(TypedDict):

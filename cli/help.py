@@ -34,12 +34,17 @@ LEFT = max(map(len, verbs.VERBS))
 """Columns for the names of verbs."""
 
 
-def overview(lang: Lang) -> str:
-    """All verbs, by section, each with its first sentence."""
+def overview(lang: Lang, word: str = "") -> str:
+    """All verbs, by section, each with its first sentence; with a word those alone that begin with it."""
     parts = [TITLE.say(lang), "", "  " + USAGE.say(lang)]
+    shown = verbs.beginning_with(word) if word else list(verbs.VERBS)
     for heading, names in verbs.SECTIONS:
-        rows = [(verb, verbs.load(verb).does.say(lang).partition(". ")[0].rstrip(".")) for verb in names]
-        parts += ["", heading.say(lang), *_columns(rows, LEFT)]
+        rows = [
+            (verb, verbs.load(verb).does.say(lang).partition(". ")[0].rstrip("."))
+            for verb in names
+            if verb in shown
+        ]
+        parts += ["", heading.say(lang), *_columns(rows, LEFT)] if rows else []
     general = [("--lang id|en", LANG.say(lang)), ("--help", HELP.say(lang)), ("--version", VERSION.say(lang))]
     return "\n".join([*parts, "", OPTIONS.say(lang), *_columns(general, LEFT), "", MORE.say(lang)])
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import TextIO
 
 from cli import VERSION, exits, verbs
-from cli.language import language
-from cli.terminal import Terminal
+from cli.language import language, language_of_workspace
+from cli.terminal import OutputUnwritable, Terminal
 from schemas.words import Lang, Words
 
 NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
@@ -20,6 +20,11 @@ INTERRUPTED = Words(
     id="sop: dihentikan; tidak ada yang tertinggal setengah jalan",
 )
 
+UNWRITABLE = Words(
+    en="sop: the output cannot be written: {problem}; what the command changes is changed",
+    id="sop: keluaran tidak dapat ditulis: {problem}; yang diubah perintah ini sudah berubah",
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says how it ended. Never raises for what a user can do."""
@@ -27,12 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_a_letter(stream)
     wanted, given = _take_language(given)
-    terminal = Terminal(wanted or language(os.environ), sys.stdout, sys.stderr)
+    lang = wanted or language(os.environ, language_of_workspace(given))
+    terminal = Terminal(lang, sys.stdout, sys.stderr)
     try:
         code = _dispatch(given, terminal)
         if code == exits.INTERRUPTED:  # what Typer makes of Ctrl-C
             raise KeyboardInterrupt
-        sys.stdout.flush()
+        terminal.flush()
         return code
     except KeyboardInterrupt:
         terminal.message(INTERRUPTED)
@@ -40,7 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # Typer makes the one of the other
         _write_no_more()
         return exits.INTERRUPTED
+    except OutputUnwritable as failure:
+        _write_no_more()
+        terminal.message(UNWRITABLE, problem=failure.__cause__)
+        return exits.REFUSED
     except Exception as failure:
+        if _was_interrupted(failure):
+            terminal.message(INTERRUPTED)
+            return exits.INTERRUPTED
         from cli import failures
 
         return failures.report(failure, given, terminal)
@@ -61,6 +74,11 @@ def _dispatch(given: list[str], terminal: Terminal) -> int:
         return exits.DONE
     if given[0] == "--version":
         terminal.result(VERSION)
+        return exits.DONE
+    if verb is None and asks_help and verbs.beginning_with(words[0]):
+        from cli import help as pages
+
+        terminal.result(pages.overview(terminal.lang, words[0]))
         return exits.DONE
     if verb is None:
         from cli.usage import unknown_verb
@@ -89,6 +107,15 @@ def _take_language(given: list[str]) -> tuple[Lang | None, list[str]]:
             lang: Lang = "id" if value == "id" else "en"
             return lang, given[:place] + given[place + length :]
     return None, given
+
+
+def _was_interrupted(failure: BaseException | None) -> bool:
+    """Ctrl-C while a class is being made becomes another error, of which it is the cause."""
+    while failure is not None:
+        if isinstance(failure, KeyboardInterrupt):
+            return True
+        failure = failure.__cause__
+    return False
 
 
 def _write_no_more() -> None:

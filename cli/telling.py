@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cli.names import Names
 from engine.domain import events as e
@@ -193,6 +194,11 @@ class Teller:
         # A return repeats the reason of the decision that led to it.
         if reason and not (isinstance(event, e.TakenBack) and event.kind in ("return", "reopen")):
             yield self._say(REASON, reason=reason)
+
+
+def recorded_before_the_last(records: Sequence[Record]) -> list[Record]:
+    """The events that were recorded at an earlier moment than the one before them: the clock had been set back."""
+    return [one for last, one in pairwise(records) if one.stamp.at < last.stamp.at]
 
 
 def document_name(one: Document) -> str:

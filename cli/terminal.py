@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -14,6 +16,20 @@ ENDLESS = 10_000
 """Columns of what is no screen: nothing is wrapped, so that a line stays a line for grep."""
 PAGE = (60, 100)
 """Running text is never narrower, and never wider."""
+
+
+class OutputUnwritable(Exception):
+    """Stdout takes no more, and not because its reader went away: a full disk, most likely."""
+
+
+@contextmanager
+def _as_ours() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise OutputUnwritable from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +66,20 @@ class Terminal:
         return words.say(self.lang, **data)
 
     def result(self, text: str) -> None:
-        """What was asked for: the only thing that goes to stdout."""
-        self.out.write(text + "\n")
+        """What was asked for: the only thing that goes to stdout. Raises OutputUnwritable."""
+        with _as_ours():
+            self.out.write(text + "\n")
 
     def document(self, value: Any) -> None:
-        """What a program asked for: one JSON document."""
-        json.dump(value, self.out, ensure_ascii=False, indent=2)
-        self.out.write("\n")
+        """What a program asked for: one JSON document. Raises OutputUnwritable."""
+        with _as_ours():
+            json.dump(value, self.out, ensure_ascii=False, indent=2)
+            self.out.write("\n")
+
+    def flush(self) -> None:
+        """Hand on what was written so far. Raises OutputUnwritable."""
+        with _as_ours():
+            self.out.flush()
 
     def message(self, words: Words, **data: object) -> None:
         self.note(self.say(words, **data))

@@ -24,7 +24,10 @@ A_WHOLE = Words(en="write a whole number{least}{most}", id="tulis bilangan bulat
 A_NUMBER = Words(en="write a number{least}{most}", id="tulis angka{least}{most}")
 LEAST = Words(en=", {bound} or more", id=", sedikitnya {bound}")
 MOST = Words(en=", {bound} or less", id=", paling banyak {bound}")
-TOO_MANY = Words(en="there is something too much: {extra}", id="ada yang berlebih: {extra}")
+TOO_MANY = {
+    False: Words(en="one argument too many: {extra}", id="satu argumen berlebih: {extra}"),
+    True: Words(en="too many arguments: {extra}", id="argumen berlebih: {extra}"),
+}
 OTHER = Words(en="{message}", id="{message}")
 SEE_HELP = Words(
     en="'{path} --help' shows how it is used", id="'{path} --help' menunjukkan cara pemakaiannya"
@@ -34,7 +37,7 @@ SEE_HELP = Words(
 def unknown_verb(word: str, terminal: Terminal) -> int:
     """Say that a verb does not exist, and which one may have been meant."""
     wrong = terminal.say(NO_OPTION if word.startswith("-") else NO_VERB, option=word, verb=word)
-    longer = [verb for verb in verbs.VERBS if verb.startswith(f"{word} ")]
+    longer = verbs.beginning_with(word)
     if longer:
         terminal.note(f"sop: {terminal.say(ONE_MORE_WORD, verbs=', '.join(longer))}")
         return exits.USAGE
@@ -67,7 +70,7 @@ def _what_is_wrong(failure: Any, lang: Lang) -> str:
                 lang, what=_name(failure.param), wanted=_wanted(failure.param, lang) or message.rstrip(".")
             )
         case _ if "unexpected extra argument" in message:
-            return TOO_MANY.say(lang, extra=message.rpartition("(")[2].rstrip(")"))
+            return TOO_MANY["arguments" in message].say(lang, extra=message.rpartition("(")[2].rstrip(")"))
     return OTHER.say(lang, message=message)
 
 

@@ -81,6 +81,11 @@ def load(verb: str) -> Command:
     return command
 
 
+def beginning_with(word: str) -> list[str]:
+    """The verbs of two words whose first this is."""
+    return [verb for verb in VERBS if verb.startswith(f"{word} ")]
+
+
 def split(arguments: list[str]) -> tuple[str | None, list[str]]:
     """The verb that the arguments begin with, and the rest. None: there is no such verb."""
     for length in (2, 1):

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance, InstanceState, Task
+from engine.domain.personal import Personal
 
 
 class Clock(Protocol):
@@ -57,6 +58,8 @@ class InstanceLine:
     phase: str
     period: str | None
     case: int | None
+    subject: Personal | None
+    """What a case is about."""
     state: InstanceState
     version: str | None
     rows_done: int
@@ -91,6 +94,7 @@ class TaskLine:
     phase: str
     period: str | None
     case: int | None
+    subject: Personal | None
     version: str
     task: Task
 

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from engine.domain.encoding import Record
 from engine.domain.facts import Version
+from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
 from engine.domain.register import Register
@@ -52,7 +53,7 @@ class Queries:
                 return store.tasks(TaskFilter(instance=instance), limit=limit)
             register = self._registers.now(store)
             if officer not in register.officers:
-                raise NoSuchOfficer(officer=officer)
+                raise NoSuchOfficer(officer=officer, hint=hint(officer, register.officers))
             today = self._clock.now().astimezone(self._zone).date()
             seats = register.seats_of(officer, today)
             return store.tasks(TaskFilter(seats=seats, instance=instance, free_for=officer), limit=limit)

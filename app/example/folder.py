@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from app.refusals import FolderInUse, FolderUnwritable, NotADemo
+from app.example.alone import alone
+from app.refusals import DemoUnderWay, FolderInUse, FolderUnwritable, NotADemo
 
 MADE = ".demo"
 """Lists the files that a demo made, one a line."""
 STAGE = ".demo-"
+LOCK = f"{STAGE}lock"
 
 
 @contextmanager
 def staged(folder: Path, *, force: bool = False) -> Iterator[Path]:
     """A place to make a demo in. When the block ends well, it stands in the folder; else the folder is as before.
 
-    Raises FolderInUse for a folder with something in it; with `force` NotADemo where no demo made any of it.
+    Raises FolderInUse for a folder with something in it; with `force` NotADemo where no demo made any of it; and
+    DemoUnderWay where another process makes one there.
     """
     _may_be_used(folder, force)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
-    except OSError as problem:
-        raise FolderUnwritable(path=folder, problem=problem.strerror or problem) from problem
-    try:
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_alone(folder))
+            stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
+        except OSError as problem:
+            raise FolderUnwritable(path=folder, problem=problem.strerror or problem) from problem
+        stack.callback(shutil.rmtree, stage, ignore_errors=True)
+        _may_be_used(folder, force)  # one that was made while this one waited its turn
         yield stage
         _remove_made(folder)
         _move(stage, folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(folder / LOCK))
+        except (BlockingIOError, PermissionError):
+            if not os.access(folder, os.W_OK):
+                raise
+            raise DemoUnderWay(folder=folder) from None
+        yield
 
 
 def _may_be_used(folder: Path, force: bool) -> None:

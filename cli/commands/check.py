@@ -61,7 +61,9 @@ def check(
 def _for_people(checked: list[Checked], terminal: Terminal) -> None:
     ink = COLOUR if terminal.coloured else PLAIN
     for one in checked:
-        terminal.out.write(report(one.diagnostics, one.text, terminal.lang, ink))
+        found = report(one.diagnostics, one.text, terminal.lang, ink)
+        if found:
+            terminal.result(found.removesuffix("\n"))
     files = terminal.say(FILES[len(checked) == 1], n=len(checked))
     found = summary((found for one in checked for found in one.diagnostics), terminal.lang)
     terminal.message(CHECKED, files=files, summary=found)

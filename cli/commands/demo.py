@@ -16,7 +16,7 @@ from cli.command import Command, Example, both
 from cli.data import DemoData
 from cli.options import Json
 from cli.showing.instances import NUMBER, PERIOD, PHASE, ROUNDS, ROWS, STATE, UNIT
-from cli.table import Column, table
+from cli.table import Column, paragraph, table
 from cli.terminal import Terminal
 from engine.domain.spoken import STATES
 from schemas.words import Words
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 FORMS = Words(en="Forms", id="Formulir")
 ALSO = Words(en="(also {formats})", id="(juga {formats})")
+SET_CLOCK = Words(
+    en="The year was played with a clock of its own, into 2027. What you do now is recorded by the clock of this"
+    " machine: where that is earlier, history and show say so.",
+    id="Tahun itu dijalankan dengan jam tersendiri, sampai 2027. Yang Anda kerjakan sekarang dicatat menurut jam"
+    " mesin ini: bila lebih awal, history dan show menyebutkannya.",
+)
 TRY = Words(en="Now try", id="Sekarang coba")
 
 
@@ -53,7 +59,7 @@ def demo(
 
     terminal: Terminal = context.obj
     with _watched(terminal) as progress:
-        played = play(folder, force=force, progress=progress)
+        played = play(folder, force=force, progress=progress, language=terminal.lang)
     if as_json:
         data: DemoData = {
             "folder": str(played.folder),
@@ -76,6 +82,8 @@ def _told(played: Played, terminal: Terminal) -> None:
         first, *others = forms
         also = ", ".join(one.suffix for one in others)
         terminal.result(f"  {first}" + (f"  {terminal.say(ALSO, formats=also)}" if also else ""))
+    terminal.result("")
+    terminal.result(paragraph(terminal.say(SET_CLOCK), terminal))
     terminal.result("")
     terminal.result(terminal.strong(terminal.say(TRY)))
     for one in played.next:

@@ -123,8 +123,8 @@ COMMAND = Command(
     examples=(
         Example("sop document 1", Words(en="all of instance 1", id="semua dari pelaksanaan 1")),
         Example(
-            "sop document 1 Disposisi -o .",
-            Words(en="copy the Disposisi into this folder", id="salin Disposisi ke folder ini"),
+            "sop document 1 -o dokumen",
+            Words(en="copies in the folder dokumen", id="salinannya di folder dokumen"),
         ),
     ),
 )

@@ -13,14 +13,18 @@ from cli.data import HistoryData
 from cli.names import Names
 from cli.options import Instance, Json, Workspace
 from cli.table import paragraph
-from cli.telling import Teller
+from cli.telling import Teller, recorded_before_the_last
 from cli.terminal import Terminal
 from cli.workspace import at_work
 from engine.domain.encoding import Record
 from engine.domain.events import Stamp
 from schemas.words import Words
 
-BY_SYSTEM = Words(en="operator at {user}", id="operator di {user}")
+SET_BACK = Words(
+    en="recorded on {moment}, before what stands above: the clock was set back",
+    id="dicatat pada {moment}, sebelum yang di atas: jamnya dimundurkan",
+)
+BY_SYSTEM = Words(en="operator (system account {user})", id="operator (akun sistem {user})")
 ENGINE = Words(en="by itself", id="dengan sendirinya")
 FOR = Words(en="{officer}, {acting}", id="{officer}, {acting}")
 
@@ -39,17 +43,20 @@ def history(
         process = engine.version(known.version).process if known.version else None
         teller = Teller(Names.of(engine, terminal.lang), process)
     terminal.result(terminal.strong(known.name))
+    set_back = {record.seq for record in recorded_before_the_last(records)}
     for _, of_command in groupby(records, key=lambda record: record.stamp.command):
-        _told(tuple(of_command), teller, terminal)
+        _told(tuple(of_command), teller, terminal, set_back)
     return exits.DONE
 
 
-def _told(records: Sequence[Record], teller: Teller, terminal: Terminal) -> None:
+def _told(records: Sequence[Record], teller: Teller, terminal: Terminal, set_back: set[int]) -> None:
     """All events of one command under the moment and the one who gave it."""
     stamp = records[0].stamp
     moment = teller.names.moment(stamp.performed_at or stamp.at)
     terminal.result("")
     terminal.result(terminal.strong(f"{moment}  {_who(records, teller.names)}"))
+    if records[0].seq in set_back:
+        terminal.result(f"   !  {terminal.say(SET_BACK, moment=teller.names.moment(stamp.at))}")
     for record in records:
         said = f"{record.seq:>4}  {teller.sentence(record.event)}"  # type: ignore[arg-type]
         terminal.result(paragraph(said, terminal, hanging=6))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import as_data, exits
-from cli.command import Command, Example
+from cli.command import Command, Example, both
 from cli.data import InboxData
+from cli.failures import Failure
 from cli.names import Names, row_of, task_name
-from cli.options import As, Json, Workspace
+from cli.options import Json, Workspace
 from cli.showing.page import Page
 from cli.terminal import Terminal
 from cli.workspace import at_work
-from engine.domain.refusals import WhoAreYou
 from engine.domain.register import Register
 from engine.ports import TaskLine
 from schemas.words import Words
@@ -42,12 +42,30 @@ NO_POST = Words(
 )
 
 
+NOBODY = Words(
+    en="say whose tasks: --as OFFICER, or the variable SOP_AS",
+    id="sebutkan tugas siapa: --as PEGAWAI, atau variabel SOP_AS",
+)
+Whose = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="OFFICER",
+        envvar="SOP_AS",
+        help=both(
+            en="whose tasks to show; default: the variable SOP_AS",
+            id="tugas siapa yang ditampilkan; jika kosong: variabel SOP_AS",
+        ),
+    ),
+]
+
+
 def inbox(
-    context: typer.Context, officer: As = None, as_json: Json = False, workspace: Workspace = None
+    context: typer.Context, officer: Whose = None, as_json: Json = False, workspace: Workspace = None
 ) -> int:
     terminal: Terminal = context.obj
     if officer is None:
-        raise WhoAreYou
+        raise Failure(exits.USAGE, NOBODY)
     with at_work(workspace, terminal) as engine:
         lines = engine.tasks(officer=officer)
         claimed = [line for line in lines if line.task.officer == officer]

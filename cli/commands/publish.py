@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import exits
+from cli import exits, posts
 from cli.command import Command, Example, both
 from cli.data import PublishedData
 from cli.options import As, CommandId, Json, Workspace, day
@@ -70,6 +70,7 @@ def publish(
     first = day(since) if since else None
     with at_work(workspace, terminal) as engine:
         done = engine.publish(procedure, since=first, units=unit or (), by=officer, command=command_id)
+        register = engine.register()
     if as_json:
         data: PublishedData = {
             "process": done.process.id,
@@ -77,6 +78,7 @@ def publish(
             "since": done.since.isoformat(),
             "units": list(done.units),
             "warnings": len(done.warnings),
+            "without_post": [actor.post_id for actor in posts.without_post(done.process, register).values()],
         }
         terminal.document(data)
         return exits.DONE
@@ -87,6 +89,8 @@ def publish(
         from schemas.report import summary
 
         terminal.message(WARNED, summary=summary(done.warnings, terminal.lang), process=procedure)
+    for warning in posts.warnings(done.process, register, terminal.lang):
+        terminal.note(f"! {warning}")
     of_cases = all(phase.every.case for phase in done.process.runs.values())
     terminal.message(NEXT_CASE if of_cases else NEXT, process=id, year=done.since.year)
     return exits.DONE

@@ -15,6 +15,7 @@ from cli.showing.page import Page
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.workspace import at_work
+from engine.domain.events import VersionPutInForce
 from engine.domain.register import Register
 from schemas.words import Words
 
@@ -30,7 +31,14 @@ FROM = Words(en="from", id="mulai")
 UNTIL = Words(en="until", id="sampai")
 DECREE = Words(en="decree", id="keputusan")
 OPERATOR = Words(en="{officer}, operator", id="{officer}, operator")
-IN_FORCE = Words(en="Versions in force", id="Versi yang diberlakukan")
+IN_FORCE = Words(en="Versions put in force", id="Versi yang diberlakukan")
+NOW = Words(en="now", id="sekarang")
+FORCE = {
+    "in-force": Words(en="in force", id="berlaku"),
+    "for-some": Words(en="in force for some of them", id="berlaku bagi sebagian"),
+    "replaced": Words(en="replaced", id="sudah diganti"),
+    "to-come": Words(en="not yet", id="belum"),
+}
 PROCESS = Words(en="process", id="prosedur")
 VERSION = Words(en="version", id="versi")
 ALL = Words(en="every unit", id="setiap unit")
@@ -46,7 +54,7 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
         engine.register_history()  # a register that was changed is not shown
         register = engine.register()
         if as_json:
-            terminal.document(_data(engine.root, register))
+            terminal.document(_data(engine.root, register, engine.today))
             return exits.DONE
         names = Names.of(engine, terminal.lang)
     page = Page(terminal)
@@ -61,7 +69,7 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
         terminal.result(_officers(names, terminal))
     if register.in_force:
         page.heading(terminal.say(IN_FORCE))
-        terminal.result(_versions(register, terminal))
+        terminal.result(_versions(names, terminal))
     return exits.DONE
 
 
@@ -99,22 +107,39 @@ def _officers(names: Names, terminal: Terminal) -> str:
     return table(heads, rows, terminal, indent=2)
 
 
-def _versions(register: Register, terminal: Terminal) -> str:
+def _versions(names: Names, terminal: Terminal) -> str:
     heads = [
         Column(terminal.say(PROCESS), gives=True),
         Column(terminal.say(VERSION)),
         Column(terminal.say(FROM)),
         Column(terminal.say(UNIT), gives=True),
+        Column(terminal.say(NOW), gives=True),
     ]
     rows = [
-        (one.process, one.version[:12], one.since, ", ".join(one.units) or terminal.say(ALL))
-        for versions in register.in_force.values()
+        (
+            one.process,
+            one.version[:12],
+            one.since,
+            ", ".join(one.units) or terminal.say(ALL),
+            terminal.say(FORCE[force_of(names.register, one, names.today)]),
+        )
+        for versions in names.register.in_force.values()
         for one in versions
     ]
     return table(heads, rows, terminal, indent=2)
 
 
-def _data(root: str, register: Register) -> RegisterData:
+def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
+    """in-force, for-some (another holds for the other units), replaced, or to-come."""
+    if entry.since > day:
+        return "to-come"
+    held = len(register.units_of(entry, day))
+    if held == len(entry.units or register.units):
+        return "in-force"
+    return "for-some" if held else "replaced"
+
+
+def _data(root: str, register: Register, today: date) -> RegisterData:
     return {
         "root": root,
         "title": register.title,
@@ -147,6 +172,7 @@ def _data(root: str, register: Register) -> RegisterData:
                 "version": one.version,
                 "since": one.since.isoformat(),
                 "units": list(one.units),
+                "now": force_of(register, one, today),
             }
             for versions in register.in_force.values()
             for one in versions

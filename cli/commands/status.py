@@ -8,13 +8,23 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example, both
+from cli.failures import Failure
 from cli.options import Json, Workspace
 from cli.showing.instances import show_lines
 from cli.terminal import Terminal
 from cli.workspace import at_work
+from engine.domain.filled_in import hint
 from engine.domain.instance import InstanceState
+from engine.domain.refusals import NoPeriod, NoSuchUnit
+from engine.domain.register import Register
 from engine.ports import InstanceFilter
+from schemas.periods import parse_period
 from schemas.words import Words
+
+NOT_PUBLISHED = Words(
+    en="no version of '{process}' was published{hint}; see sop register show",
+    id="tidak ada versi '{process}' yang diterbitkan{hint}; lihat sop register show",
+)
 
 
 def status(
@@ -75,9 +85,21 @@ def status(
         process=process, unit=unit, period=period, state=InstanceState(state) if state else None
     )
     with at_work(workspace, terminal) as engine:
+        _must_be_known(wanted, engine.register())
         lines = engine.instances(wanted, after=after, limit=limit + 1)
         show_lines(engine, lines[:limit], terminal, as_json, cut=len(lines) > limit)
     return exits.DONE
+
+
+def _must_be_known(wanted: InstanceFilter, register: Register) -> None:
+    """An empty list is no answer to a misspelt name. Raises NoSuchUnit, NoPeriod, or Failure (NOT_FOUND)."""
+    if wanted.process is not None and wanted.process not in register.in_force:
+        close = hint(wanted.process, register.in_force)
+        raise Failure(exits.NOT_FOUND, NOT_PUBLISHED, process=wanted.process, hint=close)
+    if wanted.unit is not None and wanted.unit not in register.units:
+        raise NoSuchUnit(unit=wanted.unit, hint=hint(wanted.unit, register.units))
+    if wanted.period is not None and parse_period(wanted.period) is None:
+        raise NoPeriod(value=wanted.period)
 
 
 COMMAND = Command(

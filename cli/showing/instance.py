@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli import as_data
 from cli.data import InstancePageData, RowData
-from cli.names import Names, row_of, seat_of, task_name
+from cli.names import CASE, Names, row_of, seat_of, task_name
 from cli.showing.gate import gate_lines
 from cli.showing.page import Page
-from cli.telling import document_name
+from cli.telling import document_name, recorded_before_the_last
 from cli.terminal import Terminal
+from engine.domain.encoding import Record
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task
 from schemas.process import Process, Step
 from schemas.rows import OTHERWISE, ways
@@ -35,6 +36,10 @@ EARLY = Words(
 STALE = Words(
     en="out of date: {children} was reopened; sop regather {number}",
     id="usang: {children} dibuka kembali; sop regather {number}",
+)
+SET_BACK = Words(
+    en="the clock was set back before event {seq}: the moments are not in their order",
+    id="jam dimundurkan sebelum peristiwa {seq}: waktunya tidak berurutan",
 )
 GATHERED = Words(en="gathers", id="menghimpun")
 EXCUSED = Words(en="excused", id="dikecualikan")
@@ -61,7 +66,7 @@ WAITS_AT_JOIN = Words(en="waits here for: {rows}", id="di sini menunggu: {rows}"
 
 
 def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: bool) -> None:
-    instance, _ = engine.standing(number)
+    instance, history = engine.standing(number)
     process = engine.version_of(instance).process
     if as_json:
         terminal.document(_data(instance, process))
@@ -69,7 +74,7 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     names = Names.of(engine, terminal.lang)
     page = Page(terminal)
     page.title(terminal.say(TITLE, number=number, title=" ".join(process.title.split())))
-    page.facts(list(_facts(instance, names, terminal)))
+    page.facts([*_facts(instance, names, terminal), *_clock(history, terminal)])
     if instance.state is InstanceState.WAITING:
         for line in gate_lines(engine, instance, process, names):
             page.line(line)
@@ -86,7 +91,8 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     if instance.early and instance.ended_by:
         state += f"; {terminal.say(EARLY, outcome=instance.ended_by[1])}"
     yield terminal.say(UNIT), f"{names.unit(instance.unit)} ({instance.unit})"
-    yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=names.period(instance), phase=instance.phase)
+    period = instance.period or terminal.say(CASE, number=instance.case)
+    yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=period, phase=instance.phase)
     if instance.subject:
         yield terminal.say(SUBJECT), str(instance.subject)
     yield terminal.say(STATE), state
@@ -100,6 +106,12 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     yield terminal.say(NAME), instance.name
     if instance.version:
         yield terminal.say(VERSION), instance.version[:12]
+
+
+def _clock(history: Sequence[Record], terminal: Terminal) -> Iterator[tuple[str, str]]:
+    odd = recorded_before_the_last(history)
+    if odd:
+        yield "!", terminal.say(SET_BACK, seq=", ".join(str(one.seq) for one in odd))
 
 
 def row_state(instance: Instance, step: Step) -> str:

@@ -59,7 +59,7 @@ def _table(engine: Workspace, lines: Sequence[InstanceLine], names: Names, termi
         Column(terminal.say(NUMBER), right=True),
         Column(terminal.say(UNIT), gives=True),
         Column(terminal.say(PHASE)),
-        Column(terminal.say(PERIOD)),
+        Column(terminal.say(PERIOD), gives=True),
         Column(terminal.say(STATE)),
         Column(terminal.say(ROWS), right=True),
         Column(terminal.say(ROUNDS), right=True),

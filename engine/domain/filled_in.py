@@ -28,8 +28,8 @@ EXAMPLES = {
 
 
 def hint(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
-    """` (did you mean 'realisasi'?)`, or nothing; the same in both languages but for its words."""
-    close = get_close_matches(name, list(names), 1)
+    """` (≈ 'realisasi')` for what may have been meant, in both languages alike; or nothing."""
+    close = get_close_matches(name, list(names), 1) or [one for one in names if name and one.startswith(name)]
     return f" (≈ '{close[0]}')" if close else ""
 
 

@@ -75,12 +75,23 @@ class Register:
 
     def version_for(self, process: str, unit: str, day: date) -> str | None:
         """The version in force for the unit that day: the one with the latest day, of two the later recorded."""
+        found = self.entry_for(process, unit, day)
+        return found.version if found else None
+
+    def entry_for(self, process: str, unit: str, day: date) -> VersionPutInForce | None:
+        """By which entry that version is in force."""
         found: VersionPutInForce | None = None
         for one in self.in_force.get(process, ()):
             in_scope = not one.units or unit in one.units
             if in_scope and one.since <= day and (found is None or one.since >= found.since):
                 found = one
-        return found.version if found else None
+        return found
+
+    def units_of(self, entry: VersionPutInForce, day: date) -> tuple[str, ...]:
+        """The units for which it is this entry that puts a version in force that day."""
+        return tuple(
+            unit for unit in entry.units or self.units if self.entry_for(entry.process, unit, day) is entry
+        )
 
     def scope_of(self, process: str, day: date) -> tuple[str, ...]:
         """The units for which a version of the process is in force that day."""

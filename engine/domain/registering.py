@@ -14,6 +14,7 @@ from engine.domain.events import (
     VersionPublished,
     VersionPutInForce,
 )
+from engine.domain.filled_in import hint
 from engine.domain.refusals import (
     EndsBeforeItStarts,
     NoSuchOfficer,
@@ -89,7 +90,7 @@ def _check(register: Register, entry: RegisterEvent) -> None:
 
 def _unit(register: Register, unit: str) -> None:
     if unit not in register.units:
-        raise NoSuchUnit(unit=unit)
+        raise NoSuchUnit(unit=unit, hint=hint(unit, register.units))
 
 
 def _no_circle(register: Register, entry: UnitRecorded) -> None:

@@ -15,27 +15,26 @@ from engine.domain.commands import (
     Withdraw,
 )
 from engine.domain.facts import Facts
+from engine.domain.filled_in import hint
 from engine.domain.instance import Acting, Instance, Task
-from engine.domain.refusals import NoSuchOfficer, NotAnOperator, NotYours, WhoAreYou
+from engine.domain.refusals import NoneIsYours, NoSuchOfficer, NotAnOperator, NotYours, WhoAreYou
 
 
 def officer_of(by: By, facts: Facts) -> str:
     """The officer who asks. Raises WhoAreYou, or NoSuchOfficer."""
     if by.officer is None:
         raise WhoAreYou
-    if by.officer not in facts.register.officers:
-        raise NoSuchOfficer(officer=by.officer)
+    _must_be_known(by.officer, facts)
     return by.officer
 
 
 def acting_on(task: Task, officer: str, facts: Facts) -> Acting:
     """By which assignment the officer may act on the task today. Raises NoSuchOfficer, or NotYours."""
-    if officer not in facts.register.officers:
-        raise NoSuchOfficer(officer=officer)
+    _must_be_known(officer, facts)
     acting = facts.register.acting(officer, task.posts, task.unit, facts.today)
     if acting is None:
-        posts = ", ".join(task.posts)
-        raise NotYours(officer=officer, posts=posts, unit=task.unit, day=facts.today.isoformat())
+        posts, kind = ", ".join(task.posts), NotYours if len(task.posts) == 1 else NoneIsYours
+        raise kind(officer=officer, posts=posts, unit=task.unit, day=facts.today.isoformat())
     return acting
 
 
@@ -43,8 +42,7 @@ def operator(by: By, facts: Facts, verb: str) -> None:
     """An officer with that role, or whoever sits at the system's own account. Raises NotAnOperator."""
     if by.officer is None:
         return
-    if by.officer not in facts.register.officers:
-        raise NoSuchOfficer(officer=by.officer)
+    _must_be_known(by.officer, facts)
     if not facts.register.is_operator(by.officer):
         raise NotAnOperator(verb=verb, officer=by.officer)
 
@@ -56,6 +54,11 @@ def operator_or_of_unit(by: By, facts: Facts, unit: str, verb: str) -> None:
     ):
         return
     operator(by, facts, verb)
+
+
+def _must_be_known(officer: str, facts: Facts) -> None:
+    if officer not in facts.register.officers:
+        raise NoSuchOfficer(officer=officer, hint=hint(officer, facts.register.officers))
 
 
 def check_again(asked: Asked, instance: Instance, facts: Facts) -> None:

@@ -53,8 +53,15 @@ def task_named(instance: Instance, name: str) -> Task:
     if not meant:
         raise NoSuchTask(task=name, instance=instance.number)
     if len(meant) > 1:
-        raise SeveralTasks(task=name, tasks=", ".join(sorted(task.id for task in meant)))
+        names = ", ".join(sorted(f"{instance.number}:{one}" for one in _short(meant)))
+        raise SeveralTasks(task=f"{instance.number}:{name}", tasks=names)
     return meant[0]
+
+
+def _short(tasks: list[Task]) -> set[str]:
+    """Their names without the round, unless the round is what tells them apart."""
+    short = {task.id.rpartition("#")[0] for task in tasks}
+    return short if len(short) == len(tasks) else {task.id for task in tasks}
 
 
 def task_may(draft: Draft, task: Task, verb: str) -> None:

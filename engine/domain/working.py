@@ -21,6 +21,7 @@ from engine.domain.pausing import reason_given
 from engine.domain.play import go_on, named_outputs, open_seats, pass_by
 from engine.domain.refusals import (
     AlreadyMember,
+    AlreadyYours,
     AnswerNeeded,
     ClaimedByAnother,
     NoDecisionHere,
@@ -67,7 +68,9 @@ def claim(draft: Draft, command: Claim, by: By) -> None:
     task = find_task(draft, command.task)
     acting = acting_on(task, officer, draft.facts)
     instance_may(draft, "claim")
-    if task.state is TaskState.CLAIMED and task.officer != officer:
+    if task.state is TaskState.CLAIMED and task.officer == officer:
+        raise AlreadyYours(task=f"{draft.instance.number}:{task.id}")
+    if task.state is TaskState.CLAIMED:
         _free(draft, task)
     task_may(draft, draft.instance.tasks[task.id], "claim")
     draft.stamp = replace(draft.stamp, acting_for=acting)
@@ -146,7 +149,7 @@ def join(draft: Draft, command: JoinMember, by: By) -> None:
     instance_may(draft, "join")
     step = _fan_out(draft, command.step)
     if command.member not in draft.facts.register.units:
-        raise NoSuchUnit(unit=command.member)
+        raise NoSuchUnit(unit=command.member, hint=hint(command.member, draft.facts.register.units))
     if command.member in draft.instance.members.get(step.id, ()):
         raise AlreadyMember(member=command.member, step=step.id)
     row = draft.instance.rows[step.id]

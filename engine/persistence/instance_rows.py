@@ -24,7 +24,7 @@ STANDING_COLUMNS = (
 """What each step may change."""
 COLUMNS = (*NAME_COLUMNS, *STANDING_COLUMNS, "particulars")
 LINE_COLUMNS = (
-    *NAME_COLUMNS, "state", "version", "rows_done", "rounds", "opened_at", "completed_at", "stale",
+    *NAME_COLUMNS, "particulars", "state", "version", "rows_done", "rounds", "opened_at", "completed_at", "stale",
 )  # fmt: skip
 
 _make_row = maker(RowState)
@@ -71,19 +71,25 @@ def to_instance(root: str, row: Sequence[Any], tasks: Mapping[str, Task]) -> Ins
 
 
 def to_line(row: Sequence[Any]) -> InstanceLine:
-    (number, process, unit, phase, period, case_number, state, version, rows_done, rounds,
+    (number, process, unit, phase, period, case_number, beside, state, version, rows_done, rounds,
      opened_at, completed_at, stale) = row  # fmt: skip
     return InstanceLine(
-        number, process, unit, phase, period or None, case_number or None, STATES[state], version,
-        rows_done, rounds, to_moment(opened_at), to_moment(completed_at), stale > 0,
+        number, process, unit, phase, period or None, case_number or None, subject_of(case_number, beside),
+        STATES[state], version, rows_done, rounds, to_moment(opened_at), to_moment(completed_at), stale > 0,
     )  # fmt: skip
+
+
+def subject_of(case_number: int, particulars: str | None) -> Personal | None:
+    """What a case is about; all else has no subject, and its particulars need not be read."""
+    subject = from_json(particulars).get("subject") if case_number and particulars else None
+    return Personal(**subject) if subject else None
 
 
 def line_of(instance: Instance) -> InstanceLine:
     """The same line, from the instance itself."""
     return InstanceLine(
         instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
-        instance.state, instance.version, len(instance.marking.done), rounds(instance),
+        instance.subject, instance.state, instance.version, len(instance.marking.done), rounds(instance),
         instance.opened_at, instance.completed_at, bool(instance.stale),
     )  # fmt: skip
 

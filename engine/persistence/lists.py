@@ -13,7 +13,7 @@ from engine.persistence.tables import IS_CLAIMED, IS_OPEN, instance, offer, task
 
 LINE = tuple(instance.c[name] for name in instance_rows.LINE_COLUMNS)
 TASK_LINE = (
-    *(instance.c[name] for name in (*instance_rows.NAME_COLUMNS, "version")),
+    *(instance.c[name] for name in (*instance_rows.NAME_COLUMNS, "particulars", "version")),
     *(task.c[name] for name in task_rows.COLUMNS),
 )
 # A completed instance may still have tasks of members who owe: delivering late is possible.

@@ -14,7 +14,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from engine.domain import encoding
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
-from engine.persistence.instance_rows import to_instance, to_line
+from engine.persistence.instance_rows import subject_of, to_instance, to_line
 from engine.persistence.lists import Lists
 from engine.persistence.moments import to_number
 from engine.persistence.records import REGISTER
@@ -24,7 +24,7 @@ from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLin
 from engine.store_failures import EventDoesNotHold, RegisterDoesNotHold
 
 EMPTY = Head(0, encoding.START)
-AGE = itemgetter(-2, 0, 7)
+AGE = itemgetter(-2, 0, 8)
 """When a task of a list was opened, its instance, its id: its place in the order."""
 
 
@@ -137,7 +137,8 @@ def _once(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
 
 
 def _task_line(row: Sequence[Any]) -> TaskLine:
-    number, process, unit, phase, period, case_number, version = row[:7]
+    number, process, unit, phase, period, case_number, beside, version = row[:8]
     return TaskLine(
-        number, process, unit, phase, period or None, case_number or None, version or "", to_task(row[7:])
-    )
+        number, process, unit, phase, period or None, case_number or None, subject_of(case_number, beside),
+        version or "", to_task(row[8:]),
+    )  # fmt: skip

@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from engine.domain.commands import Asked, By, Create
 from engine.domain.encoding import canonical
 from engine.domain.facts import Facts, Version
+from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.personal import Personal
-from engine.domain.refusals import CommandReused, NoSuchPhase, NoSuchProcess, NoSuchUnit, OutOfPeriod
+from engine.domain.refusals import (
+    CommandReused,
+    NoPeriod,
+    NoSuchPhase,
+    NoSuchProcess,
+    NoSuchUnit,
+    NowhereInForce,
+    OutOfPeriod,
+)
 from engine.domain.rights import operator, operator_or_of_unit
 from engine.ports import Remembered, Writing
 from engine.service.transaction import Transaction, World, content_of
@@ -41,7 +50,7 @@ class Creating:
             return tuple(before)
         period = parse_period(written)
         if period is None:
-            raise OutOfPeriod(phase="—", kind="month, quarter, semester, year", period=written)
+            raise NoPeriod(value=written)
         numbers = []
         for one in self._units(process, unit, facts):
             version = self._version(process, one, facts)
@@ -58,7 +67,7 @@ class Creating:
         if before is not None:
             return int(before[0])
         if unit not in facts.register.units:
-            raise NoSuchUnit(unit=unit)
+            raise NoSuchUnit(unit=unit, hint=hint(unit, facts.register.units))
         version = self._version(process, unit, facts)
         cases = [name for name, one in version.process.runs.items() if one.every.case]
         if not cases or (phase is not None and phase not in cases):
@@ -74,17 +83,19 @@ class Creating:
     def _units(self, process: str, unit: str | None, facts: Facts) -> tuple[str, ...]:
         if unit is not None:
             if unit not in facts.register.units:
-                raise NoSuchUnit(unit=unit)
+                raise NoSuchUnit(unit=unit, hint=hint(unit, facts.register.units))
             return (unit,)
         units = facts.register.scope_of(process, facts.today)
         if not units:
-            raise NoSuchProcess(process=process, unit="—", day=facts.today.isoformat())
+            close = hint(process, facts.register.in_force) if process not in facts.register.in_force else ""
+            raise NowhereInForce(process=process, day=facts.today.isoformat(), hint=close)
         return units
 
     def _version(self, process: str, unit: str, facts: Facts) -> Version:
         hash = facts.register.version_for(process, unit, facts.today)
         if hash is None:
-            raise NoSuchProcess(process=process, unit=unit, day=facts.today.isoformat())
+            close = hint(process, facts.register.in_force) if process not in facts.register.in_force else ""
+            raise NoSuchProcess(process=process, unit=unit, day=facts.today.isoformat(), hint=close)
         return self.world.versions.get(self.store, hash)
 
     def _runs(self, version: Version, period: Period, written: str) -> Iterator[tuple[str, Period]]:

@@ -8,6 +8,7 @@ import pytest
 
 from app import init_workspace, open_workspace
 from app.refusals import (
+    DatabaseGone,
     MissingSetting,
     NoWorkspace,
     SettingsUnreadable,
@@ -73,13 +74,21 @@ def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
     assert (tmp_path / NAME).read_bytes() == before
 
 
-def test_a_lost_database_is_said_and_made_again_by_its_settings(tmp_path: Path) -> None:
+def test_a_lost_database_is_said_and_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
     init_workspace(tmp_path, "contoh", "Contoh")
     (tmp_path / "sop.db").unlink()
-    with pytest.raises(NoDatabase), open_workspace(tmp_path):
+    with pytest.raises(NoDatabase, match="restore a backup"), open_workspace(tmp_path):
         pass
+    with pytest.raises(DatabaseGone, match="restore a backup"):
+        init_workspace(tmp_path, "lain", "Lain")
     assert not (tmp_path / "sop.db").exists()
-    assert init_workspace(tmp_path, "lain", "Lain").root == "contoh"
+    assert 'root = "contoh"' in (tmp_path / NAME).read_text(encoding="utf-8")
+
+
+def test_what_was_broken_off_is_begun_anew(tmp_path: Path) -> None:
+    init_workspace(tmp_path, "contoh", "Contoh")
+    (tmp_path / NAME).unlink()  # it is written last
+    init_workspace(tmp_path, "contoh", "Contoh")
     with open_workspace(tmp_path) as engine:
         assert engine.register().title == "Contoh"
 

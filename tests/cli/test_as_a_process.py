@@ -63,6 +63,44 @@ def test_a_reader_that_goes_away_is_no_fault(at_work: Sop) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("asked", [["history", "1"], ["history", "1", "--json"], ["check", "processes"]])
+def test_a_full_disk_under_the_output_is_said_in_one_line(at_work: Sop, asked: list[str]) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [*COMMAND, *asked],
+            cwd=at_work.folder,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == exits.REFUSED
+    assert done.stderr.splitlines()[-1].startswith("sop: the output cannot be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_of_two_demos_in_one_folder_one_is_refused(tmp_path: Path) -> None:
+    both = [
+        subprocess.Popen(
+            [*COMMAND, "demo", "p"], cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    until = time.monotonic() + PATIENCE
+    while all(one.poll() is None for one in both) and time.monotonic() < until:
+        time.sleep(0.05)
+    refused = next(one for one in both if one.poll() is not None)
+    assert refused.returncode == exits.CONFLICT
+    assert "another process makes a demo in p now" in refused.communicate()[1]
+    (other,) = (one for one in both if one is not refused)
+    other.send_signal(signal.SIGINT)
+    other.communicate(timeout=PATIENCE)
+    assert list((tmp_path / "p").iterdir()) == []
+
+
 def test_a_file_gets_no_colours_and_a_screen_does(at_work: Sop) -> None:
     assert "\x1b" not in run("status", folder=at_work.folder).stdout
     ours, theirs = pty.openpty()

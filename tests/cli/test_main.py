@@ -124,7 +124,7 @@ def test_a_misspelt_command_is_guessed(capsys: pytest.CaptureFixture[str]) -> No
         (["check", "x", "--format"], "'--format' needs a value after it"),
         (["check", "x", "--format", "xml"], "the value of --format cannot be used: write one of text, json"),
         (["check", "x", "--strict=yes"], "'--strict' takes no value"),
-        (["doctor", "now"], "there is something too much: now"),
+        (["doctor", "now"], "one argument too many: now"),
         (["--strict"], "there is no option '--strict'"),
     ],
 )
@@ -248,3 +248,20 @@ def test_a_console_without_our_letters_still_shows_something() -> None:
     )
     assert "? Python" in done.stdout
     assert done.returncode in (exits.DONE, exits.REFUSED)
+
+
+def test_ctrl_c_while_a_class_is_being_made_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python says RuntimeError then, and keeps the interruption as its cause."""
+
+    class Stopped:
+        def __set_name__(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    def load(_: str) -> Command:
+        return type("Module", (), {"part": Stopped()})  # type: ignore[return-value]
+
+    monkeypatch.setattr(verbs, "load", load)
+    assert main(["doctor"]) == exits.INTERRUPTED
+    assert capsys.readouterr().err == "sop: stopped; nothing is left half done\n"

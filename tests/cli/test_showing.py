@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,12 @@ def test_the_work_of_members_who_need_not_repeat_it_stays_in_sight(at_work: Sop)
     assert "done, Seksi Pemerintahan: Kasi 1 (kasi-1)" in shown
     assert "[formulir.pdf]" in shown
     assert "1:mengisi@kasi/seksi-ketenteraman waits for" in shown
+
+
+def test_a_clock_that_was_set_back_is_shown(letter: Sop) -> None:
+    assert "set back" not in letter.does("history", "1") + letter.does("show", "1")
+    letter.clock.move(by=timedelta(days=-3))
+    letter.does("complete", "1:periksa", "--as", "sekretaris-1", "--outcome", "Ya")
+    told = letter.does("history", "1")
+    assert told.count("recorded on 2026-11-17 09:00, before what stands above: the clock was set back") == 1
+    assert "the clock was set back before event" in letter.does("show", "1")

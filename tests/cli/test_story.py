@@ -89,13 +89,17 @@ def test_work_goes_back_off_the_form_and_what_was_handed_in_is_withdrawn(at_work
 
 
 def test_an_operator_suspends_resumes_skips_cancels_and_reopens(at_work: Sop) -> None:
-    assert "instance 1 is suspended" in at_work.tells("suspend", "1", "--reason", "banjir")
+    assert "1: the instance was suspended; reason: banjir" in at_work.tells(
+        "suspend", "1", "--reason", "banjir"
+    )
     refused = at_work("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1")
     assert (refused.code, "sop resume 1" in refused.err) == (exits.REFUSED, True)
     at_work.tells("resume", "1")
     skipped = at_work.tells("skip", "1:memerintahkan-formulir", "--reason", "lisan")
     assert "was skipped; reason: lisan" in skipped
-    assert "instance 1 is cancelled" in at_work.tells("cancel", "1", "--reason", "keliru")
+    assert "1: the instance was cancelled; reason: keliru" in at_work.tells(
+        "cancel", "1", "--reason", "keliru"
+    )
     assert at_work("reopen", "1", "menyiapkan-formulir", "--reason", "x").code == exits.REFUSED
 
 

@@ -8,8 +8,11 @@ from engine.domain.refusals import (
     BuiltOnReopened,
     DropsPhase,
     GateClosed,
+    NoPeriod,
     NoSuchChild,
+    NoSuchUnit,
     NothingToGather,
+    NowhereInForce,
     OutOfPeriod,
     TooEarly,
     WrongInstanceState,
@@ -35,8 +38,15 @@ def test_a_year_is_created_with_all_that_lies_in_it_and_twice_without_harm(offic
 def test_a_period_that_the_process_does_not_have_is_refused(office: Office) -> None:
     with pytest.raises(OutOfPeriod):
         office.engine.create(office.process, "2026-03", unit="dinas")
-    with pytest.raises(OutOfPeriod):
-        office.engine.create(office.process, "kapan-kapan", unit="dinas")
+    with pytest.raises(NoPeriod, match="2026-S1"):
+        office.engine.create(office.process, "2026-S7", unit="dinas")
+
+
+def test_a_misspelt_unit_or_procedure_is_guessed(office: Office) -> None:
+    with pytest.raises(NoSuchUnit, match=r"no unit 'din' \(≈ 'dinas'\)"):
+        office.engine.create(office.process, "2026", unit="din")
+    with pytest.raises(NowhereInForce, match=rf"for any unit on .* \(≈ '{office.process}'\)"):
+        office.engine.create(office.process[:-1], "2026")
 
 
 def test_a_run_opens_when_its_period_begins(office: Office) -> None:

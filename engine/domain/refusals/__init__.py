@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from engine.domain.refusals.by_lifecycle import (
+    AlreadyYours,
     GateClosed,
+    NoPeriod,
     OutOfPeriod,
     SubjectNeeded,
     TooEarly,
@@ -33,7 +35,7 @@ from engine.domain.refusals.by_process import (
 )
 from engine.domain.refusals.by_register import DropsPhase, EndsBeforeItStarts, UnitInCircle, UnusableText
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
-from engine.domain.refusals.not_allowed import NotAnOperator, NotTheDoer, NotYours, WhoAreYou
+from engine.domain.refusals.not_allowed import NoneIsYours, NotAnOperator, NotTheDoer, NotYours, WhoAreYou
 from engine.domain.refusals.not_found import (
     NoSuchChild,
     NoSuchInstance,
@@ -45,6 +47,7 @@ from engine.domain.refusals.not_found import (
     NoSuchStep,
     NoSuchTask,
     NoSuchUnit,
+    NowhereInForce,
     SeveralTasks,
 )
 from engine.domain.refusals.tree import Conflict, Forbidden, NotAllowed, NotFound, Refusal
@@ -52,6 +55,7 @@ from engine.domain.refusals.tree import Conflict, Forbidden, NotAllowed, NotFoun
 __all__ = [
     "AlreadyDone",
     "AlreadyMember",
+    "AlreadyYours",
     "AnswerNeeded",
     "BuiltOnReopened",
     "ClaimedByAnother",
@@ -65,6 +69,7 @@ __all__ = [
     "NoDecisionHere",
     "NoFanOut",
     "NoLongerOpen",
+    "NoPeriod",
     "NoSuchChild",
     "NoSuchField",
     "NoSuchInstance",
@@ -78,6 +83,7 @@ __all__ = [
     "NoSuchStep",
     "NoSuchTask",
     "NoSuchUnit",
+    "NoneIsYours",
     "NotAllowed",
     "NotAnOperator",
     "NotDone",
@@ -87,6 +93,7 @@ __all__ = [
     "NotYours",
     "NothingAsked",
     "NothingToGather",
+    "NowhereInForce",
     "OutOfPeriod",
     "OutcomeNeeded",
     "ReasonNeeded",

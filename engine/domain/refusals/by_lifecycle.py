@@ -20,6 +20,13 @@ class WrongTaskState(Forbidden):
     )
 
 
+class AlreadyYours(WrongTaskState):
+    words = Words(
+        en="{task} is yours already; hand it in with `sop complete {task}`",
+        id="{task} sudah menjadi tugas Anda; selesaikan dengan `sop complete {task}`",
+    )
+
+
 class TooEarly(Forbidden):
     words = Words(en="{instance} opens on {day}", id="{instance} baru dapat dibuka pada tanggal {day}")
 
@@ -35,6 +42,14 @@ class OutOfPeriod(Forbidden):
     words = Words(
         en="phase '{phase}' runs every {kind}; '{period}' is none",
         id="tahap '{phase}' berjalan setiap {kind}; '{period}' bukan itu",
+    )
+
+
+class NoPeriod(Forbidden):
+    words = Words(
+        en="'{value}' is no period: write it as 2026, 2026-S1 (or S2), 2026-Q1 (to Q4) or 2026-01 (to 12)",
+        id="'{value}' bukan periode: tulis seperti 2026, 2026-S1 (atau S2), 2026-Q1 (sampai Q4),"
+        " atau 2026-01 (sampai 12)",
     )
 
 

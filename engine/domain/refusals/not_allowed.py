@@ -12,9 +12,20 @@ class WhoAreYou(NotAllowed):
 
 class NotYours(NotAllowed):
     words = Words(
-        en="officer '{officer}' holds none of the posts {posts} for unit '{unit}' on {day}; "
+        en="officer '{officer}' does not hold the post {posts} for unit '{unit}' on {day}; "
         "an assignment in the register would allow it",
         id="pegawai '{officer}' tidak memegang jabatan {posts} untuk unit '{unit}' pada tanggal {day}; "
+        "ia boleh bila penugasannya tercatat dalam register",
+    )
+
+
+class NoneIsYours(NotYours):
+    """Where several posts would do."""
+
+    words = Words(
+        en="officer '{officer}' holds none of the posts {posts} for unit '{unit}' on {day}; "
+        "an assignment in the register would allow it",
+        id="pegawai '{officer}' tidak memegang salah satu jabatan {posts} untuk unit '{unit}' pada tanggal {day}; "
         "ia boleh bila penugasannya tercatat dalam register",
     )
 

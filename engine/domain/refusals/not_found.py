@@ -32,8 +32,16 @@ class NoSuchStep(NotFound):
 
 class NoSuchProcess(NotFound):
     words = Words(
-        en="no version of '{process}' is in force for unit '{unit}' on {day}; publish one with `sop publish`",
-        id="tidak ada versi '{process}' yang berlaku bagi unit '{unit}' pada tanggal {day}; "
+        en="no version of '{process}' is in force for unit '{unit}' on {day}{hint}; publish one with `sop publish`",
+        id="tidak ada versi '{process}' yang berlaku bagi unit '{unit}' pada tanggal {day}{hint}; "
+        "terbitkan dengan `sop publish`",
+    )
+
+
+class NowhereInForce(NotFound):
+    words = Words(
+        en="no version of '{process}' is in force for any unit on {day}{hint}; publish one with `sop publish`",
+        id="tidak ada versi '{process}' yang berlaku bagi unit mana pun pada tanggal {day}{hint}; "
         "terbitkan dengan `sop publish`",
     )
 
@@ -47,15 +55,15 @@ class NoSuchPhase(NotFound):
 
 class NoSuchUnit(NotFound):
     words = Words(
-        en="the register has no unit '{unit}'; record it first",
-        id="register tidak memuat unit '{unit}'; catat dahulu",
+        en="the register has no unit '{unit}'{hint}; record it first",
+        id="register tidak memuat unit '{unit}'{hint}; catat dahulu",
     )
 
 
 class NoSuchOfficer(NotFound):
     words = Words(
-        en="the register has no officer '{officer}'; record the officer first",
-        id="register tidak memuat pegawai '{officer}'; catat dahulu",
+        en="the register has no officer '{officer}'{hint}; record the officer first",
+        id="register tidak memuat pegawai '{officer}'{hint}; catat dahulu",
     )
 
 

@@ -21,7 +21,8 @@ class Refusal(Exception):
         self.data = data
 
     def say(self, lang: Lang) -> str:
-        return self.words.say(lang, **spoken(self.data, lang))
+        # `hint` is what may have been meant instead; often there is none.
+        return self.words.say(lang, **spoken({"hint": "", **self.data}, lang))
 
     def __str__(self) -> str:
         return self.say("en")
