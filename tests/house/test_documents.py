@@ -74,7 +74,7 @@ def test_whoever_builds_is_sent_to_files_that_exist(name: str) -> None:
     named = set(re.findall(r"`([\w./-]*\w(?:\.py|\.md|/)|(?:scripts|\.ci)/\w+)`", text))
     ours = [
         file
-        for folder in ("app", "cli", "docs", "engine", "renderers", "schemas")
+        for folder in ("app", "cli", "docs", "engine", "renderers", "schemas", "tests")
         for file in (ROOT / folder).rglob("*")
     ]
     known = {part for file in ours for part in (file.name, f"{file.name}/")}

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from ruamel.yaml import YAML
 
 from app import init_workspace
 from app.content import shipped
@@ -100,6 +102,14 @@ def test_every_procedure_of_a_guide_has_nothing_wrong_with_it(language: str) -> 
         process, diagnostics, _ = check_source(text, "a procedure of the guide")
         assert process is not None
         assert diagnostics == ()
+
+
+@languages
+def test_an_editor_finds_nothing_wrong_with_a_procedure_of_a_guide(language: str) -> None:
+    validator = Draft202012Validator(SCHEMA)
+    for text in procedures(GUIDES[language]):
+        document = YAML(typ="safe", pure=True).load(text)
+        assert [error.message for error in validator.iter_errors(document)] == []
 
 
 def test_both_guides_show_the_same_procedures() -> None:
