@@ -216,19 +216,6 @@ class HistoryData(TypedDict):
     """`body` fields as they were hashed, and `hash`; `texts` where personal texts stand beside the log."""
 
 
-class PublishedData(TypedDict):
-    """`sop publish`."""
-
-    process: str
-    version: str
-    since: str
-    units: list[str]
-    """None: every unit of the root."""
-    warnings: int
-    without_post: list[str]
-    """Posts that lanes stand for and the register does not have."""
-
-
 class DrawnData(TypedDict):
     """`sop draw`."""
 
@@ -262,69 +249,6 @@ class AlbumData(TypedDict):
     folder: str
     paths: list[str]
     undrawn: list[UndrawnData]
-
-
-class RecordedData(TypedDict):
-    """`sop register import`."""
-
-    new: int
-    """Entries that the register did not have."""
-
-
-class WorkspaceData(TypedDict):
-    """`sop init`."""
-
-    folder: str
-    root: str
-    title: str
-    database: str
-
-
-class UnitData(TypedDict):
-    unit: str
-    title: str
-    parent: str | None
-    groups: list[str]
-
-
-class AssignmentData(TypedDict):
-    assignment: str
-    officer: str
-    post: str
-    unit: str
-    start: str
-    end: str | None
-    kind: str
-    decree: str | None
-
-
-class OfficerData(TypedDict):
-    officer: str
-    name: str | None
-    """None: it was erased."""
-    roles: list[str]
-
-
-class InForceData(TypedDict):
-    process: str
-    version: str
-    since: str
-    units: list[str]
-    now: str
-    """in-force, for-some (another holds for the other units), replaced, or to-come."""
-
-
-class RegisterData(TypedDict):
-    """`sop register show`."""
-
-    root: str
-    title: str
-    seq: int
-    units: list[UnitData]
-    posts: dict[str, str]
-    officers: list[OfficerData]
-    assignments: list[AssignmentData]
-    in_force: list[InForceData]
 
 
 class DemoData(TypedDict):

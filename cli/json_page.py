@@ -8,27 +8,31 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import is_typeddict
 
-from cli import data
+from cli import data, data_of_office
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 BEGINNING = """\
 # What `--json` prints
 
 One JSON document on stdout, stable between versions: names and types below stay, new names may come. Messages go to
-stderr; a command that is refused prints no document. Moments are ISO 8601 in UTC, `?` means that it may be null.
+stderr; a command that is refused prints no document. Moments are ISO 8601 in UTC with a `Z` at their end; `?` means
+that it may be null.
 Exit codes: 0 done, 1 errors found or refused, 2 unusable arguments, 3 not found, 4 not allowed, 5 somebody was first,
-70 our own fault, 130 stopped.
+69 not set up, 70 our own fault, 130 stopped.
 
-This page is made from `cli/data.py` by `python -m cli.json_page`.
+This page is made from `cli/data.py` and `cli/data_of_office.py` by `python -m cli.json_page`.
 """
 
 
 def page() -> str:
     """Every document with its names, types and what they mean."""
-    tree = ast.parse(inspect.getsource(data))
-    records = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    assert all(is_typeddict(getattr(data, record.name)) for record in records)
-    return "\n".join([BEGINNING, *(line for record in records for line in _record(record))])
+    lines = [BEGINNING]
+    for module in (data, data_of_office):
+        tree = ast.parse(inspect.getsource(module))
+        records = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+        assert all(is_typeddict(getattr(module, record.name)) for record in records)
+        lines += (line for record in records for line in _record(record))
+    return "\n".join(lines)
 
 
 def _record(record: ast.ClassDef) -> Iterator[str]:

@@ -10,7 +10,7 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example, both
-from cli.data import WorkspaceData
+from cli.data_of_office import WorkspaceData
 from cli.options import Json
 from cli.terminal import Terminal
 from schemas.words import Words

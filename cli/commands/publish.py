@@ -8,7 +8,7 @@ import typer
 
 from cli import exits, posts
 from cli.command import Command, Example, both
-from cli.data import PublishedData
+from cli.data_of_office import PublishedData
 from cli.options import As, CommandId, Json, Workspace, day
 from cli.terminal import Terminal
 from cli.workspace import at_work

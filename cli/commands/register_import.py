@@ -8,7 +8,7 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example, both
-from cli.data import RecordedData
+from cli.data_of_office import RecordedData
 from cli.options import As, CommandId, Json, Workspace
 from cli.terminal import Terminal
 from cli.workspace import at_work

@@ -8,7 +8,7 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example
-from cli.data import RegisterData
+from cli.data_of_office import RegisterData
 from cli.names import ACTING, Names
 from cli.options import Json, Workspace
 from cli.showing.page import Page

@@ -37,7 +37,7 @@ def test_a_new_workspace_says_everything_that_can_be_set(tmp_path: Path) -> None
 def test_a_new_workspace_has_its_folders_and_its_root_entered(tmp_path: Path) -> None:
     init_workspace(tmp_path / "a" / "b", "contoh", "Contoh")
     made = {one.name for one in (tmp_path / "a" / "b").iterdir()}
-    assert made == {"sop.toml", "sop.db", "processes", "register", "documents"}
+    assert made == {"sop.toml", "sop.db", "processes", "register", "schemas", "documents"}
     with open_workspace(tmp_path / "a" / "b") as engine:
         assert engine.register().title == "Contoh"
         assert engine.import_register() == 0

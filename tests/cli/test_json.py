@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli import data, exits, json_page, verbs
+from cli import data, data_of_office, exits, json_page, verbs
 from cli.parsing import parser_of
 from engine.domain.encoding import digest
 from tests.cli.exact import misfits
@@ -30,16 +30,16 @@ ASKED: list[tuple[list[str], Any]] = [
     (["skip", TASK, "--reason", "x"], data.DoneData),
     (["suspend", "1", "--reason", "x"], data.DoneData),
     (["cancel", "2", "--reason", "x"], data.DoneData),
-    (["publish", "kantor/laporan"], data.PublishedData),
+    (["publish", "kantor/laporan"], data_of_office.PublishedData),
     (["draw", "1", "-o", "x.svg"], data.DrawnData),
     (["draw", "kantor/laporan", "--format", "svg"], data.DrawnData),
     (["draw", "1", "--run-sheet"], data.DrawnData),
     (["draw", PROCESS, "--heat"], data.DrawnData),
     (["draw", "--diff", "kantor/laporan", PROCESS], data.DifferenceData),
     (["draw", "--all-instances", "--unit", "muara-papalik"], data.AlbumData),
-    (["register", "import"], data.RecordedData),
-    (["register", "show"], data.RegisterData),
-    (["init", "another", "--root", "x", "--title", "X"], data.WorkspaceData),
+    (["register", "import"], data_of_office.RecordedData),
+    (["register", "show"], data_of_office.RegisterData),
+    (["init", "another", "--root", "x", "--title", "X"], data_of_office.WorkspaceData),
 ]
 
 
@@ -71,9 +71,9 @@ def test_every_moment_is_written_alike(at_work: Sop) -> None:
 
 
 def test_a_document_that_is_not_as_promised_is_found() -> None:
-    assert misfits({"new": "1"}, data.RecordedData) == ["$.new: '1' is no int"]
-    assert misfits({"new": 1, "old": 2}, data.RecordedData) == ["$.old is not promised"]
-    assert misfits({}, data.RecordedData) == ["$.new is missing"]
+    assert misfits({"new": "1"}, data_of_office.RecordedData) == ["$.new: '1' is no int"]
+    assert misfits({"new": 1, "old": 2}, data_of_office.RecordedData) == ["$.old is not promised"]
+    assert misfits({}, data_of_office.RecordedData) == ["$.new is missing"]
 
 
 def test_every_command_that_a_program_would_call_has_json() -> None:
