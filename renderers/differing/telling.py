@@ -30,9 +30,9 @@ _ARROW: dict[State, Words] = {
     "changed": Words(en="{row}: other words at the arrow, {way}", id="{row}: kata lain pada panah, {way}"),
 }
 _LANE: dict[State, Words] = {
-    "added": Words(en="new lane {lane}", id="kolom pelaksana baru {lane}"),
-    "removed": Words(en="lane gone: {lane}", id="kolom pelaksana dihapus: {lane}"),
-    "changed": Words(en="lane renamed: {lane}", id="nama kolom pelaksana berubah: {lane}"),
+    "added": Words(en="new lane: {lane}", id="lajur baru: {lane}"),
+    "removed": Words(en="lane gone: {lane}", id="lajur dihapus: {lane}"),
+    "changed": Words(en="lane renamed: {lane}", id="lajur berganti nama: {lane}"),
 }
 
 

@@ -13,6 +13,7 @@ from renderers.difference import Difference, draw_difference
 from renderers.differing.looks import LOOKS
 from renderers.differing.matching import matched, moved
 from renderers.differing.merging import merged
+from renderers.differing.telling import difference_told
 from renderers.measures import measure
 from tests.renderers.processes import REAL, diagram, process, real
 
@@ -121,6 +122,7 @@ def test_lanes_and_columns_that_came_and_went_are_marked() -> None:
         "staf": "Staf",
         "kasi": "Kasi → Kepala Seksi",
     }
+    assert difference_told(found)[:2] == ("lajur dihapus: Camat", "lajur berganti nama: Kasi → Kepala Seksi")
     assert "− Waktu" in [column.head for column in found.diagram.columns]
 
 
