@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from schemas.diagnostic import Diagnostic, Route
 from schemas.keys import has_parts, keys_at
 from schemas.text import Text
+from schemas.text_problems import KEY_WITHOUT_VALUE
 from schemas.text_rules import NO_VALUE
 from schemas.words import Words
 
@@ -24,7 +25,7 @@ def with_indentation(model: type[BaseModel], problem: Diagnostic) -> Diagnostic:
     """The problem as it is; where a key without a value has parts, with the advice to indent them."""
     if not _lacks_parts(model, problem):
         return problem
-    return replace(problem, finding=replace(problem.finding, remedy=_INDENT))
+    return replace(problem, finding=replace(problem.finding, words=KEY_WITHOUT_VALUE.words, remedy=_INDENT))
 
 
 def not_indented(model: type[BaseModel], text: Text) -> set[Route]:

@@ -262,11 +262,16 @@ def test_one_name_is_not_taken_for_a_list_where_none_can_stand() -> None:
     assert [one.message("en") for one in found] == ["'satu, dua' is not a short name"]
 
 
-def test_outcomes_that_are_not_indented_are_one_slip() -> None:
-    slip = "    decide:\n    Ya: end\n    Tidak: siapkan\n    output: Isian\n"
+@pytest.mark.parametrize("remark", ["", "  # the outcomes"])
+def test_outcomes_that_are_not_indented_are_one_slip(remark: str) -> None:
+    slip = f"    decide:{remark}\n    Ya: end\n    Tidak: siapkan\n    output: Isian\n"
     _, found = load(TEXT[: TEXT.index("    decide:")] + slip)
-    assert [(one.route, one.remedy("en")) for one in found] == [
-        (("steps", 1, "decide"), "indent the lines below that belong to it, or leave the key out")
+    assert [(one.route, one.message("en"), one.remedy("en")) for one in found] == [
+        (
+            ("steps", 1, "decide"),
+            "'decide' has no value",
+            "indent the lines below that belong to it, or leave the key out",
+        )
     ]
 
 
