@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -108,6 +108,16 @@ def test_the_head_leads_back_to_text_and_log(engine: Workspace, run: int) -> Non
     assert said["Catatan (SHA-256)"] == shown.history[-1].hash
     assert said["Pelaksanaan"] == "2026-Q1 (#1)"
     assert shown.history[-1].hash[:16] in sheet.trace
+
+
+def test_a_case_names_its_subject(engine: Workspace, folder: Path) -> None:
+    path = folder / "processes" / "kantor" / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("every: quarter", "every: {case: {subject: Surat}}"), encoding="utf-8")
+    engine.publish("kantor/laporan", since=date(2026, 3, 1))
+    number = engine.create_case("kantor/laporan", "kantor", "Surat dari warga")
+    said = dict(run_sheet(engine.shown(number)).about)
+    assert (said["Pelaksanaan"], said["Subjek"]) == ("Surat 1 (#1)", "Surat dari warga")
 
 
 # -- on paper ----------------------------------------------------------------------------------------------------------
