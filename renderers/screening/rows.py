@@ -86,11 +86,12 @@ def _lanes(diagram: Diagram, row: Row) -> Iterator[Entry]:
 
 
 def _standing(diagram: Diagram, row: Row, overlay: Overlay) -> Iterator[Cell]:
-    """Empty cells for a row that is no part of the instance."""
+    """Empty cells for a row that is no part of the instance. Of several runs only what is told of the row."""
     here = row.step not in overlay.elsewhere
     standing = overlay.steps.get(row.step)
     now = overdue(standing.status if standing else "ahead", standing)
-    status = status_told(standing, now, diagram.lang) if here else ""
+    one_run = here and (standing is not None or not overlay.plates)
+    status = status_told(standing, now, diagram.lang) if one_run else ""
     status = "; ".join(part for part in (status, overlay.told.get(row.step, "")) if part)
     begun = standing if here and standing and standing.status != "ahead" else None
     told = (

@@ -12,7 +12,7 @@ FROM_IF = Words(en="from {row}: {outcome}", id="dari {row}: {outcome}")
 STATUS = Words(en="Status", id="Status")
 WHO = Words(en="Who", id="Siapa")
 WHEN = Words(en="When", id="Kapan")
-ROUNDS = Words(en="Times entered", id="Berapa kali dimasuki")
+ROUNDS = Words(en="Rounds", id="Putaran")
 
 PAGE = {
     "skip": Words(en="To the table", id="Ke tabel"),

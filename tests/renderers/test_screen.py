@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from renderers.form import draw_form
-from renderers.overlay import Overlay, Standing
+from renderers.overlay import Overlay, Plate, Standing
 from renderers.screening.rows import TableRow, table_rows
 from renderers.screening.words import PAGE
 from renderers.style import FAINT, INK, LOOKS, PAPER, RULE
@@ -64,6 +64,12 @@ def test_the_table_tells_what_the_signs_on_the_form_tell() -> None:
         ["terlambat; Q1: selesai"],
         ["belum, pernah dijalani ×2"],
     ]
+
+
+def test_of_several_runs_the_table_tells_what_their_plates_say() -> None:
+    overlay = Overlay(plates={"a": (Plate("2 hari", "done"),)}, told={"a": "median 2 hari"})
+    first, second = (told(row)["status"] for row in table_rows(diagram({"id": "a"}, {"id": "b"}), overlay))
+    assert (first, second) == (["median 2 hari"], [])
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
