@@ -1,8 +1,9 @@
-"""How long the form of seed 004 takes: to SVG warm, and an overlay on it. Milliseconds, with the spread of the rounds.
+"""How long a form takes: seed 004 to SVG and in pages, an overlay on it, and 200 rows. Milliseconds, with the spread.
 
     python -m benchmarks.form
 
-Targets: the form under 150 ms, the overlay under 5 ms.
+Targets: the form under 150 ms, the overlay under 5 ms; laid out and routed, 14 rows in 50 ms and 200 rows in 1.5 s, on
+one sheet and in pages.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from renderers.router.plan import plan
 from schemas.load import load_file
 from schemas.process import Process
 from schemas.rows import ways
+from tests.renderers.shapes import many_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "processes" / "muara-papalik" / "pengumpulan-data-kinerja.yaml"
@@ -36,15 +38,25 @@ def main() -> None:
     say("form to svg, as for the next instance", rounds(lambda: draw_form(process).svg()), 150)
     say("  of that: layout and routes", rounds(lambda: draw_form(process)))
     say("  of that: Graphviz and finishing", rounds(lambda: Form(form.layout, form.routes).svg()))
+    say("14 rows laid out and routed, one sheet", rounds(lambda: laid_out(process)), 50)
+    say("  with their pages", rounds(lambda: laid_out(process).pages()), 50)
     say("overlay on the finished svg", rounds(lambda: form.svg(overlay)), 5)
-    say("form to pdf, laid out already", rounds(form.pdf))
+    say("pages to pdf, laid out already", rounds(form.pdf))
     say("form to png at 192 dpi, laid out already", rounds(form.png, 8))
+    many = many_rows(200)
+    say("200 rows laid out and routed, one sheet", rounds(lambda: laid_out(many), 8), 1500)
+    say("  with their pages", rounds(lambda: laid_out(many).pages(), 8), 1500)
 
 
 def anew(process: Process) -> str:
     """The whole way, without the plan of routes that the router remembers of equal grids."""
+    return laid_out(process).svg()
+
+
+def laid_out(process: Process) -> Form:
+    """A form with its routes planned anew."""
     plan.cache_clear()
-    return draw_form(process).svg()
+    return draw_form(process)
 
 
 def half_way(process: Process) -> Overlay:

@@ -47,12 +47,12 @@ def _agreed(diagram: Diagram, terms: Terms) -> tuple[Finished, ...]:
                 terms,
                 lanes=lack.widths,
                 for_words=asked_for_words < FOR_WORDS,
-                guesses=tuple(attempt.cutter.found),
             )
         except Overfull as full:
-            terms = replace(terms, spare=terms.spare + full.excess, guesses=())
+            terms = replace(terms, spare=terms.spare + full.excess)
         except TooTall as stuck:
             step = attempt.pieces[stuck.piece].row.step
             if step in terms.tall:
                 raise TooHigh(step=step, page=diagram.page) from None
-            terms = replace(terms, tall=terms.tall | {step}, guesses=())
+            terms = replace(terms, tall=terms.tall | {step})
+        terms = replace(terms, guesses=tuple(attempt.cutter.found))
