@@ -81,14 +81,19 @@ def needed_by(
     """
     before = {way.source for way in ways(process, instance.phase) if way.target == step.id and not way.back}
     counting = [one for one in files if one.counts]
-    wanted = {title: _newest(counting, title) for title in step.inputs}
+    wanted = {said_alike(title): _newest(counting, title) for title in step.inputs}
     return tuple(
         one
         for one in counting
         if one.step is None
-        or one in wanted.get(one.title, ())
-        or (one.step in before and one.title not in wanted)
+        or one in wanted.get(said_alike(one.title), ())
+        or (one.step in before and said_alike(one.title) not in wanted)
     )
+
+
+def said_alike(title: str) -> str:
+    """Forms print one document in several ways: capitals and line ends do not tell documents apart."""
+    return " ".join(title.split()).casefold()
 
 
 def kept_whole(documents: Documents, one: HandedIn) -> bytes:
@@ -125,7 +130,7 @@ def _in_fields(event: TaskCompleted) -> Iterator[Document]:
 
 def _newest(files: Sequence[HandedIn], title: str) -> tuple[HandedIn, ...]:
     """The last file of that title, and beside it the last of each other member of its row."""
-    named = [one for one in files if one.title == title and one.step is not None]
+    named = [one for one in files if said_alike(one.title) == said_alike(title) and one.step is not None]
     if not named:
         return ()
     last = {one.member: one for one in named if one.step == named[-1].step}

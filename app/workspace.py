@@ -23,7 +23,7 @@ from pathlib import Path
 
 from app.documents import Documents
 from app.drawing import Drawn, Original, draw, draw_procedure
-from app.handed_in import HandedIn, copy_out, handed_in
+from app.handed_in import HandedIn, copy_out, handed_in, said_alike
 from app.handing_in import hand_in
 from app.procedures import procedure_file, titles_of_related
 from app.refusals import NoSuchDocument, NotPublished
@@ -160,7 +160,7 @@ class Workspace(Service, Queries):
         found = handed_in(instance, history)
         if title is None:
             return found
-        named = tuple(one for one in found if title in (one.title, one.file))
+        named = tuple(one for one in found if said_alike(title) == said_alike(one.title) or title == one.file)
         if not named:
             titles = tuple(dict.fromkeys(one.title for one in found))
             known, close = ", ".join(titles) or "—", hint(title, titles)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from cli.main import main
+try:
+    from cli.main import main
+except KeyboardInterrupt:  # Ctrl-C before there is anybody to say so
+    sys.exit(130)
 
 sys.exit(main())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import exits
+from cli import exits, posts
 from cli.command import Command, Example, both
 from cli.failures import Failure
 from cli.options import As, CommandId, Json, Workspace
@@ -85,8 +85,13 @@ def create(
             for line in engine.instances(InstanceFilter(), after=number - 1, limit=1)
         ]
         show_lines(engine, lines, terminal, as_json)
-    if not as_json:
-        terminal.message(NEXT)
+        if not as_json:
+            warned = posts.warnings(
+                engine.version_of(engine.instance(numbers[0])).process, engine.register(), terminal.lang
+            )
+            for warning in warned:
+                terminal.note(f"! {warning}")
+            terminal.message(NEXT)
     return exits.DONE
 
 

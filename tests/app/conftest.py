@@ -26,7 +26,7 @@ steps:
   - id: periksa
     activity: Memeriksa
     actor: [staf, kasi]
-    inputs: [Rekap, Peraturan]
+    inputs: [REKAP, Peraturan]
     decide: {Setuju: simpan, Tidak: {to: kumpul, reason: required}}
   - {id: simpan, activity: Menyimpan, actor: {any: [staf, kasi]}}
 """
