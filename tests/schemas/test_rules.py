@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.check import check_file, check_source
-from schemas.diagnostic import MOST, Diagnostic
+from schemas.diagnostic import Diagnostic
 
 HEAD = """\
 sop: 1
@@ -284,52 +284,3 @@ def test_the_shipped_procedures_have_no_error_and_the_known_warnings() -> None:
 def test_the_id_is_the_path_under_processes(file: str, wrong: bool) -> None:
     checked = check_source(f"{HEAD}every: year\nactors: {{a: A}}\nsteps: [{{id: x, {ROW}}}]\n", file)
     assert [one.rule for one in checked.diagnostics] == ["id-is-not-the-path"] * wrong
-
-
-PHASES = """\
-actors: {a: A}
-phases:
-  q: {every: quarter}
-  s: {every: semester, gathers: q}
-  y: {every: year, gathers: s}
-"""
-
-
-def in_phases(phases: str, *arrows: str) -> list[str]:
-    """What is said of rows in these phases, one letter a row; `1>2` is an arrow."""
-    to = dict(arrow.split(">") for arrow in arrows)
-    rows = (
-        f"{{id: r{place}, phase: {phase}, {ROW}"
-        + (f", next: r{to[str(place)]}}}" if str(place) in to else "}")
-        for place, phase in enumerate(phases, start=1)
-    )
-    return [one.message("en") for one in found("\n".join(rows), PHASES)]
-
-
-APART = "step '{}' of phase '{}' stands apart from the other steps of that phase"
-
-
-@pytest.mark.parametrize(
-    ("phases", "row", "phase"),
-    [
-        ("qqsqqssy", "r3", "s"),
-        ("qqqssqy", "r6", "q"),
-        ("qsqsy", "r2", "s"),
-        ("qqyssy", "r3", "y"),
-        ("sqqssy", "r1", "s"),
-    ],
-)
-def test_one_row_of_a_wrong_phase_is_one_error_at_that_row(phases: str, row: str, phase: str) -> None:
-    assert in_phases(phases) == [APART.format(row, phase)]
-
-
-def test_arrows_of_a_row_of_a_wrong_phase_are_not_told_as_well() -> None:
-    assert in_phases("qqsqqssy", "2>3", "3>4") == [APART.format("r3", "s")]
-
-
-def test_several_rows_of_a_wrong_phase_are_named_in_their_order() -> None:
-    assert in_phases("qqsqqyqssy") == [APART.format("r3", "s"), APART.format("r6", "y")]
-
-
-def test_phases_that_alternate_a_thousand_times_are_found_in_a_moment() -> None:
-    assert sum("stands apart" in one for one in in_phases("qs" * 1000)) == MOST
