@@ -13,7 +13,7 @@ from app.bootstrap import init_workspace, open_workspace
 from app.content import REGISTER, shipped
 from app.drawing import FORMATS, ink
 from app.example.folder import staged
-from app.example.plan import OFFICES, OPERATOR, SINCE, Office
+from app.example.plan import MUARA, OFFICES, OPERATOR, SINCE, YEAR, Office
 from app.example.player import Player
 from app.files import write_whole
 from app.overlays import overlay_of
@@ -40,6 +40,8 @@ HALF_DONE = Words(en="the run that was left half done", id="pelaksanaan yang bel
 DO_IT = Words(en="do the next step of it", id="kerjakan baris berikutnya")
 DRAW_IT = Words(en="its form, as it stands then", id="formulirnya, sebagaimana posisinya saat itu")
 WHO_DID_WHAT = Words(en="who did what, and when", id="siapa mengerjakan apa, dan kapan")
+TO_SIGN = Words(en="the same on paper, to be signed", id="hal yang sama di atas kertas, untuk ditandatangani")
+A_YEAR = Words(en="its four quarters on one form", id="keempat triwulannya pada satu formulir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,14 @@ def _next(engine: Workspace, folder: Path) -> tuple[Next, ...]:
     number = str(_instance(engine, OFFICES[0]))
     task = engine.tasks(instance=int(number))[0].task
     officer = next(line.officer for line in engine.register().assignments.values() if line.post in task.posts)
-    here = ("-w", str(folder))
+    here, forms = ("-w", str(folder)), folder / "forms"
     return (
         Next(("status", *here), ALL_RUNS),
         Next(("inbox", "--as", officer, *here), INBOX),
         Next(("show", number, *here), HALF_DONE),
         Next(("complete", f"{number}:{task.step}", "--as", officer, *here), DO_IT),
-        Next(("draw", number, "-o", str(folder / "forms" / f"{number}.svg"), *here), DRAW_IT),
+        Next(("draw", number, "-o", f"{forms}/{number}.svg", *here), DRAW_IT),
         Next(("history", number, *here), WHO_DID_WHAT),
+        Next(("draw", number, "--run-sheet", "-o", f"{forms}/{number}.pdf", *here), TO_SIGN),
+        Next(("draw", MUARA, "--period", YEAR, "-o", f"{forms}/{YEAR}.svg", *here), A_YEAR),
     )
