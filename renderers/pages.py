@@ -1,7 +1,7 @@
 """From the diagram of a form to its pages, each laid out and routed as a sheet of its own. Pure.
 
 The columns are the same on every page. Where they do not fit, lanes shrink; then everything is printed smaller, with no
-letter under 6 pt; then the form is refused.
+letter under 6 pt; then long words are cut; then the form is refused.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from renderers.errors import TooHigh, TooWide
 from renderers.paging.attempt import Attempt, ColumnsTooWide, Finished, LanesLack, Overfull, Terms
 from renderers.paging.cuts import TooTall
 from renderers.typesetting import sizes
+from renderers.typesetting.columns import NARROW, NARROWEST
 
 SMALLER = (1.0, 0.96, 0.92, 0.89, sizes.LETTERS_LEAST / sizes.SMALL)
 """How large a point of the layout may be on paper, tried in this order."""
@@ -26,7 +27,8 @@ def lay_out_pages(diagram: Diagram, footer: str) -> tuple[Finished, ...]:
     Raises `TooWide` or `TooHigh` where a page cannot hold what belongs on it.
     """
     usual = Terms(footer)
-    for terms in (usual, *(replace(usual, scale=scale, narrow=True) for scale in SMALLER)):
+    narrow = [replace(usual, scale=scale, bounds=NARROW) for scale in SMALLER]
+    for terms in (usual, *narrow, replace(usual, scale=SMALLER[-1], bounds=NARROWEST)):
         try:
             return _agreed(diagram, terms)
         except ColumnsTooWide:

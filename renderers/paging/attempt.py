@@ -15,7 +15,7 @@ from renderers.paging.cuts import Cutter
 from renderers.paging.pieces import joined, pieces_of
 from renderers.routes import Demand, demand, route
 from renderers.typesetting import sizes
-from renderers.typesetting.columns import share
+from renderers.typesetting.columns import USUAL, Bounds, share
 from renderers.typesetting.pentagon import pentagon_height
 
 _ROUNDS = 8
@@ -35,12 +35,17 @@ class Terms:
 
     footer: str
     scale: float = 1.0
-    narrow: bool = False
+    bounds: Bounds = USUAL
     lanes: tuple[float, ...] = ()
     tall: frozenset[str] = frozenset()
     for_words: bool = True
     guesses: tuple[int, ...] = ()
     spare: float = 0.0
+
+    @property
+    def narrow(self) -> bool:
+        """Whether connectors have less room than usual."""
+        return self.bounds != USUAL
 
 
 class ColumnsTooWide(Exception):
@@ -70,7 +75,7 @@ class Attempt:
         """Raises `ColumnsTooWide`."""
         self.diagram, self.terms = diagram, terms
         room = whole(sizes.PAGE_WIDTH[diagram.page], terms.scale) - 2 * sizes.MARGIN
-        self.columns = share(diagram, room, terms.lanes, terms.narrow)
+        self.columns = share(diagram, room, terms.lanes, terms.bounds)
         if sum(self.columns.widths) > room + _HAIR:
             raise ColumnsTooWide
         self.paper = whole(sizes.PAGE_HEIGHT[diagram.page], terms.scale)

@@ -33,16 +33,20 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bounds:
-    """How narrow a lane may be, and from which length on words of a column and of a lane's head are cut."""
+class Bounds:
+    """How narrow a lane may be, up to which length a text stays on one line, and from which length words are cut, in
+    a column and in the head of a lane."""
 
     lane: float
+    short: float
     piece: float
     head: float
 
 
-USUAL = _Bounds(sizes.LANE_LEAST, sizes.PIECE_MOST, inf)
-NARROW = _Bounds(sizes.LANE_NARROW, sizes.PIECE_NARROW, sizes.PIECE_NARROW)
+USUAL = Bounds(sizes.LANE_LEAST, sizes.SHORT, sizes.PIECE_MOST, inf)
+NARROW = Bounds(sizes.LANE_NARROW, sizes.SHORT, sizes.PIECE_NARROW, sizes.PIECE_NARROW)
+NARROWEST = Bounds(sizes.LANE_NARROW, 0.0, sizes.PIECE_NARROWEST, sizes.PIECE_NARROW)
+"""For a page that would else be too wide, and for one that would still be too wide when it is printed smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,12 @@ class _Need:
 
 
 def share(
-    diagram: Diagram, room: float, lane_widths: tuple[float, ...] = (), narrow: bool = False
+    diagram: Diagram, room: float, lane_widths: tuple[float, ...] = (), bounds: Bounds = USUAL
 ) -> Columns:
     """Shares `room` points out. Where even the least does not fit, the table becomes wider than `room`.
 
-    `lane_widths` asks for at least so much in each lane. `narrow` lets lanes and columns shrink further, for a
-    page that cannot become wider: they keep room for a symbol and an arrow, and long words are cut.
+    `lane_widths` asks for at least so much in each lane. Narrower `bounds` are for a page that cannot become wider.
     """
-    bounds = NARROW if narrow else USUAL
     needs = [_need(diagram, column, bounds) for column in diagram.columns]
     least = sum(need.least for need in needs)
     asked = lane_widths or (0.0,) * len(diagram.lanes)
@@ -82,7 +84,7 @@ def share(
     return Columns((*texts[:cut], *lanes, *texts[cut:]), cut, len(lanes))
 
 
-def _need(diagram: Diagram, column: Column, bounds: _Bounds) -> _Need:
+def _need(diagram: Diagram, column: Column, bounds: Bounds) -> _Need:
     words = [item for row in diagram.rows for item in row.cells.get(column.key, ())]
     total = diagram.total.get(column.key, "") if column.key != "activity" else ""
     pad = 2 * sizes.PAD_X
@@ -91,7 +93,7 @@ def _need(diagram: Diagram, column: Column, bounds: _Bounds) -> _Need:
     pieces = [longest_piece(item.text, sizes.BODY) + marked(item) for item in words]
     pieces += [longest_piece(column.head, sizes.HEAD, "bold"), width(total, sizes.BODY, "bold")]
     longest = max(lengths, default=0.0)
-    if longest <= sizes.SHORT:
+    if longest <= bounds.short:
         pieces.append(longest)
     floor = 0.0 if column.key == "no" else sizes.TEXT_LEAST
     least = max(min(max(pieces), bounds.piece) / sizes.CARE + pad + _HAIR, floor)
@@ -116,7 +118,7 @@ def _level(asked: Sequence[float], room: float) -> float:
     return left / len(wider)
 
 
-def _lane_width(diagram: Diagram, fair: float, bounds: _Bounds) -> float:
+def _lane_width(diagram: Diagram, fair: float, bounds: Bounds) -> float:
     """All lanes alike: as wide as the widest word of their heads asks, within bounds."""
     word = max(longest_piece(lane.head, sizes.HEAD, "bold") for lane in diagram.lanes)
     word = min(word, bounds.head)

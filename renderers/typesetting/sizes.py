@@ -21,7 +21,7 @@ SHORT = 56.0
 TEXT_LEAST, PIECE_MOST = 30.0, 110.0
 
 LANE_LEAST, LANE_WISHED, LANE_MOST = 60.0, 76.0, 96.0
-LANE_NARROW, PIECE_NARROW = 48.0, 64.0
+LANE_NARROW, PIECE_NARROW, PIECE_NARROWEST = 48.0, 64.0, 44.0
 """The least on a page that would else be too wide."""
 SYMBOL_WIDTH, SYMBOL_LEAST = 42.0, 24.0
 SYMBOL_HEIGHT = {"box": 22.0, "decision": 28.0, "start": 16.0, "end": 16.0}
