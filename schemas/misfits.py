@@ -14,7 +14,7 @@ from schemas.words import Words
 Misfit = Callable[[Mapping[str, Any], Route, str], Finding]
 """From one complaint, its route and the name of its place to a finding."""
 
-_TOOK = Words("'{name}' takes {wanted}, not {given}", "'{name}' berisi {wanted}, bukan {given}")
+_TOOK = Words("'{name}' takes {wanted}, not {given}", "'{name}' harus berisi {wanted}, bukan {given}")
 _PART_TOOK = Words(
     "a part of '{name}' is to be {wanted}, not {given}",
     "bagian dari '{name}' seharusnya {wanted}, bukan {given}",
@@ -73,7 +73,9 @@ def _badly_formed(error: Mapping[str, Any], route: Route, name: str) -> Finding:
             {"value": given},
         )
     if pattern == ID_PATTERN and _several(error, route, given):
-        words = Words("'{value}' is one text, not several names", "'{value}' satu teks, bukan beberapa nama")
+        words = Words(
+            "'{value}' is one text, not several names", "'{value}' adalah satu teks, bukan beberapa nama"
+        )
         remedy = Words("put brackets around them: [{value}]", "beri kurung siku: [{value}]")
         return Finding(words, route, remedy, {"value": given})
     if pattern == ID_PATTERN:
