@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 from engine.domain.register import Register
@@ -9,13 +11,15 @@ from schemas.guess import nearest
 from schemas.process import Actor, Process
 from schemas.words import Lang, Words
 
+PLAIN = re.compile(r"[^\W\d_][\w ()./-]*")
+"""A title that stands in YAML without quotes."""
 NO_POST = Words(
     en="lane '{lane}' ({title}) stands for the post '{post}', which the register does not have",
     id="pelaksana '{lane}' ({title}) mewakili jabatan '{post}', yang tidak ada dalam register",
 )
 WRITE = Words(
-    en="{said}; you have '{guess}': write {lane}: {{title: {title}, post: {guess}}}, or record the post",
-    id="{said}; yang ada '{guess}': tulis {lane}: {{title: {title}, post: {guess}}}, atau catat jabatannya",
+    en="{said}; you have '{guess}': write {lane}: {{title: {written}, post: {guess}}}, or record the post",
+    id="{said}; yang ada '{guess}': tulis {lane}: {{title: {written}, post: {guess}}}, atau catat jabatannya",
 )
 RECORD = Words(
     en="{said}: record it, with sop register import", id="{said}: catatlah, dengan sop register import"
@@ -40,7 +44,8 @@ def warnings(process: Process, register: Register, lang: Lang) -> Iterator[str]:
         said = NO_POST.say(lang, lane=lane, title=title, post=actor.post_id)
         guess = _meant(lane, actor, register)
         words = WRITE if guess else RECORD
-        yield words.say(lang, said=said, lane=lane, title=title, guess=guess)
+        written = title if PLAIN.fullmatch(title) else json.dumps(title, ensure_ascii=False)
+        yield words.say(lang, said=said, lane=lane, written=written, guess=guess)
 
 
 def _meant(lane: str, actor: Actor, register: Register) -> str | None:

@@ -89,7 +89,10 @@ def test_a_lane_whose_post_is_not_in_the_register_is_named_when_it_is_published(
     created = office("create", "kantor/surat-keluar", "--unit", "muara-papalik", "--subject", "Undangan")
     assert "you have 'sekretaris'" in created.err
     assert office("publish", "kantor/surat-keluar", "--json").document["without_post"] == ["sekretaris-camat"]
-    file.write_text(file.read_text().replace("Sekretaris Camat,", "Bendahara,"))
+    file.write_text(file.read_text().replace("Sekretaris Camat,", '"Sekretaris, Camat",'))
+    quoted = '{title: "Sekretaris, Camat", post: sekretaris}'
+    assert quoted in office("publish", "kantor/surat-keluar").err
+    file.write_text(file.read_text().replace('"Sekretaris, Camat",', "Bendahara,"))
     assert "'bendahara', which the register does not have" in office("publish", "kantor/surat-keluar").err
     assert register.exists()
 

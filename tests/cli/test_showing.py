@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,3 +105,27 @@ def test_a_clock_that_was_set_back_is_shown(letter: Sop) -> None:
     told = letter.does("history", "1")
     assert told.count("recorded on 2026-11-17 09:00, before what stands above: the clock was set back") == 1
     assert "the clock was set back before event" in letter.does("show", "1")
+
+
+def test_an_auditor_reads_a_copy_that_nobody_may_write(letter: Sop, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = (["status"], ["show", "1"], ["history", "1"], ["inbox", "--as", "staf-1"], ["document", "1"])
+    said = [letter.does(*one) for one in asked]
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "salinan"
+        shutil.copytree(letter.folder, copy)
+        Path(name).chmod(0o755)
+        for place in (copy, *copy.rglob("*")):
+            place.chmod(0o555 if place.is_dir() else 0o444)
+        own = os.geteuid()
+        os.seteuid(own or 65534)  # nothing is read-only to root
+        try:
+            monkeypatch.chdir(copy)
+            read = [letter.does(*one).replace(str(copy), str(letter.folder)) for one in asked]
+            refused = letter("claim", "1:periksa", "--as", "sekretaris-1")
+            monkeypatch.chdir("/")
+        finally:
+            os.seteuid(own)
+            for place in (copy, *copy.rglob("*")):
+                place.chmod(0o755)
+    assert read == said
+    assert (refused.code, "may not be written" in refused.err) == (exits.NOT_ALLOWED, True)
