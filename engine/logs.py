@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.domain.encoding import START, Record, broken_at
@@ -70,15 +70,30 @@ def look(store: Reading, root: str) -> Looked:
         events += len(register_history_of(store, root))
     except StoreFailure as failure:
         failures.append(failure)
-    after = 0
-    while lines := store.instances(InstanceFilter(), after=after, limit=PAGE):
-        after = lines[-1].number
-        for line in lines:
-            logs += 1
-            try:
-                found = standing_of(store, root, line.number)
-            except StoreFailure as failure:
-                failures.append(failure)
-            else:
-                events += len(found[1]) if found else 0
+    for number in _numbers(store):
+        logs += 1
+        try:
+            events += len(_records_of(store, root, number))
+        except StoreFailure as failure:
+            failures.append(failure)
     return Looked(logs, events, tuple(failures))
+
+
+def _numbers(store: Reading) -> Iterator[int]:
+    """The instances there must be: numbers are given without a gap, so of those in one the first is named too."""
+    last = 0
+    while lines := store.instances(InstanceFilter(), after=last, limit=PAGE):
+        for line in lines:
+            if line.number > last + 1:
+                yield last + 1
+            yield line.number
+            last = line.number
+    if store.history(last + 1):
+        yield last + 1
+
+
+def _records_of(store: Reading, root: str, number: int) -> Sequence[Record]:
+    found = standing_of(store, root, number)
+    if found is None:
+        raise EventDoesNotHold(seq=1, instance=number)
+    return found[1]

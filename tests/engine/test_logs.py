@@ -110,3 +110,20 @@ def test_a_register_that_was_changed_is_named_too(path: Path) -> None:
     (failure,) = failures(path)
     assert isinstance(failure, RegisterDoesNotHold)
     assert failure.data == {"seq": 1}
+
+
+@pytest.mark.parametrize(
+    ("statements", "failure"),
+    [
+        (["DELETE FROM instance WHERE number = 1"], TablesDiffer),
+        (["DELETE FROM instance WHERE number = 2"], TablesDiffer),
+        (["DELETE FROM instance WHERE number = 1", "DELETE FROM event WHERE log = 1"], EventDoesNotHold),
+    ],
+    ids=["from the tables", "the last", "altogether"],
+)
+def test_an_instance_that_was_taken_out_is_missed(
+    path: Path, statements: list[str], failure: type[StoreFailure]
+) -> None:
+    change(path, *statements)
+    (found,) = failures(path)
+    assert type(found) is failure
