@@ -39,7 +39,8 @@ def standing_of(shown: Shown, step: Step) -> Standing | None:
     if row is None:
         begun = step.kind == "start" and instance.opened_at is not None
         return Standing("done", when=moment(shown, instance.opened_at)) if begun else None
-    tasks = [task for task in instance.tasks_of((step.id,)) if task.round == row.round]
+    # Work of an earlier round that need not be done again counts as well: an instance keeps both.
+    tasks = instance.tasks_of((step.id,))
     part = _part(tasks)
     if step.id in instance.marking.open:
         status, detail = _open(instance)
@@ -63,7 +64,7 @@ def lanes_of(instance: Instance, process: Process, step: Step) -> Iterator[tuple
     if row is None or not (is_open or is_done) or len(step.actor.all) < 2:
         return
     begun, _ = _open(instance)
-    tasks = [task for task in instance.tasks.values() if task.step == step.id and task.round == row.round]
+    tasks = instance.tasks_of((step.id,))
     for number, turn in enumerate(turns(step)):
         for place, seat in enumerate(turn.seats):
             here = [task for task in tasks if (task.turn, task.seat) == (number, place)]

@@ -134,6 +134,13 @@ class NewerDatabase(StoreFailure):
     )
 
 
+class NewerEvents(StoreFailure):
+    words = Words(
+        en="the log holds an event of a type that this version of sop does not know ({type}): update sop and try again",
+        id="log memuat peristiwa berjenis yang tidak dikenal versi sop ini ({type}): perbarui sop lalu coba lagi",
+    )
+
+
 class UnknownKind(StoreFailure):
     """A database of a kind that this version cannot use."""
 

@@ -21,7 +21,7 @@ from engine.persistence.records import REGISTER
 from engine.persistence.statements import Statements
 from engine.persistence.task_rows import to_task
 from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLine
-from engine.store_failures import EventDoesNotHold, RegisterDoesNotHold
+from engine.store_failures import EventDoesNotHold, NewerEvents, RegisterDoesNotHold
 
 EMPTY = Head(0, encoding.START)
 AGE = itemgetter(-2, 0, 8)
@@ -116,6 +116,8 @@ def _record(log: int, place: int, row: Sequence[Any]) -> Record:
         return encoding.read(*row)
     except (ValueError, KeyError, TypeError, encoding.UnknownEvent) as problem:
         if encoding.digest(str(row[0])) == row[1]:
+            if isinstance(problem, encoding.UnknownEvent):
+                raise NewerEvents(type=problem) from problem
             raise
         if log == REGISTER:
             raise RegisterDoesNotHold(seq=place) from problem

@@ -175,6 +175,15 @@ def test_a_fan_out_says_how_many_of_its_members_have_done_it(
     assert over().steps["isi"].part == (1, 1)
 
 
+def test_work_of_an_earlier_round_that_need_not_be_done_again_counts(
+    engine: Workspace, run: int, over: Callable[[], Overlay]
+) -> None:
+    up_to_check(engine, run)
+    engine.send_back(f"{run}:periksa@kasi", "isi", "satu keliru", members=["seksi-a"], by="kasi-1")
+    assert over().steps["isi"].part == (1, 2)
+    assert over().steps["isi"].who == "1 dari 2; menunggu Seksi A"
+
+
 def test_a_skipped_task_is_done_and_a_move_of_its_own(
     engine: Workspace, run: int, over: Callable[[], Overlay]
 ) -> None:

@@ -12,7 +12,13 @@ import pytest
 from engine.domain.encoding import START, digest
 from engine.logs import history_of, look, register_history_of, standing_of
 from engine.persistence.opening import open_store
-from engine.store_failures import EventDoesNotHold, RegisterDoesNotHold, StoreFailure, TablesDiffer
+from engine.store_failures import (
+    EventDoesNotHold,
+    NewerEvents,
+    RegisterDoesNotHold,
+    StoreFailure,
+    TablesDiffer,
+)
 from tests.engine.written import ROOT, opened, register
 
 
@@ -86,6 +92,18 @@ def test_an_event_that_was_hashed_anew_does_not_fit_the_one_after_it(path: Path)
         assert json.loads(forged)["prev"] == START
     (failure,) = failures(path)
     assert failure.data == {"seq": 2, "instance": 1}
+
+
+def test_an_event_of_a_newer_version_asks_for_a_newer_sop(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        (body,) = database.execute("SELECT body FROM event WHERE log = 1 AND seq = 3").fetchone()
+        newer = body.replace('"type":"', '"type":"Later')
+        database.execute(
+            "UPDATE event SET body = ?, hash = ? WHERE log = 1 AND seq = 3", (newer, digest(newer))
+        )
+    (failure,) = failures(path)
+    assert isinstance(failure, NewerEvents)
+    assert "update sop" in failure.say("en")
 
 
 def test_a_log_put_in_the_place_of_another_does_not_hold(path: Path) -> None:
