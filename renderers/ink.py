@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from renderers.errors import CannotDraw, GraphvizCrashed, GraphvizFailed, GraphvizTooSlow, NoFont, NoGraphviz
 from renderers.fonts import FAMILY, font_settings
 from renderers.inking.paper import SCALE
+from renderers.inking.pictures import picture
 from renderers.inking.worker import LIMIT, Worker
 from renderers.text import width
 from renderers.typesetting import sizes
@@ -81,6 +82,25 @@ class Installed:
         return done.stdout
 
 
+class Ours:
+    """No Graphviz at all: the same text is drawn by us, and Typst makes pdf and png of it.
+
+    The bundled Graphviz leans on two libraries that a bare machine may not have (glib and X11), and installing them
+    takes rights that people often do not have.
+    """
+
+    name = "none (drawn without it)"
+
+    def draw(self, dot: str, format: str) -> bytes:
+        """The picture as bytes. Raises `NoTypst` and `TypstFailed` for pdf and png."""
+        from renderers.inking.plain import points_per_inch, svg_of
+
+        drawn = svg_of(dot)
+        if format == "svg":
+            return drawn.encode()
+        return picture(drawn, format, points_per_inch(dot))
+
+
 @cache
 def bundled() -> Bundled:
     """The one worker of this process."""
@@ -95,21 +115,16 @@ def get_ready() -> None:
 
 @cache
 def graphviz() -> Graphviz:
-    """The Graphviz in use: the bundled one, else the system's. Found, and its letters checked, once.
+    """The Graphviz in use: the bundled one, else the system's, else ours. Found, and its letters checked, once.
 
-    Raises `NoGraphviz` where there is neither, `NoFont` where it would draw a page without our letters.
+    Raises `NoFont` where it would draw a page without our letters.
     """
-    found: Graphviz
-    try:
-        found = bundled()
-        check_letters(found)
-    except NoGraphviz as missing:
-        try:
-            found = Installed()
-        except NoGraphviz:
-            raise missing from None
-        check_letters(found)
-    return found
+    for kind in (bundled, Installed):
+        with suppress(NoGraphviz):
+            found: Graphviz = kind()
+            check_letters(found)
+            return found
+    return Ours()
 
 
 def draw(dot: str, format: Format, dpi: int | None = None) -> bytes:

@@ -46,8 +46,8 @@ SET_CLOCK = Words(
     id="atur tanggal dan jam mesin ini: semua peristiwa dicatat menurutnya",
 )
 NO_GRAPHVIZ = Words(
-    en="forms cannot be drawn: install the package pygraphviz again, or Graphviz from your system's packages",
-    id="formulir tidak dapat digambar: pasang ulang paket pygraphviz, atau Graphviz dari paket sistem Anda",
+    en="none that can be used: forms are drawn without it, and look the same",
+    id="tidak ada yang dapat dipakai: formulir digambar tanpa Graphviz, dan tampak sama",
 )
 
 
@@ -82,7 +82,7 @@ def graphviz(_workspace: Path) -> Iterator[Answer]:
     if named:
         yield Answer(about, "fine", f"{dot} {named[1]}")
     if not bundled and not named:
-        yield Answer(about, "broken", "–", NO_GRAPHVIZ)
+        yield Answer(about, "notable", NO_GRAPHVIZ)
 
 
 def fonts(_workspace: Path) -> Iterator[Answer]:

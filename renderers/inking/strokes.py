@@ -34,7 +34,7 @@ def _words(text: Element) -> str:
     kept["font-size"] = kept["font-size"].removesuffix(".00")
     if text.get("text-anchor") == "middle":
         kept["text-anchor"] = "middle"
-    bold = _BOLD in text.get("font-family", "")
+    bold = _BOLD in text.get("font-family", "") or text.get("font-weight") == "bold"
     if bold:
         kept["font-weight"] = "bold"
     words = text.text or ""
