@@ -14,7 +14,7 @@ from renderers.geometry import Point
 _NAME = r'(?:"(?:[^"\\]|\\.)*"|[^\s"\[\]=;>]+)'
 _STATEMENT = re.compile(rf"({_NAME})(?:\s*->\s*({_NAME}))? \[(.*)\];$")
 _ATTRIBUTE = re.compile(r'([\w-]+)=("(?:[^"\\]|\\.)*"(?:\s*\+\s*"(?:[^"\\]|\\.)*")*|[^\s\]]+)')
-_JOINED = re.compile(r'"\s*\+\s*"')
+_PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 DEFAULTS = ("graph", "node", "edge")
 
 
@@ -57,4 +57,4 @@ def points(written: str) -> list[Point]:
 def _value(written: str) -> str:
     if not written.startswith('"'):
         return written
-    return _JOINED.sub("", written)[1:-1].replace('\\"', '"')
+    return "".join(_PIECE.findall(written)).replace('\\"', '"')

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.renderers.pens import needs_graphviz
+
 resource = pytest.importorskip("resource", reason="this system sets no such limits")
 ROOM = 35_000
 """Bytes: more than the text from which Graphviz draws, less than any form."""
@@ -82,6 +84,7 @@ def test_a_cache_without_room_is_said(tmp_path: Path) -> None:
     assert not [file for file in cache.rglob("tmp*") if file.is_file()]
 
 
+@needs_graphviz
 def test_a_folder_for_temporary_files_without_room_is_said(tmp_path: Path, cache: Path) -> None:
     done = sop("draw", PROCEDURE, "-o", "form.svg", "--lang", "en", folder=tmp_path, cache=cache, room=10_000)
     assert (done.returncode, done.stdout) == (1, "")

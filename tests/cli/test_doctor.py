@@ -31,7 +31,8 @@ def workspace(tmp_path: Path) -> Path:
 def test_a_machine_that_passes_the_tests_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, answers = asked(tmp_path, capsys)
     assert code == exits.DONE, answers
-    assert {answer["state"] for answer in answers.values()} == {"fine"}
+    assert {answer["state"] for name, answer in answers.items() if name != "Graphviz"} == {"fine"}
+    assert answers["Graphviz"]["state"] in ("fine", "notable"), "a bare machine draws without it"
     assert "database" not in answers, "the folder is no workspace"
 
 

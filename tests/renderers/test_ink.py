@@ -16,6 +16,7 @@ from renderers.fonts import FAMILY, font_file
 from renderers.form import draw_form
 from renderers.ink import Graphviz, Installed, check_letters, draw, graphviz
 from renderers.svg import finish
+from tests.renderers.pens import needs_graphviz
 from tests.renderers.processes import REAL, process, real
 
 
@@ -62,6 +63,7 @@ def test_drawing_says_nothing_on_the_way(capfd: pytest.CaptureFixture[str]) -> N
     assert capfd.readouterr() == ("", "")
 
 
+@needs_graphviz
 def test_a_text_that_is_no_graph_is_our_fault_and_said_so() -> None:
     with pytest.raises(GraphvizFailed, match="as svg"):
         draw("digraph {", "svg")
@@ -91,6 +93,7 @@ class WithOtherLetters(Graphviz):
         return graphviz().draw(dot.replace(FAMILY, f"{FAMILY} Bold"), format)
 
 
+@needs_graphviz
 def test_a_graphviz_with_other_letters_is_refused() -> None:
     with pytest.raises(NoFont, match="install the package 'font-source-sans-pro' again"):
         check_letters(WithOtherLetters())

@@ -12,7 +12,6 @@ from itertools import combinations, pairwise
 import pytest
 from pypdf import PdfReader
 
-from benchmarks.random_processes import random_process
 from renderers.errors import TooWide
 from renderers.form import Form, draw_form
 from renderers.geometry import Symbol
@@ -27,7 +26,6 @@ from tests.renderers.shapes import (
     LANES,
     SHAPES,
     broken_by_the_source,
-    many_rows,
     over_pages,
     row,
     twelve_lanes,
@@ -272,26 +270,6 @@ def test_phases_are_named_at_the_left_edge_of_each_page() -> None:
             assert one.rect.y1 == other.rect.y0
         assert page.svg().count('<g class="phase"') == len(page.layout.phases)
         assert "_background=" in page.dot()
-
-
-def test_hundreds_of_arrows_between_pages_have_no_fault_and_are_easy_to_follow() -> None:
-    found = []
-    for seed in (*range(3001, 3010), 3013, 3031, 3033):  # the last three have eleven and twelve lanes on A4
-        for page in pages_of(random_process(seed)):
-            found.append(measure(page.layout.grid, page.routes))
-            assert found[-1].faults == {}, f"seed {seed}"
-    arrows = sum(one.arrows for one in found)
-    assert arrows > 500
-    assert sum(one.short_stubs for one in found) == 0
-    assert sum(one.crossings for one in found) <= 0.03 * arrows
-    assert sum(one.bends for one in found) <= 0.8 * arrows
-
-
-def test_two_hundred_rows_have_pages_without_a_fault() -> None:
-    pages = pages_of(many_rows())
-    assert len(pages) < 30
-    for page in pages:
-        assert measure(page.layout.grid, page.routes).faults == {}
 
 
 def test_every_run_of_the_program_writes_the_same_pages() -> None:

@@ -15,6 +15,7 @@ from renderers.inking.plain import svg_of
 from renderers.overlay import Overlay, Standing
 from renderers.svg import finish
 from renderers.svg_measures import measure_svg
+from tests.renderers.pens import needs_graphviz
 from tests.renderers.processes import REAL, process, real
 from tests.renderers.shapes import SHAPES
 
@@ -65,25 +66,27 @@ def _places(element: ElementTree.Element) -> list[float]:
     return [float(number) for number in NUMBER.findall(written)]
 
 
+@needs_graphviz
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_the_four_procedures_are_drawn_as_graphviz_draws_them(path: Path) -> None:
     drawn_alike(draw_form(real(path)).dot())
 
 
+@needs_graphviz
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_so_are_the_marks_of_a_run(path: Path) -> None:
     drawn_alike(draw_form(real(path)).dot(overlay_of(path)))
 
 
+@needs_graphviz
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_shape_is_drawn_as_graphviz_draws_it(name: str) -> None:
     drawn_alike(draw_form(SHAPES[name]).dot())
 
 
-def test_words_that_look_like_dot_stay_words() -> None:
-    text = 'a "b" \\n [c]; <d> & {e} -> f \\l'
+@pytest.mark.parametrize("text", ['a "b" \\n [c]; <d> & {e} -> f \\l', "+", '" + "', "\\\\"])
+def test_words_that_look_like_dot_stay_words(text: str) -> None:
     dot = draw_form(process({"id": "a", "activity": text})).dot()
-    drawn_alike(dot)
     root = ElementTree.fromstring(svg_of(dot).encode())
     words = " ".join(one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text"))
     assert text in words

@@ -18,10 +18,12 @@ from renderers.errors import CannotDraw, GraphvizCrashed, GraphvizFailed, Graphv
 from renderers.fonts import font_settings
 from renderers.ink import Bundled, Installed
 from renderers.inking.worker import Worker
+from tests.renderers.pens import needs_graphviz
 
 DOT = 'digraph { x [pos="0,0" label="Mulai"] }'
 CRASHES = "digraph {" + "".join(rf'x{one} [pos="{one},0" xlabel="\n"]; ' for one in range(300)) + "}"
 """Labels of nothing but a line break: a fault of Graphviz 14.1.5, which each of them meets more often than not."""
+pytestmark = needs_graphviz
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="this system has no such signals")
 
 
