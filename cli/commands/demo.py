@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,8 +88,13 @@ def _told(played: Played, terminal: Terminal) -> None:
     terminal.result("")
     terminal.result(terminal.strong(terminal.say(TRY)))
     for one in played.next:
-        terminal.result(f"  {shlex.join(['sop', *one.arguments])}")
+        terminal.result(f"  {shlex.join([called_as(), *one.arguments])}")
         terminal.result(terminal.faint(f"      {terminal.say(one.does)}"))
+
+
+def called_as() -> str:
+    """How the program was called, so that what is proposed can be typed: `./sop` in the repository, else `sop`."""
+    return os.environ.get("SOP_CALLED", "sop")
 
 
 def _table(lines: tuple[Line, ...], terminal: Terminal) -> str:
