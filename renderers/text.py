@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from math import fsum
 
 from fontTools.ttLib import TTFont
 
@@ -50,7 +51,7 @@ def missing(words: str) -> frozenset[str]:
 def _ems(words: str, weight: str) -> float:
     advances = _advances(weight)
     blank = advances[MISSING]
-    return sum(advances.get(char, blank) for char in words)
+    return fsum(advances.get(char, blank) for char in words)
 
 
 def width(words: str, size: float, weight: str = "regular") -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from math import fsum
 
 from renderers import diagram
 from renderers.composing.printed import PAGE
@@ -45,7 +46,7 @@ def _phase_lacks(sheet: Sheet, number: int, phase_of: dict[str, Phase]) -> float
     if phase is None or (number + 1 < len(rows) and phase_of.get(rows[number + 1].step) is phase):
         return 0.0
     above = takewhile(lambda band: phase_of.get(band[0]) is phase, reversed(sheet.bands))
-    return least_height(phase) - sum(rect.height for _, rect in above)
+    return least_height(phase) - fsum(rect.height for _, rect in above)
 
 
 def _break(sheet: Sheet) -> Break:

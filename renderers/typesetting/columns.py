@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf, sqrt
+from math import fsum, inf, sqrt
 
 from renderers.diagram import Column, Diagram, Item
 from renderers.text import longest_piece, width
@@ -71,13 +71,13 @@ def share(
     `lane_widths` asks for at least so much in each lane. Narrower `bounds` are for a page that cannot become wider.
     """
     needs = [_need(diagram, column, bounds) for column in diagram.columns]
-    least = sum(need.least for need in needs)
+    least = fsum(need.least for need in needs)
     asked = lane_widths or (0.0,) * len(diagram.lanes)
     lane = _lane_width(diagram, _level(asked, room - least), bounds)
     lanes = [max(lane, width) for width in asked]
-    free = room - sum(lanes)
+    free = room - fsum(lanes)
     texts = _shared(needs, free)
-    spare = free - sum(texts)
+    spare = free - fsum(texts)
     if spare > 0:
         lanes, texts = _spread(lanes, texts, spare, _weights(diagram, needs))
     cut = len(diagram.left)
@@ -102,7 +102,7 @@ def _need(diagram: Diagram, column: Column, bounds: Bounds) -> _Need:
 
 def _typical(lengths: list[float]) -> float:
     """The length that decides how wide a column is: near the longest, but not for a single cell's sake."""
-    return sqrt(sqrt(sum(length**4 for length in lengths) / max(len(lengths), 1)))
+    return sqrt(sqrt(fsum(length**4 for length in lengths) / max(len(lengths), 1)))
 
 
 def marked(item: Item) -> float:
@@ -130,11 +130,11 @@ def _lane_width(diagram: Diagram, fair: float, bounds: Bounds) -> float:
 def _shared(needs: list[_Need], room: float) -> list[float]:
     """The widths at which all columns come out with about the same, smallest number of lines."""
     low, high = 1.0, 4_096.0
-    if sum(need.at(low) for need in needs) <= room:
+    if fsum(need.at(low) for need in needs) <= room:
         return [need.at(low) for need in needs]
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        if sum(need.at(middle) for need in needs) <= room:
+        if fsum(need.at(middle) for need in needs) <= room:
             high = middle
         else:
             low = middle
@@ -153,8 +153,8 @@ def _spread(
     lanes: list[float], texts: list[float], spare: float, weights: list[float]
 ) -> tuple[list[float], list[float]]:
     """What is left over goes to the lanes first, then to the columns of text."""
-    level = min(_level(lanes, sum(lanes) + spare), sizes.LANE_MOST)
+    level = min(_level(lanes, fsum(lanes) + spare), sizes.LANE_MOST)
     wider = [max(lane, level) for lane in lanes]
-    left = spare - (sum(wider) - sum(lanes))
-    share_of = left / sum(weights) if weights else 0.0
+    left = spare - (fsum(wider) - fsum(lanes))
+    share_of = left / fsum(weights) if weights else 0.0
     return wider, [text + share_of * weight for text, weight in zip(texts, weights, strict=True)]
