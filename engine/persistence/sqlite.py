@@ -78,7 +78,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     opened = _connected(f"{address}?mode=ro")
     try:
         opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as problem:
+    except sqlite3.DatabaseError as problem:
         opened.close()
         if problem.sqlite_errorcode & 0xFF not in NOT_WRITTEN or _has_changes_beside(path):
             raise
