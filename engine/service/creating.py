@@ -24,7 +24,6 @@ from engine.domain.rights import operator, operator_or_of_unit
 from engine.ports import Remembered, Writing
 from engine.service.transaction import Transaction, World, content_of
 from schemas.periods import Period, parse_period
-from schemas.process import Phase
 
 
 class Creating:
@@ -108,7 +107,7 @@ class Creating:
         ]
         if not found:
             name, phase = next(iter(version.process.runs.items()))
-            raise OutOfPeriod(phase=name, kind=_kind(phase), period=written)
+            raise OutOfPeriod(phase=name, kind=phase.every.word, period=written)
         yield from found
 
     def _instance(self, process: str, unit: str, phase: str, period: str) -> int:
@@ -134,7 +133,3 @@ class Creating:
         answer = canonical({"instances": list(numbers)})
         self.store.remember(self.command, Remembered(content, answer))
         return numbers
-
-
-def _kind(phase: Phase) -> str:
-    return phase.every.word

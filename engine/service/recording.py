@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.domain.commands import By
-from engine.domain.encoding import START, Record, canonical, chain, digest
+from engine.domain.encoding import START, canonical, chain_all, digest
 from engine.domain.events import RegisterEvent, Stamp
 from engine.domain.facts import Facts
 from engine.domain.registering import news
@@ -34,20 +34,11 @@ class Recording:
         fresh = news(register, entries)
         head = self.store.register_head()
         stamp = Stamp(at, command, head.seq, by=by.officer, system_user=by.system_user)
-        self.store.append_register(self._chained(fresh, stamp))
+        log = f"{self.world.root}/register"
+        self.store.append_register(chain_all(log, head.seq, head.hash or START, fresh, stamp))
         answer = Answer(0, head.seq + 1, head.seq + len(fresh))
         self.store.remember(command, Remembered(content, answer.written()))
         return len(fresh)
-
-    def _chained(self, entries: tuple[RegisterEvent, ...], stamp: Stamp) -> list[Record]:
-        head = self.store.register_head()
-        seq, hash = head.seq, head.hash or START
-        records = []
-        for entry in entries:
-            one = chain(f"{self.world.root}/register", seq + 1, hash, entry, stamp)
-            seq, hash = one.seq, one.hash
-            records.append(one)
-        return records
 
 
 def _content(entry: RegisterEvent) -> str:

@@ -11,7 +11,7 @@ from engine.domain.change import replace
 from engine.domain.commands import Asked, By, NoteReopened, Open
 from engine.domain.decide import Decision, decide
 from engine.domain.encoding import START, as_json, canonical, chain_all, digest
-from engine.domain.facts import Facts, Version
+from engine.domain.facts import Child, Facts, Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchProcess, Refusal
 from engine.domain.rights import check_again
@@ -92,7 +92,7 @@ class Transaction:
         version = self.world.versions.get(self.store, hash)
         return Facts(at, today, register, version, self._children(instance, version))
 
-    def _children(self, instance: Instance, version: Version) -> Any:
+    def _children(self, instance: Instance, version: Version) -> tuple[Child, ...]:
         """Looked up only where they decide something: at a gate, or when it must be closed again."""
         if instance.state is not InstanceState.WAITING and not instance.stale:
             return ()
