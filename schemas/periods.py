@@ -1,15 +1,19 @@
-"""The periods that procedures report about: years of the calendar and their semesters, quarters and months.
+"""The periods that procedures report about: years and their semesters, quarters and months.
 
-Written `2026`, `2026-S1`, `2026-Q3`, `2026-07`. Fiscal years that begin in another month are not known yet.
+Written `2026`, `2026-S1`, `2026-Q3`, `2026-07`. A year is named by the calendar year in which it begins: where
+years begin in April, `2026` is April 2026 to March 2027 and `2026-Q4` is January to March 2027. A month is always
+that of the calendar: `2026-07` is July 2026.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 from typing import Literal
+
+from schemas.period_words import in_words
 
 Kind = Literal["year", "semester", "quarter", "month"]
 
@@ -18,8 +22,6 @@ MONTHS: dict[Kind, int] = {"year": 12, "semester": 6, "quarter": 3, "month": 1}
 _KINDS: tuple[Kind, ...] = tuple(MONTHS)
 _MARK: dict[str, Kind] = {"S": "semester", "Q": "quarter", "": "month"}
 _WRITTEN = re.compile(r"(\d{4})(?:-(S|Q|)(\d{1,2}))?")
-_IN_WORDS = re.compile(r"(triwulan|tw|quarter|semester|smt) ?(iv|i{1,3}|[1-4]) (?:tahun )?(\d{4})")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @total_ordering
@@ -29,12 +31,17 @@ class Period:
 
     kind: Kind
     year: int
+    """The calendar year in which its year begins; of a month the calendar year in which it lies."""
     number: int = 1
-    """Which one of its year, from 1."""
+    """Which one of its year, from 1; of a month which one of the calendar year."""
+    year_starts: int = 1
+    """The month in which the years begin. It is no part of the written name."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 12 // MONTHS[self.kind] or not 1 <= self.year <= 9998:
             raise ValueError(f"no {self.kind} {self.number} in {self.year}")
+        if not 1 <= self.year_starts <= 12:
+            raise ValueError(f"no month {self.year_starts}")
 
     def __str__(self) -> str:
         match self.kind:
@@ -51,20 +58,24 @@ class Period:
     @property
     def start(self) -> date:
         """The first day."""
-        return date(self.year, (self.number - 1) * MONTHS[self.kind] + 1, 1)
+        if self.kind == "month":
+            return date(self.year, self.number, 1)
+        return _first_day(self.year, self.year_starts + (self.number - 1) * MONTHS[self.kind])
 
     @property
     def end(self) -> date:
         """The day after the last day: a period holds the days from `start` up to, but not, `end`."""
-        return self.next.start
+        return _first_day(self.start.year, self.start.month + MONTHS[self.kind])
+
+    @property
+    def last_day(self) -> date:
+        """The last day that lies in it."""
+        return self.end - timedelta(days=1)
 
     @property
     def next(self) -> Period:
         """The period of the same kind that follows."""
-        last = self.number == 12 // MONTHS[self.kind]
-        return (
-            Period(self.kind, self.year + last, 1) if last else Period(self.kind, self.year, self.number + 1)
-        )
+        return containing(self.end, self.kind, self.year_starts)
 
     @property
     def parent(self) -> Period | None:
@@ -82,15 +93,15 @@ class Period:
         """The period of a kind, as large or larger, in which this one lies."""
         if MONTHS[kind] < MONTHS[self.kind]:
             raise ValueError(f"{self} lies in no single {kind}")
-        return containing(self.start, kind)
+        return containing(self.start, kind, self.year_starts)
 
     def within(self, kind: Kind) -> tuple[Period, ...]:
         """The periods of a kind in it, in their order: itself for its own kind, none of a larger kind."""
+        first, months = self.start, range(0, MONTHS[self.kind], MONTHS[kind])
         if MONTHS[kind] > MONTHS[self.kind]:
             return ()
-        count = MONTHS[self.kind] // MONTHS[kind]
-        first = (self.number - 1) * count + 1
-        return tuple(Period(kind, self.year, number) for number in range(first, first + count))
+        starts = (_first_day(first.year, first.month + month) for month in months)
+        return tuple(containing(start, kind, self.year_starts) for start in starts)
 
     def contains(self, other: Period | date) -> bool:
         """Whether a day, or a whole period, lies in this one."""
@@ -99,30 +110,35 @@ class Period:
         return self.start <= other < self.end
 
 
-def containing(day: date, kind: Kind) -> Period:
-    """The period of a kind in which a day lies."""
-    return Period(kind, day.year, (day.month - 1) // MONTHS[kind] + 1)
+def containing(day: date, kind: Kind, year_starts: int = 1) -> Period:
+    """The period of a kind in which a day lies, where years begin in that month."""
+    if kind == "month":
+        return Period(kind, day.year, day.month, year_starts)
+    months = day.month - year_starts
+    return Period(kind, day.year + months // 12, months % 12 // MONTHS[kind] + 1, year_starts)
 
 
-def parse_period(text: str) -> Period | None:
-    """The period that a text names: `2026-Q3`, `Triwulan III 2026`, `Semester 1 2026`. Else None."""
+def parse_period(text: str, year_starts: int = 1) -> Period | None:
+    """The period that a text names: `2026-Q3`, `Triwulan III 2026`, `Semester I Tahun 2026`. Else None."""
     written = _WRITTEN.fullmatch(text.strip().upper())
     if written:
         year, mark, number = written.groups()
         if number is None:
-            return _period("year", int(year), 1)
+            return _period("year", int(year), 1, year_starts)
         if len(number) != (1 if mark else 2):
             return None
-        return _period(_MARK[mark], int(year), int(number))
-    words = _IN_WORDS.fullmatch(" ".join(text.lower().split()))
-    if words:
-        kind: Kind = "semester" if words[1] in ("semester", "smt") else "quarter"
-        return _period(kind, int(words[3]), _ROMAN.get(words[2]) or int(words[2]))
-    return None
+        return _period(_MARK[mark], int(year), int(number), year_starts)
+    said = in_words(text)
+    return _period(said.kind, said.year, said.number, year_starts) if said else None
 
 
-def _period(kind: Kind, year: int, number: int) -> Period | None:
+def _period(kind: Kind, year: int, number: int, year_starts: int) -> Period | None:
     try:
-        return Period(kind, year, number)
+        return Period(kind, year, number, year_starts)
     except ValueError:
         return None
+
+
+def _first_day(year: int, month: int) -> date:
+    """The first day of a month, where months beyond December count into the next year."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

@@ -8,15 +8,18 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
+from schemas.dates import RunDate
+from schemas.duties import Duties
 from schemas.form import Agency, Cover, Form, Provenance
-from schemas.scalars import Flag, Id, Named, Path, Plain, Printed, Unfit, slug
+from schemas.moment import Moment
+from schemas.scalars import Flag, Id, Month, Named, Path, Plain, Printed, Unfit, slug
 from schemas.shape import Shape
 from schemas.step import Arrow, Collected, Doers, ForEach, Step, When
 from schemas.words import Words
 
 __all__ = [
     "END", "RESERVED_STEP_IDS", "Actor", "Arrow", "Case", "Collected", "Doers", "Every", "ForEach",
-    "PeriodKind", "Phase", "Process", "Step", "When",
+    "Gathers", "PeriodKind", "Phase", "Process", "Step", "When",
 ]  # fmt: skip
 
 END = "end"
@@ -82,14 +85,36 @@ class Every(Shape):
         return self.period or "case"
 
 
+class Gathers(Shape):
+    """The phase whose runs a phase waits for, and how long at most."""
+
+    short_for = "phase"
+    phase: Id = Field(description="the phase whose runs must be complete before this one opens")
+    until: Moment | None = Field(
+        default=None, description="it opens at the end of this day without those that are missing, on record"
+    )
+
+
 class Phase(Shape):
     """Contiguous rows with a reporting period of their own."""
 
     title: Printed | None = Field(default=None, description="its name, where it is shown")
     every: Every = Field(description="month, quarter, semester, year, or case: {subject: …}")
-    gathers: Id | None = Field(
-        default=None, description="the phase whose runs must be complete before this one opens"
+    opens: Moment | None = Field(
+        default=None,
+        description="from when on its runs may open; default: the first day of the period",
     )
+    due: Moment | None = Field(default=None, description="when its runs are to be complete")
+    gathering: Gathers | None = Field(
+        default=None,
+        alias="gathers",
+        description="the phase whose runs must be complete before this one opens",
+    )
+
+    @property
+    def gathers(self) -> str | None:
+        """The name of the phase that it gathers."""
+        return self.gathering.phase if self.gathering else None
 
 
 def _version(value: Any) -> Any:
@@ -120,16 +145,33 @@ class Process(Shape):
     agency: Agency = Field(description="the office that wrote it")
     cover: Cover = Field(default=Cover(), description="the identity page; every value is printed as written")
     form: Form = Field(default=Form(), description="how this agency prints it")
+    calendar: Id | None = Field(
+        default=None, description="the working days and hours: the name of a file under processes/calendars/"
+    )
+    year_starts: Month = Field(
+        default=1, description="the month in which the year begins; 4: the year 2026 begins in April 2026"
+    )
     actors: dict[Id, Actor] = Field(min_length=1, description="the lanes, in the printed order")
     external: tuple[Printed, ...] = Field(default=(), description="documents that no step makes")
+    dates: dict[Id, RunDate] = Field(
+        default={}, description="dates of the run that moments are reckoned from, such as that of an event"
+    )
     every: Every | None = Field(
         default=None, description="month, quarter, semester, year, or case: {subject: …}"
     )
+    opens: Moment | None = Field(
+        default=None,
+        description="beside `every`: from when on a run may open; default: the period's first day",
+    )
+    due: Moment | None = Field(default=None, description="beside `every`: when a run is to be complete")
     phases: dict[Id, Phase] = Field(
         default={}, description="parts with periods of their own, instead of `every`"
     )
     steps: Annotated[tuple[Step, ...], AfterValidator(_numbered)] = Field(
         min_length=1, description="the rows, in the printed order"
+    )
+    duties: Duties = Field(
+        default=Duties(), description="what one officer may not do together, or only on record"
     )
     provenance: Provenance = Field(
         default=Provenance(), description="where the text came from and what was read into it"
@@ -144,7 +186,9 @@ class Process(Shape):
         """The phases; a process without named ones has a single phase, named by its period."""
         if self.phases:
             return dict(self.phases)
-        return {self.every.word: Phase(every=self.every)} if self.every else {}
+        if self.every is None:
+            return {}
+        return {self.every.word: Phase(every=self.every, opens=self.opens, due=self.due)}
 
     def phase_of(self, step: Step) -> str:
         return step.phase or next(iter(self.runs), "")

@@ -59,6 +59,15 @@ def as_whole(value: Any) -> int:
     raise Unfit(Words("write a whole number, without quotes", "tulis bilangan bulat, tanpa tanda petik"))
 
 
+def as_month(value: Any) -> int:
+    """A month by its number."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MONTHS_IN_A_YEAR:
+        return value
+    if isinstance(value, Plain) and re.fullmatch(r"0?[1-9]|1[0-2]", value):
+        return int(value)
+    raise Unfit(Words("write the number of a month: 4 for April", "tulis nomor bulan: 4 untuk April"))
+
+
 Printed = Annotated[
     str, BeforeValidator(as_printed), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]
@@ -79,6 +88,14 @@ Whole = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST}),
 ]
 """A whole number from 1 on."""
+
+MONTHS_IN_A_YEAR = 12
+Month = Annotated[
+    int,
+    BeforeValidator(as_month),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MONTHS_IN_A_YEAR}),
+]
+"""A month of the calendar, from 1 on."""
 
 Flag = Annotated[bool, BeforeValidator(as_flag), WithJsonSchema({"type": "boolean"})]
 Id = Annotated[

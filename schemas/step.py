@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
+from schemas.met_by import MetBy
+from schemas.moment import Moment
 from schemas.scalars import Flag, Id, Named, Printed, Unfit, Whole, as_printed
 from schemas.shape import OneOrMore, Shape
 from schemas.words import Words
@@ -107,15 +109,19 @@ class ForEach(Shape):
     group: Id | None = Field(
         default=None, description="the group of units; default: those below the run's unit"
     )
+    met_by: Annotated[tuple[MetBy, ...], OneOrMore()] = Field(
+        default=(),
+        description="a member's own completed run of one of these does its task: agency/process#phase",
+    )
 
 
 def _enough(value: str) -> str:
-    if re.fullmatch(r"all|any|[1-9][0-9]{0,5}|(100|[1-9][0-9]?)%", value):
+    if re.fullmatch(r"all|any|due|[1-9][0-9]{0,5}|(100|[1-9][0-9]?)%", value):
         return value
     raise Unfit(
         Words(
-            'write all, any, a number, or a percentage: "80%"',
-            'tulis all, any, sebuah bilangan, atau persentase: "80%"',
+            'write all, any, due, a number, or a percentage: "80%"',
+            'tulis all, any, due, sebuah bilangan, atau persentase: "80%"',
         )
     )
 
@@ -126,9 +132,12 @@ CompleteWhen = Annotated[
     AfterValidator(_enough),
     WithJsonSchema(
         {
-            "description": "when the row goes on: all members, any one, a number of them, or a percentage",
+            "description": (
+                "when the row goes on: all members, any one, a number of them, or a percentage;"
+                " due: when all have or its deadline has passed, with those who are missing on record"
+            ),
             "anyOf": [
-                {"enum": ["all", "any"]},
+                {"enum": ["all", "any", "due"]},
                 {"type": "integer", "minimum": 1, "maximum": 999999},
                 {"type": "string", "pattern": "^([1-9][0-9]{0,5}|(100|[1-9][0-9]?)%)$"},
             ],
@@ -225,6 +234,9 @@ class Step(Shape):
     actor: Doers = Field(description="who does it")
     inputs: Texts = Field(default=(), description="Kelengkapan: the documents it needs")
     duration: Printed | None = Field(default=None, description="as written: 15 Menit, 2 hari, 1 Bulan, PT30M")
+    due: Moment | None = Field(
+        default=None, description="when it is to be done, relative to another day; wins over the duration"
+    )
     output: Texts = Field(default=(), description="the documents it hands on")
     remarks: Printed | None = Field(default=None, description="Keterangan")
     extra: dict[Id, Printed] = Field(default={}, description="cells of the agency's own columns")
