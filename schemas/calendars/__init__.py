@@ -1,0 +1,1 @@
+"""When an office works: calendars, and what can be reckoned with them. Pure; the time comes in."""
