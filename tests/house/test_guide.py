@@ -24,16 +24,19 @@ PARTS = {
     "Actor": ("actor", "pelaksana"),
     "Phase": ("phase", "tahap"),
     "Step": ("row", "baris"),
+    "Moment": ("moment", "saat"),
     "Arrow": ("arrow", "panah"),
     "Collected": ("value to fill in", "nilai isian"),
     "Provenance": ("provenance", "asal naskah"),
 }
 """What a table of keys is called in both languages. Other parts stand in the table of the part they belong to."""
 WITHIN = {
-    "Process": ("Agency", "Every", "Case"),
+    "Process": ("Agency", "Every", "Case", "RunDate", "Duties", "Duty"),
     "Cover": ("Signatory", "Related"),
     "Form": ("Signatory", "Total"),
-    "Step": ("Doers", "ForEach", "When"),
+    "Phase": ("Gathers",),
+    "Step": ("Doers", "ForEach", "When", "MetBy"),
+    "Moment": ("Anchor",),
     "Provenance": ("PrintedLabel", "Inferred", "Anomaly"),
 }
 SCHEMA = json_schema()
