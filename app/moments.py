@@ -9,7 +9,8 @@ from app.shown import Shown
 from app.workspace import Workspace
 from engine.domain.evolve import replay
 from engine.domain.refusals import NoSuchProcess
-from engine.domain.register import Register, record
+from engine.domain.register import Register
+from engine.domain.register_fold import record
 
 
 def read_moment(text: str, zone: tzinfo) -> datetime:

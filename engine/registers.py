@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from engine.domain.events import RegisterEvent
-from engine.domain.register import Register, record
+from engine.domain.register import Register
+from engine.domain.register_fold import record
 from engine.ports import Head, Reading
 
 NOTHING = Head(0, "")

@@ -34,11 +34,15 @@ from engine.domain.instance_events import (
     TurnEntered,
 )
 from engine.domain.register_events import (
+    AbsenceRecorded,
     AssignmentRecorded,
+    CalendarRecorded,
     OfficerRecorded,
     PostRecorded,
     RegisterEvent,
     RootEntered,
+    SchedulerWasDown,
+    UnitEnded,
     UnitRecorded,
     VersionPublished,
     VersionPutInForce,
@@ -48,7 +52,9 @@ from engine.domain.stamp import Stamp
 Event = InstanceEvent | RegisterEvent
 
 __all__ = [
+    "AbsenceRecorded",
     "AssignmentRecorded",
+    "CalendarRecorded",
     "ChildExcused",
     "ChildReopened",
     "Event",
@@ -72,6 +78,7 @@ __all__ = [
     "RowCompleted",
     "RowEntered",
     "RowPassed",
+    "SchedulerWasDown",
     "Stamp",
     "TakenBack",
     "TaskAssigned",
@@ -81,6 +88,7 @@ __all__ = [
     "TaskSkipped",
     "TokenDelivered",
     "TurnEntered",
+    "UnitEnded",
     "UnitRecorded",
     "VersionPublished",
     "VersionPutInForce",

@@ -54,8 +54,10 @@ class Acting:
     post: str
     unit: str
     kind: str = "definitive"
-    """definitive, plt or plh"""
+    """definitive, plt, plh or substitute"""
     decree: str | None = None
+    instead_of: str | None = None
+    """The absent officer whom a substitute stands in for."""
 
 
 @dataclass(frozen=True, slots=True)

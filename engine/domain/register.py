@@ -1,25 +1,34 @@
-"""What holds for a root: units, posts, officers, assignments and versions in force, folded from its log. Pure."""
+"""What holds for a root: units, posts, officers, assignments, absences, calendars, versions in force. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from engine.domain.events import (
+    AbsenceRecorded,
     AssignmentRecorded,
     OfficerRecorded,
     PostRecorded,
-    RegisterEvent,
-    RootEntered,
+    SchedulerWasDown,
+    UnitEnded,
     UnitRecorded,
     VersionPublished,
     VersionPutInForce,
 )
 from engine.domain.instance import Acting
+from engine.domain.recorded_calendars import RecordedCalendars
+from schemas.calendars.calendar import Calendar
 
 OPERATOR = "operator"
 """The role that may create, open, assign, skip, suspend, resume, cancel, reopen and record."""
+SUBSTITUTE = "substitute"
+"""The kind of acting of whoever stands in for an absent officer."""
+DEFAULT_CALENDAR = "id-5-day"
+
+Seat = tuple[str, str]
+"""A post, and the unit for which it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +45,156 @@ class Register:
     """Officer → assignments."""
     held_for: Mapping[tuple[str, str], tuple[AssignmentRecorded, ...]] = field(default_factory=dict)
     """Officer and unit → assignments: one officer may act for hundreds of units."""
+    seated: Mapping[Seat, tuple[AssignmentRecorded, ...]] = field(default_factory=dict)
+    """Post and unit → assignments: who may be asked."""
+    absences: Mapping[str, AbsenceRecorded] = field(default_factory=dict)
+    away: Mapping[str, tuple[AbsenceRecorded, ...]] = field(default_factory=dict)
+    """Officer → when they are absent."""
+    stands_in: Mapping[str, tuple[AbsenceRecorded, ...]] = field(default_factory=dict)
+    """Substitute → absences during which they stand in for another."""
+    ended: Mapping[str, UnitEnded] = field(default_factory=dict)
+    took_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit → units that ended and went into it."""
+    calendars: RecordedCalendars = field(default_factory=RecordedCalendars)
+    downtimes: tuple[SchedulerWasDown, ...] = ()
     published: Mapping[str, VersionPublished] = field(default_factory=dict)
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)
     """Process → versions put in force, in the order in which that was recorded."""
 
+    # -- who may act ---------------------------------------------------------------------------------------------------
+
     def acting(self, officer: str, posts: Iterable[str], unit: str, day: date) -> Acting | None:
-        """By which assignment the officer may act on a post for the unit that day; definitive ones first."""
-        wanted = tuple(posts)
+        """By which assignment the officer may act on a post for the unit that day; definitive ones first.
+
+        A substitute acts by the assignments of the absent officer, and only where they have none of their own. An
+        officer who is absent may act all the same: they came back early, or work from elsewhere.
+        """
+        wanted, places = tuple(posts), self.acted_for_by(unit, day)
+        own = self._best(officer, wanted, places, day)
+        if own is not None:
+            return Acting(own.post, own.unit, own.kind, own.decree)
+        for absence in self.stands_in.get(officer, ()):
+            theirs = self._best(absence.officer, wanted, places, day) if holds(absence, day) else None
+            if theirs is not None:
+                return Acting(theirs.post, theirs.unit, SUBSTITUTE, absence.decree, absence.officer)
+        return None
+
+    def _best(
+        self, officer: str, posts: tuple[str, ...], units: Iterable[str], day: date
+    ) -> AssignmentRecorded | None:
         fitting = [
             one
+            for unit in units
             for one in self.held_for.get((officer, unit), ())
-            if one.post in wanted and one.start <= day and (one.end is None or day <= one.end)
+            if one.post in posts and holds(one, day)
         ]
-        if not fitting:
-            return None
-        best = min(fitting, key=lambda one: (one.kind != "definitive", wanted.index(one.post)))
-        return Acting(best.post, best.unit, best.kind, best.decree)
+        return min(fitting, key=lambda one: (one.kind != "definitive", posts.index(one.post)), default=None)
 
-    def seats_of(self, officer: str, day: date) -> tuple[tuple[str, str], ...]:
-        """The (post, unit) pairs that the officer holds that day."""
-        return tuple(
-            (one.post, one.unit)
-            for one in self.held_by.get(officer, ())
-            if one.start <= day and (one.end is None or day <= one.end)
+    def seats_of(self, officer: str, day: date) -> tuple[Seat, ...]:
+        """The (post, unit) pairs that the officer may act on that day: their own, and those they stand in for."""
+        absent = [one.officer for one in self.stands_in.get(officer, ()) if holds(one, day)]
+        seats = (
+            (one.post, unit)
+            for holder in (officer, *absent)
+            for one in self.held_by.get(holder, ())
+            if holds(one, day)
+            for unit in self._acts_for(one.unit, day)
         )
+        return tuple(dict.fromkeys(seats))
+
+    def candidates(self, posts: Iterable[str], unit: str, day: date) -> Mapping[str, Acting]:
+        """Whoever may be asked that day, and how they would act: an absent officer is not, but their substitute is."""
+        wanted, places = tuple(posts), self.acted_for_by(unit, day)
+        found: dict[str, Acting] = {}
+        for held in (
+            one for place in places for post in wanted for one in self.seated.get((post, place), ())
+        ):
+            for officer in self._stands_for(held.officer, day) if holds(held, day) else ():
+                acting = self.acting(officer, wanted, unit, day)
+                if acting is not None:
+                    found.setdefault(officer, acting)
+        return found
+
+    def _stands_for(self, officer: str, day: date) -> Iterator[str]:
+        """The officer, or while they are absent the substitutes who are not absent themselves."""
+        absences = self.absent(officer, day)
+        if not absences:
+            yield officer
+        for one in absences:
+            if one.substitute is not None and not self.absent(one.substitute, day):
+                yield one.substitute
+
+    def absent(self, officer: str, day: date) -> tuple[AbsenceRecorded, ...]:
+        """The absences of an officer that hold that day."""
+        return tuple(one for one in self.away.get(officer, ()) if holds(one, day))
 
     def is_operator(self, officer: str) -> bool:
         return officer in self.officers and OPERATOR in self.officers[officer].roles
 
-    def members(self, unit: str, group: str | None) -> tuple[str, ...]:
-        """The units of a group, or those directly below `unit`; in the order of their recording."""
+    # -- units ---------------------------------------------------------------------------------------------------------
+
+    def is_active(self, unit: str, day: date) -> bool:
+        """Whether there is such a unit that day."""
+        ended = self.ended.get(unit)
+        return unit in self.units and (ended is None or day < ended.since)
+
+    def acted_for_by(self, unit: str, day: date) -> tuple[str, ...]:
+        """The units whose officers act for a unit that day: itself, or when it has ended those that it went into.
+
+        The officers of a unit that was closed into none finish what it had open.
+        """
+        ended = self.ended.get(unit)
+        if ended is None or day < ended.since or not ended.into:
+            return (unit,)
+        found = (place for one in ended.into for place in self.acted_for_by(one, day))
+        return tuple(dict.fromkeys(found))
+
+    def _acts_for(self, unit: str, day: date) -> Iterator[str]:
+        """The units that its officers act for that day: itself while it is active, and what went into it."""
+        ended = self.ended.get(unit)
+        if ended is None or day < ended.since or not ended.into:
+            yield unit
+        for before in self.took_over.get(unit, ()):
+            yield from (one for one in self._went_on(before, day))
+
+    def _went_on(self, unit: str, day: date) -> Iterator[str]:
+        """A unit that has ended that day, and those that had gone into it before."""
+        if self.ended[unit].since <= day:
+            yield unit
+            for before in self.took_over.get(unit, ()):
+                yield from self._went_on(before, day)
+
+    def members(self, unit: str, group: str | None, day: date | None = None) -> tuple[str, ...]:
+        """The units of a group, or those directly below `unit`, that are active that day; in the order of recording."""
         return tuple(
             one.unit
             for one in self.units.values()
             if (group in one.groups if group is not None else one.parent == unit)
+            and (day is None or self.is_active(one.unit, day))
         )
+
+    def calendar_for(self, unit: str, named: str | None) -> tuple[str, Calendar] | None:
+        """The calendar by which the unit works, and its name: its own, else the one of a unit above it, else the one
+        that the procedure names, else the common one of five days. None where that one is not in the register.
+        """
+        own = (one.calendar for one in self._upwards(unit) if one.calendar is not None)
+        name = next(own, named or DEFAULT_CALENDAR)
+        return (name, self.calendars[name]) if name in self.calendars else None
+
+    def backdating_days(self, unit: str) -> int:
+        """How many calendar days back something may be said to have been done; 0: the same day only."""
+        own = (one.backdating_days for one in self._upwards(unit) if one.backdating_days is not None)
+        return next(own, 0)
+
+    def _upwards(self, unit: str) -> Iterator[UnitRecorded]:
+        """The unit and those that it stands below."""
+        above = self.units.get(unit)
+        while above is not None:
+            yield above
+            above = self.units.get(above.parent) if above.parent is not None else None
+
+    # -- versions ------------------------------------------------------------------------------------------------------
 
     def version_for(self, process: str, unit: str, day: date) -> str | None:
         """The version in force for the unit that day: the one with the latest day, of two the later recorded."""
@@ -94,45 +217,12 @@ class Register:
         )
 
     def scope_of(self, process: str, day: date) -> tuple[str, ...]:
-        """The units for which a version of the process is in force that day."""
-        return tuple(unit for unit in self.units if self.version_for(process, unit, day))
+        """The units for which a version of the process is in force that day; none that has ended."""
+        return tuple(
+            unit for unit in self.units if self.is_active(unit, day) and self.version_for(process, unit, day)
+        )
 
 
-def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
-    """The register after more events. Copies once for all of them, since a root may have 30,000 units."""
-    units, posts, officers = dict(register.units), dict(register.posts), dict(register.officers)
-    assignments, held_by, held_for = (
-        dict(register.assignments),
-        dict(register.held_by),
-        dict(register.held_for),
-    )
-    published, in_force = dict(register.published), dict(register.in_force)
-    title, seq = register.title, register.seq
-    for event in events:
-        seq += 1
-        match event:
-            case RootEntered():
-                title = event.title
-            case UnitRecorded():
-                units[event.unit] = event
-            case PostRecorded():
-                posts[event.post] = event
-            case OfficerRecorded():
-                officers[event.officer] = event
-            case AssignmentRecorded():
-                before = assignments.get(event.assignment)
-                if before is not None:
-                    held_by[before.officer] = tuple(
-                        one for one in held_by[before.officer] if one is not before
-                    )
-                    place = (before.officer, before.unit)
-                    held_for[place] = tuple(one for one in held_for[place] if one is not before)
-                assignments[event.assignment] = event
-                held_by[event.officer] = (*held_by.get(event.officer, ()), event)
-                place = (event.officer, event.unit)
-                held_for[place] = (*held_for.get(place, ()), event)
-            case VersionPublished():
-                published[event.version] = event
-            case VersionPutInForce():
-                in_force[event.process] = (*in_force.get(event.process, ()), event)
-    return Register(seq, title, units, posts, officers, assignments, held_by, held_for, published, in_force)
+def holds(one: AssignmentRecorded | AbsenceRecorded, day: date) -> bool:
+    """Whether it holds on a day; its last day is included."""
+    return one.start <= day and (one.end is None or day <= one.end)

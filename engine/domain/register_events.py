@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar, Literal
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
 
 from engine.domain.personal import Personal
 
@@ -22,12 +23,29 @@ class UnitRecorded:
     title: str
     parent: str | None = None
     groups: tuple[str, ...] = ()
+    calendar: str | None = None
+    """The calendar by which it works. None: that of the unit above it, else the one that the procedure names."""
+    backdating_days: int | None = None
+    """How many calendar days back something may be said to have been done. None: as the unit above it; else none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEnded:
+    """From this day on there is no such unit: merged into one, split into several, or closed."""
+
+    unit: str
+    since: date
+    decree: str | None = None
+    into: tuple[str, ...] = ()
+    """Who goes on with what it had open. None: its own officers, until that is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostRecorded:
     post: str
     title: str
+    holders: Literal["one", "many"] | None = None
+    """How many officers may hold it definitively for one unit at one time. None: nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +72,37 @@ class AssignmentRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceRecorded:
+    """An officer is absent from `start` to `end`, both days included; the substitute may act on their posts."""
+
+    absence: str
+    officer: str
+    start: date
+    end: date | None = None
+    substitute: str | None = None
+    reason: Personal | None = None
+    decree: str | None = None
+    personal: ClassVar[tuple[str, ...]] = ("reason",)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRecorded:
+    """A calendar as it is from now on."""
+
+    calendar: str
+    content: Mapping[str, Any]
+    """As `schemas.calendars.as_data` writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulerWasDown:
+    """Nothing looked at the clock from one moment to the other (UTC): nobody was reminded then."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class VersionPublished:
     process: str
     version: str
@@ -74,9 +123,13 @@ class VersionPutInForce:
 RegisterEvent = (
     RootEntered
     | UnitRecorded
+    | UnitEnded
     | PostRecorded
     | OfficerRecorded
     | AssignmentRecorded
+    | AbsenceRecorded
+    | CalendarRecorded
+    | SchedulerWasDown
     | VersionPublished
     | VersionPutInForce
 )

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from engine.domain.change import replace
 from engine.domain.events import (
+    AbsenceRecorded,
     AssignmentRecorded,
+    CalendarRecorded,
     OfficerRecorded,
     PostRecorded,
     RegisterEvent,
     RootEntered,
+    SchedulerWasDown,
+    UnitEnded,
     UnitRecorded,
     VersionPublished,
     VersionPutInForce,
 )
 from engine.domain.filled_in import hint
+from engine.domain.personal import Personal
 from engine.domain.refusals import (
+    AbsenceEndsBeforeItStarts,
     EndsBeforeItStarts,
     NoSuchOfficer,
     NoSuchPost,
     NoSuchUnit,
+    StandsInForThemselves,
+    TwoHoldersOfOnePost,
+    UnitGoesIntoItself,
     UnitInCircle,
+    UnitIsNoMore,
 )
-from engine.domain.register import Register, record
+from engine.domain.register import Register
+from engine.domain.register_fold import record
 
 
 def news(register: Register, entries: Iterable[RegisterEvent]) -> tuple[RegisterEvent, ...]:
@@ -51,6 +63,14 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
             return _is_in_force(register, entry)
         case PostRecorded():
             return register.posts.get(entry.post) == entry
+        case AbsenceRecorded():
+            return _is_the_same_absence(register.absences.get(entry.absence), entry)
+        case UnitEnded():
+            return register.ended.get(entry.unit) == entry
+        case CalendarRecorded():
+            return register.calendars.content(entry.calendar) == entry.content
+        case SchedulerWasDown():
+            return entry in register.downtimes
         case RootEntered():
             return register.title == entry.title
 
@@ -71,7 +91,19 @@ def _says_the_same(before: OfficerRecorded | None, now: OfficerRecorded) -> bool
     if before is None or before.roles != now.roles or (before.nip is None) != (now.nip is None):
         return False
     pairs = [(before.name, now.name)] + ([(before.nip, now.nip)] if before.nip and now.nip else [])
-    return all(old.text in (None, new.text) for old, new in pairs)
+    return all(_reads_the_same(old, new) for old, new in pairs)
+
+
+def _is_the_same_absence(before: AbsenceRecorded | None, now: AbsenceRecorded) -> bool:
+    if before is None or replace(before, reason=None) != replace(now, reason=None):
+        return False
+    if before.reason is None or now.reason is None:
+        return before.reason is now.reason
+    return _reads_the_same(before.reason, now.reason)
+
+
+def _reads_the_same(before: Personal, now: Personal) -> bool:
+    return before.text in (None, now.text)
 
 
 def _check(register: Register, entry: RegisterEvent) -> None:
@@ -81,6 +113,10 @@ def _check(register: Register, entry: RegisterEvent) -> None:
             _no_circle(register, entry)
         case AssignmentRecorded():
             _assignment(register, entry)
+        case AbsenceRecorded():
+            _absence(register, entry)
+        case UnitEnded():
+            _ended(register, entry)
         case VersionPutInForce():
             for unit in entry.units:
                 _unit(register, unit)
@@ -104,10 +140,66 @@ def _no_circle(register: Register, entry: UnitRecorded) -> None:
 
 
 def _assignment(register: Register, entry: AssignmentRecorded) -> None:
-    if entry.officer not in register.officers:
-        raise NoSuchOfficer(officer=entry.officer)
+    _officer(register, entry.officer)
     if entry.post not in register.posts:
         raise NoSuchPost(post=entry.post)
     _unit(register, entry.unit)
     if entry.end is not None and entry.end < entry.start:
         raise EndsBeforeItStarts(assignment=entry.assignment, end=entry.end, start=entry.start)
+    ended = register.ended.get(entry.unit)
+    if ended is not None and ended.into and ended.since <= entry.start:
+        raise UnitIsNoMore(unit=entry.unit, since=ended.since)
+    if register.posts[entry.post].holders == "one":
+        for other in also_definitive(register, entry):
+            raise TwoHoldersOfOnePost(
+                assignment=entry.assignment, other=other.assignment, post=entry.post, unit=entry.unit
+            )
+
+
+def also_definitive(register: Register, entry: AssignmentRecorded) -> Iterator[AssignmentRecorded]:
+    """The definitive assignments of other officers to the same post of the same unit at the same time."""
+    if entry.kind != "definitive":
+        return
+    for one in register.seated.get((entry.post, entry.unit), ()):
+        apart = (one.end is not None and one.end < entry.start) or (
+            entry.end is not None and entry.end < one.start
+        )
+        if one.kind == "definitive" and one.officer != entry.officer and not apart:
+            yield one
+
+
+def _absence(register: Register, entry: AbsenceRecorded) -> None:
+    _officer(register, entry.officer)
+    if entry.substitute is not None:
+        _officer(register, entry.substitute)
+        if entry.substitute == entry.officer:
+            raise StandsInForThemselves(absence=entry.absence, officer=entry.officer)
+    if entry.end is not None and entry.end < entry.start:
+        raise AbsenceEndsBeforeItStarts(absence=entry.absence, end=entry.end, start=entry.start)
+
+
+def _ended(register: Register, entry: UnitEnded) -> None:
+    _unit(register, entry.unit)
+    for unit in entry.into:
+        _unit(register, unit)
+        if entry.unit in (unit, *_goes_into(register, unit)):
+            raise UnitGoesIntoItself(unit=entry.unit, into=unit)
+        if not register.is_active(unit, entry.since):
+            raise UnitIsNoMore(unit=unit, since=register.ended[unit].since)
+
+
+def _goes_into(register: Register, unit: str) -> set[str]:
+    """All units in which a unit ends up, step by step."""
+    found: set[str] = set()
+    ahead = [unit]
+    while ahead:
+        ended = register.ended.get(ahead.pop())
+        more = set(ended.into if ended else ()) - found
+        found |= more
+        ahead += more
+    return found
+
+
+def _officer(register: Register, officer: str) -> None:
+    if officer not in register.officers:
+        raise NoSuchOfficer(officer=officer, hint=hint(officer, register.officers))

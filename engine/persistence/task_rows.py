@@ -74,7 +74,9 @@ def _posts(post: str | None, further: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _written(acting: Acting) -> str:
-    return to_json((acting.post, acting.unit, acting.kind, acting.decree)).decode()
+    fields = (acting.post, acting.unit, acting.kind, acting.decree)
+    # As older versions wrote it, where nobody is stood in for.
+    return to_json((*fields, acting.instead_of) if acting.instead_of else fields).decode()
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,8 @@ from engine.domain.facts import Child, Facts
 from engine.domain.instance import Instance, Task
 from engine.domain.personal import Personal
 from engine.domain.refusals import Refusal
-from engine.domain.register import Register, record
+from engine.domain.register import Register
+from engine.domain.register_fold import record
 from engine.versions import as_version
 from schemas.process import Process
 

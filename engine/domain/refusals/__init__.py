@@ -50,9 +50,17 @@ from engine.domain.refusals.not_found import (
     NowhereInForce,
     SeveralTasks,
 )
+from engine.domain.refusals.people import (
+    AbsenceEndsBeforeItStarts,
+    StandsInForThemselves,
+    TwoHoldersOfOnePost,
+    UnitGoesIntoItself,
+    UnitIsNoMore,
+)
 from engine.domain.refusals.tree import Conflict, Forbidden, NotAllowed, NotFound, Refusal
 
 __all__ = [
+    "AbsenceEndsBeforeItStarts",
     "AlreadyDone",
     "AlreadyMember",
     "AlreadyYours",
@@ -101,10 +109,14 @@ __all__ = [
     "RoundsUsedUp",
     "RunsInto",
     "SeveralTasks",
+    "StandsInForThemselves",
     "SubjectNeeded",
     "TokenMoved",
     "TooEarly",
+    "TwoHoldersOfOnePost",
+    "UnitGoesIntoItself",
     "UnitInCircle",
+    "UnitIsNoMore",
     "UnusableText",
     "WhoAreYou",
     "WrongInstanceState",
