@@ -18,6 +18,7 @@ assignment ends by its `until`.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -39,6 +40,8 @@ def _as_day(value: Any) -> date:
         ) from None
 
 
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+"""What can be put into the head of a mail as it stands."""
 Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -60,12 +63,25 @@ class Post(Shape):
     title: Named
 
 
+def _as_address(value: Any) -> str:
+    text = str(as_printed(value)).strip()
+    if not ADDRESS.fullmatch(text):
+        raise Unfit(
+            Words("write a mail address as name@office.go.id", "tulis alamat surel seperti nama@kantor.go.id")
+        )
+    return text
+
+
+Address = Annotated[str, BeforeValidator(_as_address), WithJsonSchema({"type": "string", "format": "email"})]
+
+
 class Officer(Shape):
-    """A person. Name and NIP can be erased later without breaking the record."""
+    """A person. Name, NIP and address can be erased later without breaking the record."""
 
     short_for = "name"
     name: Named
     nip: Printed | None = None
+    email: Address | None = Field(default=None, description="where notices go, if the workspace sends any")
     roles: Annotated[tuple[Literal["operator"], ...], OneOrMore()] = Field(
         default=(), description="operator: may create, assign, skip, suspend, cancel, reopen and record"
     )

@@ -84,7 +84,8 @@ def _entries(files: list[RegisterFile], seal: Callable[[str], Personal]) -> Iter
             yield PostRecorded(post, named.title)
         for officer, person in file.officers.items():
             nip = seal(person.nip) if person.nip else None
-            yield OfficerRecorded(officer, seal(person.name), nip, person.roles)
+            email = seal(person.email) if person.email else None
+            yield OfficerRecorded(officer, seal(person.name), nip, person.roles, email)
     for file in files:
         for name, held in file.assignments.items():
             yield AssignmentRecorded(

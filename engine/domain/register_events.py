@@ -54,7 +54,9 @@ class OfficerRecorded:
     name: Personal
     nip: Personal | None = None
     roles: tuple[str, ...] = ()
-    personal: ClassVar[tuple[str, ...]] = ("name", "nip")
+    email: Personal | None = None
+    """Where notices go."""
+    personal: ClassVar[tuple[str, ...]] = ("name", "nip", "email")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,12 @@ def _is_in_force(register: Register, entry: VersionPutInForce) -> bool:
 
 def _says_the_same(before: OfficerRecorded | None, now: OfficerRecorded) -> bool:
     """Each recording has a salt of its own, so texts are compared; one that was erased is not recorded again."""
-    if before is None or before.roles != now.roles or (before.nip is None) != (now.nip is None):
+    if before is None or before.roles != now.roles:
         return False
-    pairs = [(before.name, now.name)] + ([(before.nip, now.nip)] if before.nip and now.nip else [])
-    return all(_reads_the_same(old, new) for old, new in pairs)
+    pairs = ((before.name, now.name), (before.nip, now.nip), (before.email, now.email))
+    return all(
+        _reads_the_same(old, new) if old is not None and new is not None else old is new for old, new in pairs
+    )
 
 
 def _is_the_same_absence(before: AbsenceRecorded | None, now: AbsenceRecorded) -> bool:

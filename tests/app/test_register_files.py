@@ -179,3 +179,20 @@ def test_the_schema_refuses_what_the_models_refuse() -> None:
     assert not schema.is_valid({"unit": {}})
     assert not schema.is_valid({"assignments": {"a": {"officer": "a", "post": "b", "unit": "c"}}})
     assert not schema.is_valid({"officers": {"a": {"name": "A", "roles": ["operatr"]}}})
+
+
+def test_an_officer_may_have_a_mail_address_that_can_be_erased(engine: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "alamat.yaml"
+    file.write_text("officers: {staf-1: {name: Staf 1, email: staf-1@kantor.go.id}}", encoding="utf-8")
+    assert [engine.import_register([file]), engine.import_register([file])] == [1, 0]
+    officer = engine.register().officers["staf-1"]
+    assert str(officer.email) == "staf-1@kantor.go.id"
+    assert "kantor.go.id" not in engine.register_history()[-1].body
+
+
+@pytest.mark.parametrize(
+    "address", ["staf", "a@b@c", "staf 1@kantor.go.id", "staf@kantor\\nBcc: x@y", "@kantor", "<a@b>"]
+)
+def test_what_is_no_mail_address_is_refused(engine: Workspace, tmp_path: Path, address: str) -> None:
+    (wrong,) = errors(engine, tmp_path, f'officers: {{staf-1: {{name: Staf 1, email: "{address}"}}}}')
+    assert wrong.startswith("wrong-value 1:42")
