@@ -25,6 +25,9 @@ class RecordedCalendars(Mapping[str, "Calendar"]):
             self._read[name] = from_data(self._contents[name])
         return self._read[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._contents
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._contents)
 

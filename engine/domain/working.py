@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.domain.change import replace
 from engine.domain.commands import Assign, By, Claim, Complete, JoinMember, LeaveMember, Release, Skip
 from engine.domain.draft import Draft
+from engine.domain.duties import must_be_separate
 from engine.domain.events import (
     MemberJoined,
     MemberLeft,
@@ -16,7 +17,7 @@ from engine.domain.events import (
     TaskSkipped,
 )
 from engine.domain.filled_in import checked, hint
-from engine.domain.instance import Document, Task, TaskState
+from engine.domain.instance import Acting, Document, Task, TaskState
 from engine.domain.pausing import reason_given
 from engine.domain.play import go_on, named_outputs, open_seats, pass_by
 from engine.domain.refusals import (
@@ -50,13 +51,16 @@ def hold(draft: Draft, name: str, by: By, verb: str) -> Task:
     task_may(draft, task, verb)
     draft.stamp = replace(draft.stamp, acting_for=acting)
     if task.state is TaskState.CLAIMED and task.officer != officer:
-        _free(draft, task)
+        _free(draft, task, acting)
     return draft.instance.tasks[task.id]
 
 
-def _free(draft: Draft, task: Task) -> None:
-    """A task claimed by an officer whose assignment has ended is given back; else it is his."""
+def _free(draft: Draft, task: Task, acting: Acting) -> None:
+    """Give a task back whose officer's assignment has ended, or who is absent and stood in for; else it is theirs."""
     holder = task.officer or ""
+    if acting.instead_of == holder:
+        draft.emit(TaskReleased(task.id, f"{holder} is absent"))
+        return
     if draft.facts.register.acting(holder, task.posts, task.unit, draft.facts.today) is not None:
         raise ClaimedByAnother(task=task.id, officer=holder)
     draft.emit(TaskReleased(task.id, f"assignment of {holder} ended"))
@@ -71,8 +75,9 @@ def claim(draft: Draft, command: Claim, by: By) -> None:
     if task.state is TaskState.CLAIMED and task.officer == officer:
         raise AlreadyYours(task=f"{draft.instance.number}:{task.id}")
     if task.state is TaskState.CLAIMED:
-        _free(draft, task)
+        _free(draft, task, acting)
     task_may(draft, draft.instance.tasks[task.id], "claim")
+    must_be_separate(draft.process, draft.instance, task, acting, officer)
     draft.stamp = replace(draft.stamp, acting_for=acting)
     draft.emit(TaskClaimed(task.id, officer, acting))
 
@@ -100,12 +105,14 @@ def assign(draft: Draft, command: Assign, by: By) -> None:
     acting = acting_on(task, command.officer, draft.facts)
     instance_may(draft, "assign")
     task_may(draft, task, "assign")
+    must_be_separate(draft.process, draft.instance, task, acting, command.officer)
     draft.emit(TaskAssigned(task.id, command.officer, acting, command.reason))
 
 
 def complete(draft: Draft, command: Complete, by: By) -> None:
     """Hand a task in; where that fills its row, the row goes on."""
     task = hold(draft, command.task, by, "complete")
+    must_be_separate(draft.process, draft.instance, task, draft.stamp.acting_for, by.officer or "")
     step = draft.step(task.step)
     late = task.step not in draft.instance.marking.open
     answer = _answer(step, task, command.answer)

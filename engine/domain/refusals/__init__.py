@@ -52,6 +52,10 @@ from engine.domain.refusals.not_found import (
 )
 from engine.domain.refusals.people import (
     AbsenceEndsBeforeItStarts,
+    DutiesApart,
+    DutiesApartForTheSame,
+    DutiesApartInTheirPlace,
+    DutiesApartWhenStandingIn,
     StandsInForThemselves,
     TwoHoldersOfOnePost,
     UnitGoesIntoItself,
@@ -70,6 +74,10 @@ __all__ = [
     "CommandReused",
     "Conflict",
     "DropsPhase",
+    "DutiesApart",
+    "DutiesApartForTheSame",
+    "DutiesApartInTheirPlace",
+    "DutiesApartWhenStandingIn",
     "EndsBeforeItStarts",
     "FieldNeeded",
     "Forbidden",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.domain.refusals.tree import Forbidden
+from engine.domain.refusals.tree import Forbidden, NotAllowed
 from schemas.words import Words
 
 
@@ -44,4 +44,54 @@ class UnitIsNoMore(Forbidden):
     words = Words(
         en="unit '{unit}' is no more since {since}; name one that there is",
         id="unit '{unit}' sudah tidak ada sejak {since}; sebutkan unit yang masih ada",
+    )
+
+
+class DutiesApart(NotAllowed):
+    """The officer did the other duty themselves."""
+
+    words = Words(
+        en="officer '{officer}' may not do {task}: the procedure keeps it apart from {other} ({state}), which is"
+        " theirs in this run; another officer must do it",
+        id="pegawai '{officer}' tidak boleh mengerjakan {task}: prosedur memisahkannya dari {other} ({state}), yang"
+        " dipegangnya dalam pelaksanaan ini; pegawai lain yang harus mengerjakannya",
+    )
+
+    @property
+    def name(self) -> str:
+        return "duties-apart"
+
+
+class DutiesApartWhenStandingIn(DutiesApart):
+    """The officer would act in place of the one who did the other duty."""
+
+    words = Words(
+        en="officer '{officer}' may not do {task} in place of '{absent}': the procedure keeps it apart from {other}"
+        " ({state}), which is that officer's in this run; somebody who stands in for neither must do it",
+        id="pegawai '{officer}' tidak boleh mengerjakan {task} menggantikan '{absent}': prosedur memisahkannya dari"
+        " {other} ({state}), yang dipegang pegawai itu dalam pelaksanaan ini; harus pegawai lain yang tidak"
+        " menggantikannya",
+    )
+
+
+class DutiesApartInTheirPlace(DutiesApart):
+    """Somebody did the other duty in place of this officer."""
+
+    words = Words(
+        en="officer '{officer}' may not do {task}: the procedure keeps it apart from {other} ({state}), which"
+        " '{doer}' has in their place in this run; another officer must do it",
+        id="pegawai '{officer}' tidak boleh mengerjakan {task}: prosedur memisahkannya dari {other} ({state}), yang"
+        " dipegang '{doer}' untuk menggantikannya dalam pelaksanaan ini; pegawai lain yang harus mengerjakannya",
+    )
+
+
+class DutiesApartForTheSame(DutiesApart):
+    """Both stand in for one absent officer."""
+
+    words = Words(
+        en="officer '{officer}' may not do {task} in place of '{absent}': the procedure keeps it apart from {other}"
+        " ({state}), which '{doer}' has in place of the same officer; somebody who stands in for neither must do it",
+        id="pegawai '{officer}' tidak boleh mengerjakan {task} menggantikan '{absent}': prosedur memisahkannya dari"
+        " {other} ({state}), yang dipegang '{doer}' untuk menggantikan pegawai yang sama; harus pegawai lain yang tidak"
+        " menggantikannya",
     )
