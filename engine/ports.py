@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +37,15 @@ class Remembered:
 
     digest: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a command about an instance begins with."""
+
+    instance: Instance | None
+    before: Remembered | None
+    """What the same command was answered, where it was carried out already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,9 @@ class Reading(Protocol):
     def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
         """The number of the instance of that name."""
 
+    def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
+        """The number of every instance of the process in the period, by its unit and phase."""
+
     def instance(self, number: int) -> Instance | None:
         """The instance as it stands. Its size depends on its rows, not on how often they were entered."""
 
@@ -134,12 +146,24 @@ class Reading(Protocol):
 class Writing(Reading, Protocol):
     """One transaction on one root: when its block ends well all of it is kept, else nothing."""
 
+    def load(self, number: int, command: str) -> Loaded:
+        """The instance, held as by `held`, and what is remembered of the command: all that a command begins with."""
+
+    def held(self, number: int) -> Instance | None:
+        """The instance as it stands; nobody else moves it before the transaction ends.
+
+        Whoever holds several takes the gathered one before the one that gathers it, so that nobody waits in a circle.
+        """
+
     def remembered(self, command: str) -> Remembered | None: ...
 
     def remember(self, command: str, answer: Remembered) -> None: ...
 
     def next_number(self, counter: str) -> int:
         """1, 2, 3 …, each once; a number is given back when the transaction fails."""
+
+    def next_numbers(self, counter: str, count: int) -> range:
+        """So many of them, one after the other."""
 
     def keep_text(self, version: str, process: str, text: str) -> None:
         """Keep a version's YAML. The same version again changes nothing."""
@@ -149,14 +173,21 @@ class Writing(Reading, Protocol):
     def save(self, before: Instance | None, after: Instance, records: Sequence[Record]) -> None:
         """Append the records to the instance's log and bring the tables beside it from `before` to `after`."""
 
+    def save_new(self, new: Sequence[tuple[Instance, Sequence[Record]]]) -> None:
+        """Begin the logs of many instances that have no task yet, and their rows in the tables."""
+
 
 class Store(Protocol):
     """Keeps the logs of many roots, and the tables that are a cache of their fold."""
 
     def reading(self, root: str) -> AbstractContextManager[Reading]: ...
 
-    def writing(self, root: str) -> AbstractContextManager[Writing]:
-        """Writers of one root wait for each other; a reader sees nothing half done."""
+    def writing(self, root: str, *, shared: bool = False) -> AbstractContextManager[Writing]:
+        """Writers of one root wait for each other; a reader sees nothing half done.
+
+        Those that say `shared` write nothing to the register, and need wait only for each other's held instances:
+        the register stays as it is until they end. What they read and do not hold may be older than what others keep.
+        """
 
     def roots(self) -> Sequence[str]: ...
 

@@ -1,4 +1,7 @@
-"""How keeping things can fail: one tree, each failure with its own sentence. Nothing was changed when one is raised."""
+"""How keeping things can fail: one tree, each failure with its own sentence.
+
+Nothing was changed when one is raised; only of a `CutOff` that is not known.
+"""
 
 from __future__ import annotations
 
@@ -120,8 +123,8 @@ class NotOurs(StoreFailure):
     """A file that is no database, or a database that somebody else's program made."""
 
     words = Words(
-        en="{database} is not a database of sop: name another file; it was left as it is",
-        id="{database} bukan basis data sop: sebut berkas lain; berkas itu dibiarkan apa adanya",
+        en="{database} is not a database of sop: name another one; it was left as it is",
+        id="{database} bukan basis data sop: sebut yang lain; isinya dibiarkan apa adanya",
     )
 
 
@@ -145,6 +148,6 @@ class UnknownKind(StoreFailure):
     """A database of a kind that this version cannot use."""
 
     words = Words(
-        en="databases of the kind {kind!r} are not known: give a file such as sop.db",
-        id="basis data jenis {kind!r} tidak dikenal: berikan berkas seperti sop.db",
+        en="databases of the kind {kind!r} are not known: give a file such as sop.db, or postgresql://HOST/NAME",
+        id="basis data jenis {kind!r} tidak dikenal: berikan berkas seperti sop.db, atau postgresql://HOST/NAMA",
     )

@@ -15,7 +15,7 @@ from engine.domain.instance import Instance, InstanceState, Task, TaskState
 from engine.persistence.instance_rows import line_of
 from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
-from engine.ports import Head, InstanceFilter, InstanceLine, Remembered, TaskFilter, TaskLine
+from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered, TaskFilter, TaskLine
 from engine.store_failures import Contended
 
 Name = tuple[str, str, str, str | None, int | None]
@@ -46,7 +46,7 @@ class MemoryStore:
         yield MemoryReading(root, self._roots.get(root, Kept()))
 
     @contextmanager
-    def writing(self, root: str) -> Iterator[MemoryWriting]:
+    def writing(self, root: str, *, shared: bool = False) -> Iterator[MemoryWriting]:  # noqa: ARG002
         with self._line:
             writing = MemoryWriting(root, self._roots.get(root, Kept()))
             yield writing
@@ -79,6 +79,13 @@ class MemoryReading:
 
     def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
         return self.kept.names.get((process, unit, phase, period, None))
+
+    def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
+        return {
+            (unit, phase): number
+            for (of, unit, phase, in_period, _), number in self.kept.names.items()
+            if (of, in_period) == (process, period)
+        }
 
     def instance(self, number: int) -> Instance | None:
         return self.kept.instances.get(number)
@@ -122,6 +129,12 @@ class MemoryWriting(MemoryReading):
         super().__init__(root, kept)
         self._own: set[str] = set()
 
+    def load(self, number: int, command: str) -> Loaded:
+        return Loaded(self.held(number), self.remembered(command))
+
+    def held(self, number: int) -> Instance | None:
+        return self.instance(number)
+
     def remembered(self, command: str) -> Remembered | None:
         return self.kept.commands.get(command)
 
@@ -131,9 +144,12 @@ class MemoryWriting(MemoryReading):
         self._changing("commands")[command] = answer
 
     def next_number(self, counter: str) -> int:
-        number = self.kept.counters.get(counter, 0) + 1
-        self._changing("counters")[counter] = number
-        return number
+        return self.next_numbers(counter, 1)[0]
+
+    def next_numbers(self, counter: str, count: int) -> range:
+        last = self.kept.counters.get(counter, 0)
+        self._changing("counters")[counter] = last + count
+        return range(last + 1, last + count + 1)
 
     def keep_text(self, version: str, process: str, text: str) -> None:  # noqa: ARG002
         self._changing("texts").setdefault(version, text)
@@ -152,6 +168,10 @@ class MemoryWriting(MemoryReading):
             raise Contended
         self._append(after.number, records)
         self._changing("instances")[after.number] = after
+
+    def save_new(self, new: Sequence[tuple[Instance, Sequence[Record]]]) -> None:
+        for instance, records in new:
+            self.save(None, instance, records)
 
     def _append(self, log: int, records: Sequence[Record]) -> None:
         so_far = self._log(log)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.persistence.addresses import is_server, shown
 from engine.persistence.revisions import KNOWN, NEWEST
 from engine.ports import Store
 from engine.store_failures import NewerDatabase, NoDatabase, NotOurs, ReadOnly, UnknownKind, Unreachable
@@ -24,7 +25,7 @@ Note = Callable[[Words, dict[str, object]], None]
 
 
 def open_store(url: str | Path, *, create: bool = False, note: Note | None = None) -> Store:
-    """The store at a path (`sop.db`, `sqlite:///sop.db`) or in memory (`memory:`).
+    """The store at a path (`sop.db`, `sqlite:///sop.db`), on a server (`postgresql://…`) or in memory (`memory:`).
 
     With `create` a missing database is made. `note` is told before older tables are changed. A file that may only be
     read can be read; writing to it raises ReadOnly. Raises a `StoreFailure` and leaves everything as it was where
@@ -34,6 +35,8 @@ def open_store(url: str | Path, *, create: bool = False, note: Note | None = Non
         from engine.persistence.memory import MemoryStore
 
         return MemoryStore()
+    if is_server(url):
+        return _open_on_server(str(url), create, note)
     path = _path_of(url)
     try:
         return _open_file(path, create, note)
@@ -79,6 +82,22 @@ def open_to_read(path: Path) -> Store:
     return SqlStore(database, lambda problem: failure_of(problem, path))
 
 
+def _open_on_server(address: str, create: bool, note: Note | None) -> Store:
+    from engine.persistence.postgres import database_of, failure_of
+    from engine.persistence.postgres_store import PostgresStore
+
+    database = database_of(address)
+    try:
+        _bring_up_to_date(database, shown(address), create, note)
+    except Exception as problem:
+        database.dispose()
+        failure = failure_of(problem, address)
+        if failure is None:
+            raise
+        raise failure from problem
+    return PostgresStore(database, lambda problem: failure_of(problem, address))
+
+
 def _open_file(path: Path, create: bool, note: Note | None) -> Store:
     from engine.persistence.sql_store import SqlStore
     from engine.persistence.sqlite import database_of, failure_of
@@ -97,33 +116,33 @@ def _open_file(path: Path, create: bool, note: Note | None) -> Store:
     return SqlStore(database, lambda problem: failure_of(problem, path))
 
 
-def _bring_up_to_date(database: Engine, path: Path, create: bool, note: Note | None) -> None:
-    found = _revision(database, path)
+def _bring_up_to_date(database: Engine, name: Path | str, create: bool, note: Note | None) -> None:
+    found = _revision(database, name)
     if found == NEWEST:
         return
     if found is not None or not create:
-        _must_be_known(found, path)
+        _must_be_known(found, name)
     from engine.persistence.migrating import upgrade
 
     if found is not None and note:
-        note(UPGRADING, {"database": path, "found": found, "newest": NEWEST})
+        note(UPGRADING, {"database": name, "found": found, "newest": NEWEST})
     upgrade(database)
 
 
-def _must_be_known(found: str | None, path: Path) -> None:
+def _must_be_known(found: str | None, name: Path | str) -> None:
     if found is None:
-        raise NoDatabase(database=path)
+        raise NoDatabase(database=name)
     if found not in KNOWN:
-        raise NewerDatabase(database=path, found=found, known=NEWEST)
+        raise NewerDatabase(database=name, found=found, known=NEWEST)
 
 
-def _revision(database: Engine, path: Path) -> str | None:
+def _revision(database: Engine, name: Path | str) -> str | None:
     """Where its tables stand; none where it has no tables at all."""
     with database.connect() as connection:
         tables = set(database.dialect.get_table_names(connection))
         if not tables:
             return None
         if "alembic_version" not in tables:
-            raise NotOurs(database=path)
+            raise NotOurs(database=name)
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return None if found is None else str(found)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.pool import PoolProxiedConnection
 
 from engine.domain import encoding
 from engine.domain.encoding import Record
@@ -29,14 +29,28 @@ AGE = itemgetter(-2, 0, 8)
 
 
 class SqlReading:
-    def __init__(self, cursor: DBAPICursor, root: str, statements: Statements, lists: Lists) -> None:
-        self._cursor = cursor
+    def __init__(
+        self, connection: PoolProxiedConnection, root: str, statements: Statements, lists: Lists
+    ) -> None:
+        self._cursor = connection.cursor()
         self._root = root
         self._statements = statements
         self._lists = lists
 
+    def begin(self, words: str) -> None:
+        self._cursor.execute(words)
+
+    def keep(self) -> None:
+        """End the transaction well. Whoever uses the view afterwards is told that it is closed."""
+        self._cursor.execute("COMMIT")
+        self._cursor.close()
+
+    def undo(self) -> None:
+        self._cursor.execute("ROLLBACK")
+        self._cursor.close()
+
     def register_head(self) -> Head:
-        row = self._cursor.execute(self._statements.register_head, (self._root,)).fetchone()
+        row = self._rows(self._statements.register_head, (self._root,)).fetchone()
         return Head(*row) if row else EMPTY
 
     def register_since(self, seq: int) -> Sequence[Record]:
@@ -53,20 +67,23 @@ class SqlReading:
         number: int | None = self._value(self._statements.find, process, unit, phase, period)
         return number
 
+    def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
+        found = self._rows(self._statements.numbers, (self._root, process, period))
+        return {(unit, phase): number for unit, phase, number in found}
+
     def instance(self, number: int) -> Instance | None:
         key = (self._root, number)
-        row = self._cursor.execute(self._statements.instance, key).fetchone()
+        row = self._rows(self._statements.instance, key).fetchone()
         if row is None:
             return None
-        tasks = self._cursor.execute(self._statements.tasks_of_instance, key).fetchall()
-        return to_instance(self._root, row, {task[0]: to_task(task) for task in tasks})
+        return self._to_instance(row, self._rows(self._statements.tasks_of_instance, key))
 
     def instances(
         self, wanted: InstanceFilter, *, after: int = 0, limit: int = 1000
     ) -> Sequence[InstanceLine]:
         given = _given(wanted, ("process", "unit", "phase", "period", "state"))
         values = (self._root, after, *given.values(), limit)
-        return [to_line(row) for row in self._cursor.execute(self._lists.instances(tuple(given)), values)]
+        return [to_line(row) for row in self._rows(self._lists.instances(tuple(given)), values)]
 
     def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
         rows = self._tasks(wanted, {}, limit) if wanted.seats is None else self._of_seats(wanted, limit)
@@ -75,14 +92,26 @@ class SqlReading:
     def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
         days = (to_number(datetime.combine(day, time(), UTC)) for day in (start, end))
         values = (self._root, process, unit, phase, *days)
-        return [number for (number,) in self._cursor.execute(self._lists.cases, values)]
+        return [number for (number,) in self._rows(self._lists.cases, values)]
 
     def roots(self) -> Sequence[str]:
         """Every root there is, in their order."""
         found = [""]
-        while after := self._cursor.execute(self._statements.next_root, (found[-1],)).fetchone()[0]:
+        while after := self._rows(self._statements.next_root, (found[-1],)).fetchone()[0]:
             found.append(after)
         return found[1:]
+
+    def _rows(self, statement: str, values: Sequence[Any]) -> Any:
+        """What the statement finds, to be read before the next one is sent."""
+        self._cursor.execute(statement, values)
+        return self._cursor
+
+    def _rows_apart(self, statement: str, values: Sequence[Any]) -> Any:
+        """What the statement finds, to be read whenever it is needed."""
+        return self._cursor.connection.cursor().execute(statement, values)
+
+    def _to_instance(self, row: Sequence[Any], tasks: Iterable[Sequence[Any]]) -> Instance:
+        return to_instance(self._root, row, {task[0]: to_task(task) for task in tasks})
 
     def _of_seats(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
         """The oldest of all seats together; each seat's list is read only as far as it is needed."""
@@ -98,15 +127,14 @@ class SqlReading:
     ) -> Iterator[Sequence[Any]]:
         given = seat | _given(wanted, ("officer", "free_for", "instance"))
         statement = self._lists.tasks(tuple(given), offered, wanted.workable)
-        cursor = self._cursor.connection.cursor()
-        return iter(cursor.execute(statement, (self._root, *given.values(), limit)))
+        return iter(self._rows_apart(statement, (self._root, *given.values(), limit)))
 
     def _records(self, log: int, after: int) -> Sequence[Record]:
-        rows = self._cursor.execute(self._statements.records, (self._root, log, after))
+        rows = self._rows(self._statements.records, (self._root, log, after))
         return [_record(log, place, row) for place, row in enumerate(rows, start=after + 1)]
 
     def _value(self, statement: str, *values: Any) -> Any:
-        row = self._cursor.execute(statement, (self._root, *values)).fetchone()
+        row = self._rows(statement, (self._root, *values)).fetchone()
         return row[0] if row else None
 
 

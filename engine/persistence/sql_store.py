@@ -9,7 +9,6 @@ from threading import Lock
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.pool import PoolProxiedConnection
 
 from engine.persistence.lists import Lists
@@ -24,7 +23,7 @@ Translate = Callable[[Exception], StoreFailure | None]
 
 
 class SqlStore:
-    """Writers of one process stand in line here; those of several at the database."""
+    """The store in SQLite. Writers of one process stand in line here; those of several at the database."""
 
     def __init__(self, database: Engine, translate: Translate) -> None:
         self._database = database
@@ -38,7 +37,7 @@ class SqlStore:
     def reading(self, root: str) -> AbstractContextManager[SqlReading]:
         return self._transaction(SqlReading, root, "BEGIN")
 
-    def writing(self, root: str) -> AbstractContextManager[SqlWriting]:
+    def writing(self, root: str, *, shared: bool = False) -> AbstractContextManager[SqlWriting]:  # noqa: ARG002
         return self._transaction(SqlWriting, root, "BEGIN IMMEDIATE", self._line)
 
     def roots(self) -> Sequence[str]:
@@ -58,15 +57,14 @@ class SqlStore:
         with line:
             try:
                 lent = self._borrow()
-                cursor = lent.cursor()
+                opened = view(lent, root, self._statements, self._lists)
                 try:
-                    cursor.execute(begin)
-                    yield view(cursor, root, self._statements, self._lists)
-                    cursor.execute("COMMIT")
+                    opened.begin(begin)
+                    yield opened
+                    opened.keep()
                 except BaseException:
-                    _roll_back(cursor, lent)
+                    self._roll_back(lent, opened)
                     raise
-                cursor.close()  # whoever keeps the view for longer than the block is told so
                 self._idle.append(lent)
             except Exception as problem:
                 failure = self._translate(problem)
@@ -80,11 +78,9 @@ class SqlStore:
         except IndexError:
             return self._database.raw_connection()
 
-
-def _roll_back(cursor: DBAPICursor, lent: PoolProxiedConnection) -> None:
-    try:
-        cursor.execute("ROLLBACK")
-        cursor.close()
-        lent.close()
-    except Exception:
-        lent.invalidate()  # the database has ended the transaction itself, or is gone
+    def _roll_back(self, lent: PoolProxiedConnection, opened: SqlReading) -> None:
+        try:
+            opened.undo()
+            lent.close()
+        except Exception:
+            lent.invalidate()  # the database has ended the transaction itself, or is gone

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Dialect,
     Insert,
     Integer,
+    Select,
     Table,
     Update,
     bindparam,
@@ -90,10 +91,12 @@ class Statements:
     @cached_property
     def instance(self) -> str:
         """root, number"""
-        columns = (instance.c[name] for name in instance_rows.COLUMNS)
-        return self.words(
-            select(*columns).where(_is(instance, "root"), _is(instance, "number")), "root", "number"
-        )
+        return self.words(_instance(), "root", "number")
+
+    @cached_property
+    def hold_instance(self) -> str:
+        """root, number: nobody else can move it before the transaction ends"""
+        return self.words(_instance().with_for_update(), "root", "number")
 
     @cached_property
     def find(self) -> str:
@@ -101,6 +104,14 @@ class Statements:
         names = ("root", "process", "unit", "phase", "period")
         named = select(instance.c.number).where(*(_is(instance, name) for name in names))
         return self.words(named.where(instance.c.case_number == NONE), *names)
+
+    @cached_property
+    def numbers(self) -> str:
+        """root, process, period"""
+        names = ("root", "process", "period")
+        named = select(instance.c.unit, instance.c.phase, instance.c.number)
+        named = named.where(*(_is(instance, name) for name in names), instance.c.case_number == NONE)
+        return self.words(named, *names)
 
     @cached_property
     def add_instance(self) -> str:
@@ -170,13 +181,14 @@ class Statements:
         return self.words(insert(command), *command.c.keys())
 
     @cached_property
-    def next_number(self) -> str:
-        """root, name"""
-        first = self._insert(counter).values(root=bindparam("root"), name=bindparam("name"), value=ONE)
+    def next_numbers(self) -> str:
+        """root, name, how many, the same again: gives the last of them"""
+        names = ("root", "name", "value")
+        first = self._insert(counter).values({name: bindparam(name) for name in names})
         more = first.on_conflict_do_update(
-            index_elements=["root", "name"], set_={"value": counter.c.value + ONE}
+            index_elements=["root", "name"], set_={"value": counter.c.value + bindparam("more")}
         )
-        return self.words(more.returning(counter.c.value), "root", "name")
+        return self.words(more.returning(counter.c.value), *names, "more")
 
     @cached_property
     def keep_text(self) -> str:
@@ -209,6 +221,11 @@ class Statements:
 
 def _is(table: Table, name: str) -> ColumnElement[bool]:
     return table.c[name] == bindparam(name)
+
+
+def _instance() -> Select[Any]:
+    columns = (instance.c[name] for name in instance_rows.COLUMNS)
+    return select(*columns).where(_is(instance, "root"), _is(instance, "number"))
 
 
 def _fixed(number: int) -> ColumnElement[Any]:

@@ -1,8 +1,9 @@
 """The tables: two kinds of log in `event`, and beside it what the logs fold to.
 
 Everything carries its root as the leading key, so that the tables can be distributed by it. Moments are whole
-microseconds since 1970 in UTC: short, sortable, and equal on every database. Columns that change with each step stand
-in no index but the two of open tasks: each further index costs every step.
+microseconds since 1970 in UTC: short, sortable, and equal on every database. Texts are sorted by their code points,
+as Python does. Columns that change with each step stand in no index but the two of open tasks: each further index costs
+every step.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from sqlalchemy import (
     UniqueConstraint,
     literal_column,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
 )
 
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
-def _key(name: str, kind: type[Text] | type[BigInteger] = Text) -> Column[str | int]:
+
+def _key(name: str, kind: TypeEngine[str] | type[BigInteger] = TEXT) -> Column[str | int]:
     return Column(name, kind, primary_key=True, autoincrement=False)
 
 
@@ -34,11 +38,11 @@ event = Table(
     _key("root"),
     _key("log", BigInteger),
     _key("seq", BigInteger),
-    Column("type", Text, nullable=False),
+    Column("type", TEXT, nullable=False),
     Column("at", BigInteger, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("hash", Text, nullable=False),
-    Column("texts", Text),
+    Column("body", TEXT, nullable=False),
+    Column("hash", TEXT, nullable=False),
+    Column("texts", TEXT),
 )
 
 instance = Table(
@@ -46,13 +50,13 @@ instance = Table(
     metadata,
     _key("root"),
     _key("number", BigInteger),
-    Column("process", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("phase", Text, nullable=False),
-    Column("period", Text, nullable=False),  # '' where it is a case
+    Column("process", TEXT, nullable=False),
+    Column("unit", TEXT, nullable=False),
+    Column("phase", TEXT, nullable=False),
+    Column("period", TEXT, nullable=False),  # '' where it is a case
     Column("case_number", BigInteger, nullable=False),  # 0 where it has a period
-    Column("state", Text, nullable=False),
-    Column("version", Text),
+    Column("state", TEXT, nullable=False),
+    Column("version", TEXT),
     Column("rows_done", Integer, nullable=False),
     Column("rounds", Integer, nullable=False),
     Column("stale", Integer, nullable=False),  # how many children were reopened since they were gathered
@@ -60,9 +64,9 @@ instance = Table(
     Column("opened_at", BigInteger),
     Column("completed_at", BigInteger),
     Column("seq", BigInteger, nullable=False),
-    Column("hash", Text, nullable=False),
-    Column("standing", Text, nullable=False),  # JSON: its tokens and its rows; written anew with each step
-    Column("particulars", Text),  # JSON: what seldom changes: members, excuses, what was gathered
+    Column("hash", TEXT, nullable=False),
+    Column("standing", TEXT, nullable=False),  # JSON: its tokens and its rows; written anew with each step
+    Column("particulars", TEXT),  # JSON: what seldom changes: members, excuses, what was gathered
     UniqueConstraint("root", "process", "unit", "phase", "period", "case_number", name="uq_instance_name"),
     Index("instance_of_unit", "root", "unit", "number"),
     Index("instance_of_period", "root", "period", "process", "number"),
@@ -74,23 +78,23 @@ task = Table(
     _key("root"),
     _key("instance", BigInteger),
     _key("id"),
-    Column("step", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("post", Text),  # the first that may act; none: the engine does it
-    Column("further_posts", Text),  # JSON
+    Column("step", TEXT, nullable=False),
+    Column("actor", TEXT, nullable=False),
+    Column("unit", TEXT, nullable=False),
+    Column("post", TEXT),  # the first that may act; none: the engine does it
+    Column("further_posts", TEXT),  # JSON
     Column("round", Integer, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("seat", Integer, nullable=False),
-    Column("member", Text),
-    Column("state", Text, nullable=False),
-    Column("officer", Text),
-    Column("acting", Text),  # JSON
-    Column("outcome", Text),
-    Column("reason", Text),
-    Column("reference", Text),
-    Column("filled", Text),  # JSON: what the officer filled in
-    Column("outputs", Text),  # JSON
+    Column("member", TEXT),
+    Column("state", TEXT, nullable=False),
+    Column("officer", TEXT),
+    Column("acting", TEXT),  # JSON
+    Column("outcome", TEXT),
+    Column("reason", TEXT),
+    Column("reference", TEXT),
+    Column("filled", TEXT),  # JSON: what the officer filled in
+    Column("outputs", TEXT),  # JSON
     Column("opened_at", BigInteger),
     Column("done_at", BigInteger),
     sqlite_with_rowid=False,
@@ -132,8 +136,8 @@ command = Table(
     metadata,
     _key("root"),
     _key("id"),
-    Column("digest", Text, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("digest", TEXT, nullable=False),
+    Column("answer", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -151,6 +155,6 @@ version = Table(
     metadata,
     _key("root"),
     _key("hash"),
-    Column("process", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("process", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
 )

@@ -18,20 +18,31 @@ from engine.persistence.records import REGISTER
 from engine.persistence.records import to_row as to_event_row
 from engine.persistence.task_rows import offers
 from engine.persistence.task_rows import to_row as to_task_row
-from engine.ports import Remembered
+from engine.ports import Loaded, Remembered
 from engine.store_failures import Contended
 
 
 class SqlWriting(SqlReading):
+    def load(self, number: int, command: str) -> Loaded:
+        return Loaded(self.held(number), self.remembered(command))
+
+    def held(self, number: int) -> Instance | None:
+        """Whoever writes at all is the only one here."""
+        return self.instance(number)
+
     def remembered(self, command: str) -> Remembered | None:
-        row = self._cursor.execute(self._statements.remembered, (self._root, command)).fetchone()
+        row = self._rows(self._statements.remembered, (self._root, command)).fetchone()
         return Remembered(*row) if row else None
 
     def remember(self, command: str, answer: Remembered) -> None:
         self._cursor.execute(self._statements.remember, (self._root, command, answer.digest, answer.answer))
 
     def next_number(self, counter: str) -> int:
-        return int(self._value(self._statements.next_number, counter))
+        return self.next_numbers(counter, 1)[0]
+
+    def next_numbers(self, counter: str, count: int) -> range:
+        row = self._rows(self._statements.next_numbers, (self._root, counter, count, count)).fetchone()
+        return range(row[0] - count + 1, row[0] + 1)
 
     def keep_text(self, version: str, process: str, text: str) -> None:
         self._cursor.execute(self._statements.keep_text, (self._root, version, process, text))
@@ -42,20 +53,33 @@ class SqlWriting(SqlReading):
     def save(self, before: Instance | None, after: Instance, records: Sequence[Record]) -> None:
         key = (self._root, after.number)
         if before is None:
-            row = (self._root, *name_values(after), *standing_values(after), particulars(after))
-            self._cursor.execute(self._statements.add_instance, row)
+            self._cursor.execute(self._statements.add_instance, self._new_row(after))
         else:
-            moved = (*standing_values(after), *key, before.seq)
-            if self._cursor.execute(self._statements.move_instance, moved).rowcount != 1:
-                raise Contended
+            self._move(before, (*standing_values(after), *key, before.seq))
             if particulars_differ(before, after):
                 self._cursor.execute(self._statements.set_particulars, (particulars(after), *key))
         self._append(after.number, records)
         self._save_tasks(before, after)
 
+    def save_new(self, new: Sequence[tuple[Instance, Sequence[Record]]]) -> None:
+        self._add(self._statements.add_instance, [self._new_row(instance) for instance, _ in new])
+        self._add(
+            self._statements.add_event,
+            [to_event_row(self._root, one.number, record) for one, records in new for record in records],
+        )
+
+    def _new_row(self, instance: Instance) -> tuple[Any, ...]:
+        return (self._root, *name_values(instance), *standing_values(instance), particulars(instance))
+
+    def _move(self, before: Instance, values: tuple[Any, ...]) -> None:  # noqa: ARG002
+        if self._cursor.execute(self._statements.move_instance, values).rowcount != 1:
+            raise Contended
+
     def _append(self, log: int, records: Sequence[Record]) -> None:
-        rows = [to_event_row(self._root, log, record) for record in records]
-        self._cursor.executemany(self._statements.add_event, rows)
+        self._add(self._statements.add_event, [to_event_row(self._root, log, record) for record in records])
+
+    def _add(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._cursor.executemany(statement, rows)
 
     def _save_tasks(self, before: Instance | None, after: Instance) -> None:
         """Bring the tasks' rows from one instance to the other. What did not change is the same object."""

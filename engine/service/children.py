@@ -1,4 +1,9 @@
-"""Which runs an instance gathers, and which one gathers it: found by their names."""
+"""Which runs an instance gathers, and which one gathers it: found by their names.
+
+Who gathers is held after what it gathers, never before: two commands so never wait for each other in a circle. What is
+gathered is only looked at; should it be reopened at that moment, its own command waits for the one that gathers it and
+then tells it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ from datetime import datetime, tzinfo
 
 from engine.domain.facts import Child, Version
 from engine.domain.instance import Instance
-from engine.ports import Reading
+from engine.ports import Reading, Writing
 from schemas.periods import Kind, Period, containing, parse_period
 from schemas.process import Phase
 
@@ -35,8 +40,8 @@ def _child(store: Reading, instance: Instance, phase: str, period: str) -> Child
     return Child.of(period, store.instance(number) if number else None)
 
 
-def parent_of(store: Reading, instance: Instance, version: Version, zone: tzinfo) -> Instance | None:
-    """The run that gathers this one, if it is there."""
+def parent_of(store: Writing, instance: Instance, version: Version, zone: tzinfo) -> Instance | None:
+    """The run that gathers this one, if it is there; held, so that of two that end at once one sees the other's end."""
     phase = version.process.gathered_by.get(instance.phase)
     if phase is None:
         return None
@@ -44,7 +49,7 @@ def parent_of(store: Reading, instance: Instance, version: Version, zone: tzinfo
     if period is None:
         return None
     number = store.find(instance.process, instance.unit, phase, str(period))
-    return store.instance(number) if number else None
+    return store.held(number) if number else None
 
 
 def _parent_period(instance: Instance, gathering: Phase, zone: tzinfo) -> Period | None:

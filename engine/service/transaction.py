@@ -53,14 +53,14 @@ class Transaction:
 
     def carry_out(self, number: int, asked: Asked) -> Answer:
         """Do what is asked of an instance, or give the answer that the same command got before."""
-        instance = self.store.instance(number)
+        loaded = self.store.load(number, asked.id)
+        instance = loaded.instance
         if instance is None:
             raise NoSuchInstance(instance=number)
         content = content_of_command(number, asked)
-        before = self.store.remembered(asked.id)
-        if before is not None:
+        if loaded.before is not None:
             check_again(asked, instance, self.facts(instance))
-            return answered_before(before, content, asked.id)
+            return answered_before(loaded.before, content, asked.id)
         answer = self.decide_and_save(instance, asked)
         self.store.remember(asked.id, Remembered(content, answer.written()))
         return answer

@@ -11,13 +11,14 @@ from engine.domain.events import RegisterEvent
 from engine.domain.instance import Document
 from engine.domain.personal import Personal
 from engine.domain.refusals import NoSuchTask, SubjectNeeded
-from engine.ports import Clock, Keys, Store
+from engine.ports import Clock, Keys, Store, Writing
 from engine.registers import Registers
 from engine.service.answer import Answer
 from engine.service.creating import Creating
 from engine.service.publishing import Publishing
 from engine.service.recording import Recording
 from engine.service.transaction import Transaction, World
+from engine.service.trying import transaction
 from engine.versions import Versions, content_hash
 from schemas.process import Process
 
@@ -56,10 +57,10 @@ class Service:
         self, entries: Iterable[RegisterEvent], *, by: str | None = None, command: str | None = None
     ) -> int:
         """Record units, posts, officers and assignments; what is known already changes nothing. How many were new."""
-        with self.store.writing(self.root) as store:
-            return Recording(self.world, store).record(
-                tuple(entries), self._by(by), command or self._keys.new()
-            )
+        said, who, id = tuple(entries), self._by(by), command or self._keys.new()
+        return transaction(
+            self.store, self.root, lambda store: Recording(self.world, store).record(said, who, id)
+        )
 
     def officer_name(self, text: str) -> Personal:
         """A text about a person, ready to be recorded so that it can be erased later."""
@@ -76,11 +77,12 @@ class Service:
         command: str | None = None,
     ) -> str:
         """Put a checked text in force for the units (none: all of the root) from a day on; its content hash."""
-        version = content_hash(text)
-        with self.store.writing(self.root) as store:
-            Publishing(self.world, store).publish(
-                text, version, process, since, units, self._by(by), command or self._keys.new()
-            )
+        version, who, id = content_hash(text), self._by(by), command or self._keys.new()
+
+        def publish(store: Writing) -> None:
+            Publishing(self.world, store).publish(text, version, process, since, units, who, id)
+
+        transaction(self.store, self.root, publish)
         return version
 
     # -- runs ----------------------------------------------------------------------------------------------------------
@@ -98,9 +100,12 @@ class Service:
 
         Creating twice gives the same instances.
         """
-        with self.store.writing(self.root) as store:
-            creating = Creating(self.world, store, self._by(by), command or self._keys.new())
-            return creating.periods(process, period, unit)
+        who, id = self._by(by), command or self._keys.new()
+
+        def create(store: Writing) -> tuple[int, ...]:
+            return Creating(self.world, store, who, id).periods(process, period, unit)
+
+        return transaction(self.store, self.root, create, shared=True)
 
     def create_case(
         self,
@@ -115,9 +120,12 @@ class Service:
         """Expect a run about one subject; it gets the next number of its unit."""
         if not subject.strip():
             raise SubjectNeeded(subject=process)
-        with self.store.writing(self.root) as store:
-            creating = Creating(self.world, store, self._by(by), command or self._keys.new())
-            return creating.case(process, unit, subject.strip(), self._keys.new(), phase)
+        who, id, salt = self._by(by), command or self._keys.new(), self._keys.new()
+
+        def create(store: Writing) -> int:
+            return Creating(self.world, store, who, id).case(process, unit, subject.strip(), salt, phase)
+
+        return transaction(self.store, self.root, create, shared=True)
 
     def open(self, instance: int, *, by: str | None = None, command: str | None = None) -> Answer:
         """Begin a run whose moment has come and whose gate is open."""
@@ -274,8 +282,12 @@ class Service:
 
     def _ask(self, number: int, command: Command, by: str | None, id: str | None) -> Answer:
         asked = Asked(command, self._by(by), id or self._keys.new())
-        with self.store.writing(self.root) as store:
-            return Transaction(self.world, store).carry_out(number, asked)
+        return transaction(
+            self.store,
+            self.root,
+            lambda store: Transaction(self.world, store).carry_out(number, asked),
+            shared=True,
+        )
 
     def _by(self, officer: str | None) -> By:
         return By(officer, self._system_user)

@@ -224,8 +224,10 @@ def test_a_full_disk_is_said_to_be_full(path: Path) -> None:
 
 def test_every_failure_speaks_both_languages() -> None:
     data = {"database": "sop.db", "seconds": 15, "problem": "x", "kind": "x", "found": "1", "known": "2"}
-    data |= {"seq": 3, "instance": 1, "type": "Later"}
-    for kind in StoreFailure.__subclasses__():
+    data |= {"seq": 3, "instance": 1, "type": "Later", "oldest": 14}
+    kinds = StoreFailure.__subclasses__()
+    for kind in kinds:
+        kinds += kind.__subclasses__()
         failure = kind(**data)
         assert failure.say("en") != failure.say("id")
         assert str(failure) == failure.say("en")

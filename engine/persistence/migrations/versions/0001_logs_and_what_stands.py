@@ -14,31 +14,34 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code points, whatever a PostgreSQL was set up with."""
+
 
 def upgrade() -> None:
     op.create_table(
         "event",
         *_key("root", "log", "seq"),
-        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("type", TEXT, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
-        sa.Column("hash", sa.Text, nullable=False),
-        sa.Column("texts", sa.Text),
+        sa.Column("body", TEXT, nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("texts", TEXT),
         sa.PrimaryKeyConstraint("root", "log", "seq", name="pk_event"),
     )
     op.create_table(
         "instance",
         *_key("root", "number"),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("process", "unit", "phase", "period")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("process", "unit", "phase", "period")),
         sa.Column("case_number", sa.BigInteger, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("version", sa.Text),
+        sa.Column("state", TEXT, nullable=False),
+        sa.Column("version", TEXT),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("rows_done", "rounds", "stale")),
         *(sa.Column(name, sa.BigInteger) for name in ("created_at", "opened_at", "completed_at")),
         sa.Column("seq", sa.BigInteger, nullable=False),
-        sa.Column("hash", sa.Text, nullable=False),
-        sa.Column("standing", sa.Text, nullable=False),
-        sa.Column("particulars", sa.Text),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("standing", TEXT, nullable=False),
+        sa.Column("particulars", TEXT),
         sa.PrimaryKeyConstraint("root", "number", name="pk_instance"),
         sa.UniqueConstraint(
             "root", "process", "unit", "phase", "period", "case_number", name="uq_instance_name"
@@ -47,13 +50,13 @@ def upgrade() -> None:
     op.create_table(
         "task",
         *_key("root", "instance", "id"),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("step", "actor", "unit")),
-        *(sa.Column(name, sa.Text) for name in ("post", "further_posts")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("step", "actor", "unit")),
+        *(sa.Column(name, TEXT) for name in ("post", "further_posts")),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("round", "turn", "seat")),
-        sa.Column("member", sa.Text),
-        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("member", TEXT),
+        sa.Column("state", TEXT, nullable=False),
         *(
-            sa.Column(name, sa.Text)
+            sa.Column(name, TEXT)
             for name in ("officer", "acting", "outcome", "reason", "reference", "filled", "outputs")
         ),
         *(sa.Column(name, sa.BigInteger) for name in ("opened_at", "done_at")),
@@ -69,7 +72,7 @@ def upgrade() -> None:
     op.create_table(
         "command",
         *_key("root", "id"),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("digest", "answer")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("digest", "answer")),
         sa.PrimaryKeyConstraint("root", "id", name="pk_command"),
         sqlite_with_rowid=False,
     )
@@ -83,7 +86,7 @@ def upgrade() -> None:
     op.create_table(
         "version",
         *_key("root", "hash"),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("process", "text")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("process", "text")),
         sa.PrimaryKeyConstraint("root", "hash", name="pk_version"),
     )
 
@@ -97,4 +100,4 @@ NUMBERS = ("log", "seq", "number", "instance", "opened_at")
 
 
 def _key(*names: str) -> list[sa.Column[str | int]]:
-    return [sa.Column(name, sa.BigInteger if name in NUMBERS else sa.Text, nullable=False) for name in names]
+    return [sa.Column(name, sa.BigInteger if name in NUMBERS else TEXT, nullable=False) for name in names]
