@@ -87,6 +87,10 @@ class TaskFilter:
     seats: Sequence[tuple[str, str]] | None = None
     officer: str | None = None
     instance: int | None = None
+    unit: str | None = None
+    """Those that are done for this unit."""
+    member: str | None = None
+    """Those in which this member has its turn where a row fans out."""
     free_for: str | None = None
     """Leave out what anybody but this officer has claimed."""
     workable: bool = True
@@ -124,6 +128,15 @@ class Reading(Protocol):
 
     def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
         """The number of every instance of the process in the period, by its unit and phase."""
+
+    def find_key(self, process: str, unit: str, phase: str, key: str) -> int | None:
+        """The number of the case of that key."""
+
+    def waking(self, until: datetime, *, limit: int = 1000) -> Sequence[int]:
+        """The instances with which the clock has something to do by that moment, the first first."""
+
+    def met_by(self, number: int) -> Sequence[int]:
+        """The instances in which a member's task was done by that instance."""
 
     def instance(self, number: int) -> Instance | None:
         """The instance as it stands. Its size depends on its rows, not on how often they were entered."""

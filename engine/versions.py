@@ -7,6 +7,7 @@ import hashlib
 from engine.domain.facts import Version
 from engine.domain.refusals import UnusableText
 from engine.ports import Reading
+from schemas.durations import Lasting, parse_duration
 from schemas.flow import flow_of
 from schemas.load import load
 from schemas.process import Process
@@ -40,4 +41,10 @@ class Versions:
 
 
 def as_version(version: str, process: Process) -> Version:
-    return Version(version, process, {phase: flow_of(process, phase) for phase in process.runs})
+    """The version with all that is worked out once: the game of each phase, and how long each row may take."""
+    flows = {phase: flow_of(process, phase) for phase in process.runs}
+    said = {step.id: step.duration for step in process.steps if step.duration is not None}
+    read = {step: parse_duration(text, process.form.duration_in) for step, text in said.items()}
+    waktu = {step: one.latest for step, one in read.items() if isinstance(one, Lasting)}
+    met_by = {step.id: step.for_each.met_by for step in process.steps if step.for_each and step.for_each.met_by}
+    return Version(version, process, flows, waktu, met_by)

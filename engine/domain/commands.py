@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from engine.domain.instance import Document
+from engine.domain.instance import Document, Gathered
 from engine.domain.personal import Personal
 
 
@@ -27,11 +28,41 @@ class Create:
     period: str | None = None
     case: int | None = None
     subject: Personal | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Begin the run, in the version in force for the unit."""
+    """Begin the run, in the version in force for the unit. `dates`: days of the run that are known by then."""
+
+    dates: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Do what the clock says: open, record deadlines that passed, remind, go on. Sent by the engine itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """Name a day of the run, or another one than before."""
+
+    name: str
+    day: date
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculate:
+    """Reckon all moments that are still to come by the calendar as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """A member's own run is complete and does the member's task. Sent by the engine itself."""
+
+    task: str
+    run: Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,8 @@ class Complete:
     reason: str | None = None
     reference: str | None = None
     members: tuple[str, ...] = ()
+    performed_at: datetime | None = None
+    """When it was done, where that is not now; wants a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +191,10 @@ class Regather:
 Command = (
     Create
     | Open
+    | Tick
+    | SetDate
+    | Recalculate
+    | Meet
     | Excuse
     | Claim
     | Release
@@ -185,3 +222,5 @@ class Asked:
     command: Command
     by: By
     id: str
+    on_paper_at: datetime | None = None
+    """When it happened on paper, for a command that enters what nobody entered then."""

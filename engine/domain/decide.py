@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.domain import opening, pausing, returning, working
+from engine.domain import clockwork, opening, pausing, returning, working
+from engine.domain.change import replace
 from engine.domain.commands import (
     AllowRound,
     Asked,
     Assign,
+    By,
     Cancel,
     Claim,
     Complete,
@@ -16,21 +18,28 @@ from engine.domain.commands import (
     Excuse,
     JoinMember,
     LeaveMember,
+    Meet,
     NoteReopened,
     Open,
+    Recalculate,
     Regather,
     Release,
     Reopen,
     Resume,
     Return,
+    SetDate,
     Skip,
     Suspend,
+    Tick,
     Withdraw,
 )
+from engine.domain.dates import set_date
+from engine.domain.deadlines import move_dues
 from engine.domain.draft import Draft
 from engine.domain.events import InstanceEvent, Stamp
 from engine.domain.facts import Facts
-from engine.domain.instance import Instance
+from engine.domain.instance import Instance, InstanceState
+from engine.domain.rights import operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +53,18 @@ class Decision:
 
 def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
     """Carry the command out. Raises a `Refusal` that says why it cannot be."""
+    paper = asked.on_paper_at
+    if paper is not None:
+        # Who could do it then is what counts, not who holds the post now.
+        facts = replace(facts, today=paper.astimezone(facts.zone).date())
     stamp = Stamp(
         at=facts.at,
         command=asked.id,
         register=facts.register.seq,
+        performed_at=paper,
         by=asked.by.officer,
         system_user=asked.by.system_user,
+        paper=paper is not None,
     )
     draft = Draft(instance, facts, stamp)
     _carry_out(draft, asked)
@@ -61,8 +76,16 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
     match asked.command:
         case Create() as command:
             opening.create(draft, command, by)
-        case Open():
-            opening.open_now(draft, by)
+        case Open() as command:
+            opening.open_now(draft, by, command.dates)
+        case Tick():
+            clockwork.tick(draft, by)
+        case Recalculate():
+            _recalculate(draft, by)
+        case SetDate() as command:
+            set_date(draft, command, by)
+        case Meet() as command:
+            working.meet(draft, command, by)
         case Excuse() as command:
             opening.excuse(draft, command, by)
         case Regather():
@@ -97,3 +120,15 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
             pausing.resume(draft, command, by)
         case Cancel() as command:
             pausing.cancel(draft, command, by)
+
+
+def _recalculate(draft: Draft, by: By) -> None:
+    """Reckon every moment that is still to come by the calendar and the version as they are now."""
+    operator(by, draft.facts, "recalculate")
+    match draft.instance.state:
+        case InstanceState.WAITING:
+            opening.move_opening(draft)
+        case InstanceState.OPEN | InstanceState.SUSPENDED:
+            move_dues(draft, "calendar")
+        case _:
+            return

@@ -5,6 +5,17 @@ A type is never changed, only followed by a new one.
 
 from __future__ import annotations
 
+from engine.domain.clock_events import (
+    DateSet,
+    DueMoved,
+    DuePassed,
+    InstanceDueMoved,
+    InstanceDuePassed,
+    OpeningMoved,
+    OpeningReached,
+    Reminded,
+    WentOnWithout,
+)
 from engine.domain.instance_events import (
     ChildExcused,
     ChildReopened,
@@ -28,6 +39,7 @@ from engine.domain.instance_events import (
     TaskAssigned,
     TaskClaimed,
     TaskCompleted,
+    TaskMetAgain,
     TaskReleased,
     TaskSkipped,
     TokenDelivered,
@@ -57,10 +69,15 @@ __all__ = [
     "CalendarRecorded",
     "ChildExcused",
     "ChildReopened",
+    "DateSet",
+    "DueMoved",
+    "DuePassed",
     "Event",
     "InstanceCancelled",
     "InstanceCompleted",
     "InstanceCreated",
+    "InstanceDueMoved",
+    "InstanceDuePassed",
     "InstanceEvent",
     "InstanceOpened",
     "InstanceReopened",
@@ -70,9 +87,12 @@ __all__ = [
     "MemberLeft",
     "OfficerRecorded",
     "OpenedTask",
+    "OpeningMoved",
+    "OpeningReached",
     "PostRecorded",
     "Regathered",
     "RegisterEvent",
+    "Reminded",
     "RootEntered",
     "RoundAllowed",
     "RowCompleted",
@@ -84,6 +104,7 @@ __all__ = [
     "TaskAssigned",
     "TaskClaimed",
     "TaskCompleted",
+    "TaskMetAgain",
     "TaskReleased",
     "TaskSkipped",
     "TokenDelivered",
@@ -92,4 +113,5 @@ __all__ = [
     "UnitRecorded",
     "VersionPublished",
     "VersionPutInForce",
+    "WentOnWithout",
 ]

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import reduce
 
 from engine.domain.change import replace
 from engine.domain.encoding import Record
 from engine.domain.events import (
-    ChildExcused,
-    ChildReopened,
     Event,
-    InstanceCancelled,
-    InstanceCompleted,
-    InstanceCreated,
-    InstanceOpened,
-    InstanceReopened,
-    InstanceResumed,
-    InstanceSuspended,
     MemberJoined,
     MemberLeft,
     OpenedTask,
-    Regathered,
-    RoundAllowed,
     RowCompleted,
     RowEntered,
     RowPassed,
@@ -31,12 +21,14 @@ from engine.domain.events import (
     TaskAssigned,
     TaskClaimed,
     TaskCompleted,
+    TaskMetAgain,
     TaskReleased,
     TaskSkipped,
     TokenDelivered,
     TurnEntered,
 )
-from engine.domain.instance import Acting, Instance, InstanceState, RowState, Task, TaskState
+from engine.domain.evolve_run import end, whole
+from engine.domain.instance import Acting, Instance, RowState, Task, TaskState
 from schemas.flow import Marking
 
 
@@ -63,11 +55,14 @@ def evolve(instance: Instance, event: Event, stamp: Stamp) -> Instance:
             return _row_entered(instance, event, stamp)
         case TaskClaimed() | TaskAssigned():
             return _held(instance, event.task, TaskState.CLAIMED, event.officer, event.acting)
+        case TaskMetAgain():
+            task = replace(instance.tasks[event.task], outputs=event.met_by.documents)
+            return replace(instance, tasks={**instance.tasks, event.task: task})
         case TaskReleased():
             return _held(instance, event.task, TaskState.READY)
         case TurnEntered():
             row = replace(instance.rows[event.step], turn=event.turn)
-            opened = _opened(event.step, row.round, event.tasks, stamp)
+            opened = _opened(event.step, row.round, event.tasks, stamp, row.due)
             return replace(
                 instance, rows={**instance.rows, event.step: row}, tasks={**instance.tasks, **opened}
             )
@@ -81,60 +76,8 @@ def evolve(instance: Instance, event: Event, stamp: Stamp) -> Instance:
             return _taken_back(instance, event)
         case MemberJoined() | MemberLeft():
             return _member(instance, event, stamp)
-        case RoundAllowed():
-            allowed = instance.allowed.get(event.step, 0) + 1
-            return replace(instance, allowed={**instance.allowed, event.step: allowed})
         case _:
-            return _whole(instance, event, stamp)
-
-
-def _whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
-    """Events about the instance as a whole."""
-    match event:
-        case InstanceCreated():
-            return replace(
-                instance,
-                process=event.process,
-                unit=event.unit,
-                phase=event.phase,
-                period=event.period,
-                case=event.case,
-                subject=event.subject,
-                created_at=stamp.at,
-            )
-        case ChildExcused():
-            return replace(instance, excused={**instance.excused, event.child: event.reason})
-        case InstanceOpened():
-            return replace(
-                instance,
-                state=InstanceState.OPEN,
-                version=event.version,
-                gathered=event.gathered,
-                opened_at=stamp.at,
-            )
-        case InstanceCompleted():
-            return replace(
-                instance,
-                state=InstanceState.COMPLETED,
-                ended_by=(event.step, event.outcome),
-                early=event.early,
-                completed_at=stamp.at,
-            )
-        case InstanceSuspended():
-            return replace(instance, state=InstanceState.SUSPENDED)
-        case InstanceResumed():
-            return replace(instance, state=InstanceState.OPEN)
-        case InstanceCancelled():
-            tasks = _end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
-            return replace(instance, state=InstanceState.CANCELLED, tasks=tasks)
-        case InstanceReopened():
-            return replace(instance, state=InstanceState.OPEN, ended_by=None, early=False, completed_at=None)
-        case ChildReopened():
-            return replace(instance, stale=(*instance.stale, event.child))
-        case Regathered():
-            return replace(instance, gathered=event.gathered, stale=())
-        case _:
-            return instance
+            return whole(instance, event, stamp)
 
 
 def _held(
@@ -144,16 +87,10 @@ def _held(
     return replace(instance, tasks={**instance.tasks, name: task})
 
 
-def _end(tasks: Mapping[str, Task], ends: Mapping[TaskState, Iterable[str]]) -> dict[str, Task]:
-    """The tasks with those named brought into the states named."""
-    after = dict(tasks)
-    for state, names in ends.items():
-        for name in names:
-            after[name] = replace(after[name], state=state)
-    return after
-
-
-def _opened(step: str, round: int, opened: Iterable[OpenedTask], stamp: Stamp) -> dict[str, Task]:
+def _opened(
+    step: str, round: int, opened: Iterable[OpenedTask], stamp: Stamp, due: datetime | None
+) -> dict[str, Task]:
+    at = moment_of_entry(stamp)
     return {
         one.id: Task(
             id=one.id,
@@ -165,10 +102,16 @@ def _opened(step: str, round: int, opened: Iterable[OpenedTask], stamp: Stamp) -
             turn=one.turn,
             seat=one.seat,
             member=one.member,
-            opened_at=stamp.at,
+            opened_at=at,
+            due=due,
         )
         for one in opened
     }
+
+
+def moment_of_entry(stamp: Stamp) -> datetime:
+    """When a row or task that this brings about begins: when it could be seen, or when it did on paper."""
+    return stamp.performed_at or stamp.at if stamp.paper else stamp.at
 
 
 def _filled(instance: Instance, event: TaskCompleted | TaskSkipped, stamp: Stamp) -> Instance:
@@ -185,15 +128,23 @@ def _filled(instance: Instance, event: TaskCompleted | TaskSkipped, stamp: Stamp
     if isinstance(event, TaskCompleted):
         task = replace(task, values=event.values, outputs=event.outputs, reference=event.reference)
         if event.automatic:
-            task = replace(task, officer=None, acting=None)
+            met_by = event.met_by.instance if event.met_by else None
+            task = replace(task, officer=None, acting=None, met_by=met_by)
     return replace(instance, tasks={**instance.tasks, event.task: task})
 
 
 def _row_entered(instance: Instance, event: RowEntered, stamp: Stamp) -> Instance:
     # Of each row the tasks of its last round are kept at hand; the log has the others.
     tasks = {name: t for name, t in instance.tasks.items() if t.step != event.step or name in event.kept}
-    tasks |= _opened(event.step, event.round, event.tasks, stamp)
-    row = RowState(event.round, event.turn, entered_at=stamp.at)
+    tasks |= _opened(event.step, event.round, event.tasks, stamp, event.due)
+    row = RowState(
+        event.round,
+        event.turn,
+        entered_at=moment_of_entry(stamp),
+        due=event.due,
+        alarm=event.alarm or event.due,
+        since=None if stamp.paper else stamp.performed_at,
+    )
     marking = instance.marking
     fired = marking.fired | {event.step} if event.fired else marking.fired
     members = instance.members
@@ -210,7 +161,11 @@ def _row_entered(instance: Instance, event: RowEntered, stamp: Stamp) -> Instanc
 
 def _row_completed(instance: Instance, event: RowCompleted, stamp: Stamp) -> Instance:
     row = replace(
-        instance.rows[event.step], outcome=event.outcome, done_at=stamp.at, put=event.put, back=False
+        instance.rows[event.step],
+        outcome=event.outcome,
+        done_at=stamp.performed_at or stamp.at,
+        put=event.put,
+        back=False,
     )
     marking = instance.marking
     after = replace(
@@ -236,7 +191,11 @@ def _row_passed(instance: Instance, event: RowPassed, stamp: Stamp) -> Instance:
     if event.step not in marking.open:
         return instance
     row = replace(
-        instance.rows[event.step], outcome=event.choice, done_at=stamp.at, put=event.put, back=False
+        instance.rows[event.step],
+        outcome=event.choice,
+        done_at=stamp.performed_at or stamp.at,
+        put=event.put,
+        back=False,
     )
     return replace(
         instance,
@@ -267,7 +226,7 @@ def _taken_back(instance: Instance, event: TakenBack) -> Instance:
         instance,
         marking=after,
         rows=states,
-        tasks=_end(instance.tasks, ends),
+        tasks=end(instance.tasks, ends),
         # Work that is sent back answers for what was reopened below it.
         stale=instance.stale if event.kind == "withdraw" else (),
     )
@@ -278,9 +237,9 @@ def _member(instance: Instance, event: MemberJoined | MemberLeft, stamp: Stamp) 
     tasks: Mapping[str, Task]
     if isinstance(event, MemberJoined):
         members = (*members, event.member)
-        round = instance.rows[event.step].round
-        tasks = {**instance.tasks, **_opened(event.step, round, event.tasks, stamp)}
+        row = instance.rows[event.step]
+        tasks = {**instance.tasks, **_opened(event.step, row.round, event.tasks, stamp, row.due)}
     else:
         members = tuple(one for one in members if one != event.member)
-        tasks = _end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
+        tasks = end(instance.tasks, {TaskState.CANCELLED: event.cancelled})
     return replace(instance, members={**instance.members, event.step: members}, tasks=tasks)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
-from engine.domain.instance import FILLED_TASK, Document, Instance, InstanceState
+from engine.domain.instance import FILLED_TASK, Document, Gathered, Instance, InstanceState
 from engine.domain.register import Register
+from schemas.calendars.calendar import Calendar
+from schemas.durations import Length
 from schemas.flow import Flow
+from schemas.met_by import MetBy
 from schemas.process import Process
 
 
@@ -18,6 +22,10 @@ class Version:
     hash: str
     process: Process
     flows: dict[str, Flow]
+    waktu: Mapping[str, Length] = field(default_factory=dict)
+    """Row → the latest end that its printed duration allows, in working or calendar time; only where it is one."""
+    met_by: Mapping[str, tuple[MetBy, ...]] = field(default_factory=dict)
+    """Row → the processes of which a member's own completed run does the member's task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Child:
     seq: int = 0
     hash: str = ""
     documents: tuple[Document, ...] = ()
+    stale: bool = False
+    """What it was built on has been reopened since."""
 
     @classmethod
     def of(cls, name: str, instance: Instance | None) -> Child:
@@ -40,8 +50,28 @@ class Child:
         standing = (task for task in instance.tasks_of(instance.rows) if task.state in FILLED_TASK)
         documents = tuple(document for task in standing for document in task.outputs)
         return cls(
-            name, instance.number, instance.state, instance.early, instance.seq, instance.hash, documents
+            name,
+            instance.number,
+            instance.state,
+            instance.early,
+            instance.seq,
+            instance.hash,
+            documents,
+            bool(instance.stale),
         )
+
+    @property
+    def gathered(self) -> Gathered:
+        """The run as it is taken now."""
+        return Gathered(self.number, self.seq, self.hash, self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """How many working days before and after a deadline somebody is reminded of it."""
+
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +85,11 @@ class Facts:
     """The version that the instance is pinned to, or that is in force for its unit."""
     children: tuple[Child, ...] = field(default=())
     """The runs that the instance gathers."""
+    met: tuple[Child, ...] = ()
+    """Runs of members that did a task here and were reopened since, as they stand now."""
+    calendar: Calendar | None = None
+    """When the instance's unit works; none where the register knows no calendar: then nothing has a deadline."""
+    calendar_name: str | None = None
+    zone: tzinfo = UTC
+    """Where the root's days begin and end."""
+    reminders: Reminders = Reminders()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
 
@@ -89,6 +89,10 @@ class Task:
     outputs: tuple[Document, ...] = ()
     opened_at: datetime | None = None
     done_at: datetime | None = None
+    due: datetime | None = None
+    """The moment by which its row is due."""
+    met_by: int | None = None
+    """The member's own run that did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,14 @@ class RowState:
     """Where its tokens went when it was done: `row#round` for rows it opened, `row` for joins that wait."""
     back: bool = False
     """Its last way out was a return."""
+    due: datetime | None = None
+    """The moment by which it is due in this round."""
+    alarm: datetime | None = None
+    """When the clock next has something to do with it while it is open: a reminder, or its deadline."""
+    overdue: bool = False
+    """That its deadline passed is on record."""
+    since: datetime | None = None
+    """When its work could begin, where what led to it was done earlier than it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,24 @@ class Instance:
     """The row and outcome that ended it."""
     early: bool = False
     """It ended before its last row, by an outcome that leads to the end."""
+    key: str | None = None
+    """What a run that answers an event is known by, beside its running number."""
+    opens_at: datetime | None = None
+    """Its opening moment, while it waits."""
+    gate_until: datetime | None = None
+    """When its gate goes on without those who are missing, while it waits."""
+    reached: bool = False
+    """Its opening moment came, and it waits for its gate alone."""
+    absent: tuple[str, ...] = ()
+    """The children without which its gate went on at its deadline."""
+    due: datetime | None = None
+    """The moment by which the whole run is due."""
+    overdue: bool = False
+    """That this moment passed is on record."""
+    dates: Mapping[str, date] = field(default_factory=dict)
+    """The moments of the run that are known: the day of the activity, of the hearing."""
+    on_paper: bool = False
+    """It began on paper and was entered later."""
     created_at: datetime | None = None
     opened_at: datetime | None = None
     completed_at: datetime | None = None
@@ -154,9 +184,23 @@ class Instance:
     hash: str = ""
 
     @property
+    def wakes_at(self) -> datetime | None:
+        """When the clock next has something to do with it; none: nothing before somebody else does something."""
+        if self.state is InstanceState.WAITING:
+            return self.gate_until if self.reached or self.opens_at is None else self.opens_at
+        if self.state is not InstanceState.OPEN and self.state is not InstanceState.SUSPENDED:
+            return None
+        first = None if self.overdue else self.due
+        for step in self.marking.open:
+            alarm = self.rows[step].alarm
+            if alarm is not None and (first is None or alarm < first):
+                first = alarm
+        return first
+
+    @property
     def name(self) -> str:
-        """How people name it: `process:phase/unit/period`; a case by its number."""
-        return f"{self.process}:{self.phase}/{self.unit}/{self.period or f'case-{self.case}'}"
+        """How people name it: `process:phase/unit/period`; a case by its key, or its number."""
+        return f"{self.process}:{self.phase}/{self.unit}/{self.period or self.key or f'case-{self.case}'}"
 
     def tasks_of(self, steps: Collection[str]) -> list[Task]:
         """The tasks of these rows, in an order that does not depend on where they were kept."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar, Literal
 
+from engine.domain.clock_events import ClockEvent
 from engine.domain.instance import Acting, Document, Gathered
 from engine.domain.personal import Personal
 
@@ -31,6 +33,12 @@ class InstanceCreated:
     period: str | None = None
     case: int | None = None
     subject: Personal | None = None
+    key: str | None = None
+    """What a run that answers an event is known by, beside its running number."""
+    opens_at: datetime | None = None
+    """When it may open, by what was in force when it was created."""
+    gate_until: datetime | None = None
+    """When its gate goes on without those who are missing."""
     personal: ClassVar[tuple[str, ...]] = ("subject",)
 
 
@@ -46,6 +54,12 @@ class ChildExcused:
 class InstanceOpened:
     version: str
     gathered: tuple[Gathered, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Children that were missing when the gate went on at its deadline."""
+    due: datetime | None = None
+    """The moment by which the whole run is due."""
+    calendar: str | None = None
+    """By which calendar its moments are reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,10 @@ class RowEntered:
     turn: int = 0
     fired: bool = False
     """It is a join that everything has reached."""
+    due: datetime | None = None
+    """The moment by which it is due in this round."""
+    alarm: datetime | None = None
+    """When to remind of it first; left out: nobody is reminded before it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,18 @@ class TaskCompleted:
     late: bool = False
     """Handed in after the row had gone on without it; it moves no token."""
     automatic: bool = False
+    met_by: Gathered | None = None
+    """The member's own completed run that did this task."""
+    same_as: tuple[str, ...] = ()
+    """Tasks of a marked duty that the same person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMetAgain:
+    """The member's own run that did this task had been reopened, and is taken as it is now."""
+
+    task: str
+    met_by: Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +270,7 @@ InstanceEvent = (
     | TaskReleased
     | TaskAssigned
     | TaskCompleted
+    | TaskMetAgain
     | TaskSkipped
     | RowCompleted
     | TakenBack
@@ -253,4 +284,5 @@ InstanceEvent = (
     | InstanceReopened
     | ChildReopened
     | Regathered
+    | ClockEvent
 )

@@ -43,7 +43,7 @@ INSTANCE_LIFE = (
         (verb, I.OPEN, I.OPEN)
         for verb in ("claim", "release", "assign", "complete", "return", "withdraw", "skip")
     ),
-    *((verb, I.OPEN, I.OPEN) for verb in ("allow", "join", "leave", "regather")),
+    *((verb, I.OPEN, I.OPEN) for verb in ("allow", "join", "leave", "regather", "date")),
     ("suspend", I.OPEN, I.SUSPENDED),
     ("cancel", I.OPEN, I.CANCELLED),
     ("end", I.OPEN, I.COMPLETED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.domain.commands import By, Cancel, Resume, Suspend
 from engine.domain.draft import Draft
 from engine.domain.events import InstanceCancelled, InstanceResumed, InstanceSuspended
+from engine.domain.play import go_on_at_deadline
 from engine.domain.refusals import ReasonNeeded
 from engine.domain.rights import operator
 from engine.domain.states import instance_may
@@ -28,6 +29,7 @@ def resume(draft: Draft, command: Resume, by: By) -> None:
     operator(by, draft.facts, "resume")
     instance_may(draft, "resume")
     draft.emit(InstanceResumed(command.reason))
+    go_on_at_deadline(draft)
 
 
 def cancel(draft: Draft, command: Cancel, by: By) -> None:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Collection, Iterable
-from typing import Literal
+from collections.abc import Iterable
 
 from engine.domain.draft import Draft
+from engine.domain.entering import enter, named_outputs, open_seats
 from engine.domain.events import (
     InstanceCompleted,
-    OpenedTask,
     RowCompleted,
-    RowEntered,
     RowPassed,
-    TakenBack,
     TaskCompleted,
     TokenDelivered,
     TurnEntered,
+    WentOnWithout,
 )
-from engine.domain.instance import FILLED_TASK, OPEN_TASK, Document, Task
+from engine.domain.instance import FILLED_TASK, OPEN_TASK, Task
 from engine.domain.refusals import BuiltOnReopened, RunsInto
+from engine.domain.taking_back import take_back
 from schemas.flow import Move
-from schemas.process import END, Actor, Step
-from schemas.rows import NEXT, OTHERWISE, Seat, turns
+from schemas.process import END, Step
+from schemas.rows import NEXT, OTHERWISE, turns
+
+AT_DEADLINE = "due"
+"""`complete_when`: the row goes on when all have delivered, or its deadline has passed."""
 
 
 def begin(draft: Draft) -> None:
@@ -40,7 +42,7 @@ def go_on(draft: Draft, step: str) -> None:
 
 def needed(complete_when: str, members: int) -> int:
     """How many members must have delivered: all, any, a number, or a percentage rounded up."""
-    if complete_when == "all":
+    if complete_when in ("all", AT_DEADLINE):
         return members
     if complete_when == "any":
         return 1
@@ -58,61 +60,31 @@ def pass_by(draft: Draft, step: str) -> None:
     _run(draft, entered)
 
 
-def open_seats(
-    draft: Draft, step: Step, round: int, turn: int, members: Iterable[str], but: Collection[Task] = ()
-) -> tuple[OpenedTask, ...]:
-    """The tasks of one turn, without the seats that the tasks of `but` fill already."""
-    taken = {(task.turn, task.seat, task.member) for task in but}
-    return tuple(
-        _opened(draft, step, round, turn, number, seat, member)
-        for number, seat in enumerate(turns(step)[turn].seats)
-        for member in (members if seat.members else (None,))
-        if (turn, number, member) not in taken
-    )
+def go_on_at_deadline(draft: Draft) -> None:
+    """Rows that go on when they are due do so now, if that has come while they were open; absentees on record."""
+    for row in draft.flow.rows:
+        step = draft.step(row.id)
+        if row.id in draft.instance.marking.open and _goes_on_now(draft, step):
+            round = draft.instance.rows[row.id].round
+            absent = _absent(draft, step)
+            if absent:
+                draft.emit(WentOnWithout(row.id, round, absent))
+                go_on(draft, row.id)
 
 
-def _opened(
-    draft: Draft, step: Step, round: int, turn: int, number: int, seat: Seat, member: str | None
-) -> OpenedTask:
-    actor = seat.actors[0]
-    place = f"/{member}" if member else ""
-    return OpenedTask(
-        id=f"{step.id}@{actor}{place}#{round}",
-        actor=actor,
-        unit=member or draft.instance.unit,
-        posts=tuple(
-            _post(draft, draft.process.actors[one])
-            for one in seat.actors
-            if not draft.process.actors[one].automatic
-        ),
-        turn=turn,
-        seat=number,
-        member=member,
-    )
+def _goes_on_now(draft: Draft, step: Step) -> bool:
+    """Its deadline passed while it was open. One that was over already when the row was entered ends nothing."""
+    row = draft.instance.rows[step.id]
+    if step.complete_when != AT_DEADLINE or not row.overdue or row.due is None or row.entered_at is None:
+        return False
+    return row.due > row.entered_at
 
 
-def _post(draft: Draft, actor: Actor) -> str:
-    """Whoever is outside acts through the one who records for them."""
-    if actor.outside and actor.recorded_by:
-        return draft.process.actors[actor.recorded_by].post_id
-    return actor.post_id
-
-
-def enter(draft: Draft, name: str, *, fired: bool) -> None:
-    """A token comes to stand on a row: its first turn begins, in its next round."""
-    step = draft.step(name)
-    before = draft.instance.rows.get(name)
-    round = before.round + 1 if before else 1
-    members = members_of(draft, step)
-    tasks = open_seats(draft, step, round, 0, members or ())
-    draft.emit(RowEntered(name, round, tasks, members, fired=fired))
-
-
-def members_of(draft: Draft, step: Step) -> tuple[str, ...] | None:
-    """The units that a row fans out to, as the register has them now; none where it does not fan out."""
-    if step.for_each is None:
-        return None
-    return draft.facts.register.members(draft.instance.unit, step.for_each.group)
+def _absent(draft: Draft, step: Step) -> tuple[str, ...]:
+    """The members who still owe what this turn of the row asks of them."""
+    turn = draft.instance.rows[step.id].turn
+    owed = {task.member for task in draft.instance.open_tasks(step.id) if task.turn == turn and task.member}
+    return tuple(member for member in draft.instance.members.get(step.id, ()) if member in owed)
 
 
 def _run(draft: Draft, steps: Iterable[str]) -> None:
@@ -143,11 +115,6 @@ def _advance(draft: Draft, step: Step) -> Iterable[str]:
         draft.emit(TurnEntered(step.id, row.turn + 1, tasks))
 
 
-def named_outputs(step: Step) -> tuple[Document, ...]:
-    """What the row hands on by the form, where no file was handed in."""
-    return tuple(Document(title) for title in step.output)
-
-
 def _turn_is_filled(draft: Draft, step: Step, turn: int, tasks: Iterable[Task]) -> bool:
     filled: dict[int, set[str | None]] = {}
     for task in tasks:
@@ -161,7 +128,11 @@ def _turn_is_filled(draft: Draft, step: Step, turn: int, tasks: Iterable[Task]) 
             continue
         members = draft.instance.members.get(step.id, ())
         # Nobody to ask is no consent: a row without members waits, visibly.
-        if not members or len(there & set(members)) < needed(step.complete_when, len(members)):
+        if not members:
+            return False
+        if len(there & set(members)) < needed(step.complete_when, len(members)) and not _goes_on_now(
+            draft, step
+        ):
             return False
     return True
 
@@ -225,74 +196,3 @@ def _is_early(draft: Draft, step: str, choice: str) -> bool:
     rows = [row for row in draft.process.steps_of[draft.instance.phase] if row.kind is None]
     targets = draft.flow.row[step].choices[choice].targets
     return bool(draft.step(step).decide) and rows[-1].id != step and targets == (END,)
-
-
-def take_back(
-    draft: Draft,
-    kind: Literal["return", "off-form", "withdraw", "reopen"],
-    target: str,
-    *,
-    source: str | None = None,
-    reason: str | None = None,
-    ending: Task | None = None,
-    outcome: str = "",
-) -> tuple[str, ...]:
-    """Open `target` again and undo what depended on it; `ending` is the task by which it happens.
-
-    Where the command names members, only they do the row again and the work of the others is kept.
-    """
-    instance = draft.instance
-    move = draft.flow.take_back(instance.marking, target, source)
-    for fault in move.faults:
-        raise RunsInto(step=fault.row)
-    step = draft.step(target)
-    now = instance.members.get(target) if kind == "withdraw" else members_of(draft, step)
-    kept, turn = _kept(draft, step, ending if kind == "withdraw" else None, now)
-    reach = move.taken_back | ({source} if source else set())
-    touched = [task for task in instance.tasks_of(reach) if task is not ending and task not in kept]
-    before, after = instance.marking, move.marking
-    draft.emit(
-        TakenBack(
-            kind=kind,
-            target=target,
-            rows=tuple(row.id for row in draft.flow.rows if row.id in move.taken_back),
-            source=source,
-            outcome=outcome,
-            returned=(ending.id,) if ending and kind in ("return", "off-form") else (),
-            withdrawn=(ending.id,) if ending and kind == "withdraw" else (),
-            cancelled=tuple(task.id for task in touched if task.state in OPEN_TASK),
-            superseded=tuple(task.id for task in touched if task.state in FILLED_TASK),
-            unfired=tuple(sorted(before.fired - after.fired)),
-            lost=tuple(sorted(before.delivered - after.delivered)),
-            filled=tuple(sorted(after.delivered - before.delivered)),
-            reason=reason,
-        )
-    )
-    round = instance.rows[target].round + 1 if target in instance.rows else 1
-    tasks = open_seats(draft, step, round, turn, now or (), but=kept)
-    names = tuple(task.id for task in kept)
-    draft.emit(RowEntered(target, round, tasks, now, names, turn, fired=target in draft.flow.joins))
-    return (target,)
-
-
-def _kept(
-    draft: Draft, step: Step, withdrawn: Task | None, members: tuple[str, ...] | None
-) -> tuple[list[Task], int]:
-    """The work on a row that need not be done again, and the turn in which it begins anew."""
-    filled = [task for task in draft.instance.tasks_of((step.id,)) if task.state in FILLED_TASK]
-    if withdrawn is not None:
-        turn = withdrawn.turn
-        again = {withdrawn.id}
-    elif draft.members and step.for_each is not None:
-        turn = next(n for n, one in enumerate(turns(step)) if any(seat.members for seat in one.seats))
-        again = {task.id for task in filled if task.member in draft.members}
-    else:
-        return [], 0
-    kept = [
-        task
-        for task in filled
-        if task.turn <= turn
-        and task.id not in again
-        and (task.member is None or task.member in (members or ()))
-    ]
-    return kept, turn

@@ -9,10 +9,11 @@ from engine.domain.events import InstanceReopened, RoundAllowed
 from engine.domain.filled_in import hint
 from engine.domain.instance import InstanceState, Task, TaskState
 from engine.domain.pausing import reason_given
-from engine.domain.play import go_on, take_back
+from engine.domain.play import go_on
 from engine.domain.refusals import NoSuchStep, NotDone, NotFromThere, NotTheDoer, TokenMoved
 from engine.domain.rights import officer_of, operator
 from engine.domain.states import find_task, instance_may, task_may
+from engine.domain.taking_back import take_back
 from engine.domain.working import hold, name_members
 from schemas.process import Step
 

@@ -12,6 +12,7 @@ from engine.domain.commands import (
     Regather,
     Release,
     Return,
+    SetDate,
     Withdraw,
 )
 from engine.domain.facts import Facts
@@ -68,7 +69,7 @@ def check_again(asked: Asked, instance: Instance, facts: Facts) -> None:
             officer = officer_of(asked.by, facts)
             if name in instance.tasks:
                 acting_on(instance.tasks[name], officer, facts)
-        case Create() | Open() | Regather():
+        case Create() | Open() | Regather() | SetDate():
             operator_or_of_unit(asked.by, facts, instance.unit, "open")
         case Release():
             pass

@@ -23,3 +23,5 @@ class Stamp:
     """The officer; none: the operator at the system's own account, or the engine."""
     acting_for: Acting | None = None
     system_user: str | None = None
+    paper: bool = False
+    """It happened on paper, before anybody entered it here."""

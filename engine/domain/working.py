@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engine.domain.change import replace
-from engine.domain.commands import Assign, By, Claim, Complete, JoinMember, LeaveMember, Release, Skip
+from engine.domain.commands import Assign, By, Claim, Complete, JoinMember, LeaveMember, Meet, Release, Skip
+from engine.domain.dates import dates_filled_in
 from engine.domain.draft import Draft
 from engine.domain.duties import must_be_separate
+from engine.domain.entering import named_outputs, open_seats
 from engine.domain.events import (
     MemberJoined,
     MemberLeft,
@@ -19,7 +21,8 @@ from engine.domain.events import (
 from engine.domain.filled_in import checked, hint
 from engine.domain.instance import Acting, Document, Task, TaskState
 from engine.domain.pausing import reason_given
-from engine.domain.play import go_on, named_outputs, open_seats, pass_by
+from engine.domain.performed import performed
+from engine.domain.play import go_on, pass_by
 from engine.domain.refusals import (
     AlreadyMember,
     AlreadyYours,
@@ -113,6 +116,7 @@ def complete(draft: Draft, command: Complete, by: By) -> None:
     """Hand a task in; where that fills its row, the row goes on."""
     task = hold(draft, command.task, by, "complete")
     must_be_separate(draft.process, draft.instance, task, draft.stamp.acting_for, by.officer or "")
+    performed(draft, task, command.performed_at, command.reason)
     step = draft.step(task.step)
     late = task.step not in draft.instance.marking.open
     answer = _answer(step, task, command.answer)
@@ -127,12 +131,26 @@ def complete(draft: Draft, command: Complete, by: By) -> None:
     if command.members:
         _name_members(draft, step, outcome, command.members)
     draft.emit(TaskCompleted(task.id, outcome, answer, values, outputs, reason, command.reference, late=late))
+    dates_filled_in(draft, step, values)
     if late:
         return
     if answer is False:
         pass_by(draft, step.id)
     else:
         go_on(draft, step.id)
+
+
+def meet(draft: Draft, command: Meet, by: By) -> None:
+    """The member's own run is complete: its documents are what the member owes here."""
+    operator(by, draft.facts, "meet")
+    task = find_task(draft, command.task)
+    instance_may(draft, "complete")
+    task_may(draft, task, "complete")
+    late = task.step not in draft.instance.marking.open
+    documents = command.run.documents
+    draft.emit(TaskCompleted(task.id, outputs=documents, late=late, automatic=True, met_by=command.run))
+    if not late:
+        go_on(draft, task.step)
 
 
 def skip(draft: Draft, command: Skip, by: By) -> None:

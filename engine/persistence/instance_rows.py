@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -18,8 +19,8 @@ from schemas.flow import Marking
 
 NAME_COLUMNS = ("number", "process", "unit", "phase", "period", "case_number")
 STANDING_COLUMNS = (
-    "state", "version", "rows_done", "rounds", "stale", "created_at", "opened_at", "completed_at", "seq", "hash",
-    "standing",
+    "state", "version", "rows_done", "rounds", "stale", "created_at", "opened_at", "completed_at",
+    "seq", "hash", "standing",
 )  # fmt: skip
 """What each step may change."""
 COLUMNS = (*NAME_COLUMNS, *STANDING_COLUMNS, "particulars")
@@ -29,7 +30,10 @@ LINE_COLUMNS = (
 
 _make_row = maker(RowState)
 STATES = {str(state): state for state in InstanceState}
-PARTICULARS = ("subject", "members", "allowed", "excused", "gathered", "stale", "ended_by", "early")
+PARTICULARS = (
+    "subject", "key", "members", "allowed", "excused", "gathered", "stale", "ended_by", "early", "dates",
+    "opens_at", "gate_until", "reached", "absent", "due", "overdue", "on_paper",
+)  # fmt: skip
 _particulars = attrgetter(*PARTICULARS)
 
 
@@ -45,6 +49,11 @@ def standing_values(instance: Instance) -> tuple[Any, ...]:
         to_number(instance.created_at), to_number(instance.opened_at), to_number(instance.completed_at),
         instance.seq, instance.hash, _standing(instance),
     )  # fmt: skip
+
+
+def clock_value(instance: Instance) -> int | None:
+    """When the clock next has something to do with it."""
+    return to_number(instance.wakes_at)
 
 
 def particulars(instance: Instance) -> str | None:
@@ -106,7 +115,7 @@ def _standing(instance: Instance) -> str:
             row.round, row.turn, row.outcome,
             None if row.entered_at is None else (row.entered_at - EPOCH) // MICROSECOND,
             None if row.done_at is None else (row.done_at - EPOCH) // MICROSECOND,
-            row.put, row.back,
+            row.put, row.back, *_clocked(row),
         )
         for step, row in instance.rows.items()
     }  # fmt: skip
@@ -114,6 +123,13 @@ def _standing(instance: Instance) -> str:
         sorted(marking.open), sorted(marking.done), sorted(marking.delivered), sorted(marking.fired),
         sorted(marking.decided), rows,
     )).decode()  # fmt: skip
+
+
+def _clocked(row: RowState) -> tuple[Any, ...]:
+    """When it is due and what the clock has to do with it; nothing of a row that was never due."""
+    if row.due is None and row.since is None:
+        return ()
+    return to_number(row.due), to_number(row.alarm), row.overdue, to_number(row.since)
 
 
 def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
@@ -127,10 +143,17 @@ def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
             round, turn, outcome,
             None if entered_at is None else EPOCH + entered_at * MICROSECOND,
             None if done_at is None else EPOCH + done_at * MICROSECOND,
-            tuple(put), back,
+            tuple(put), back, *(_read_clocked(*clocked) if clocked else NEVER_DUE),
         )
-        for step, (round, turn, outcome, entered_at, done_at, put, back) in rows.items()
+        for step, (round, turn, outcome, entered_at, done_at, put, back, *clocked) in rows.items()
     }  # fmt: skip
+
+
+NEVER_DUE = (None, None, False, None)
+
+
+def _read_clocked(due: int | None, alarm: int | None, overdue: bool, since: int | None) -> tuple[Any, ...]:
+    return to_moment(due), to_moment(alarm), overdue, to_moment(since)
 
 
 def _read_particulars(written: str) -> dict[str, Any]:
@@ -144,7 +167,12 @@ def _read_particulars(written: str) -> dict[str, Any]:
             Gathered(child["instance"], child["seq"], child["hash"], documents(child["documents"]))
             for child in raw["gathered"]
         )
-    for name in ("stale", "ended_by"):
+    for name in ("stale", "ended_by", "absent"):
         if name in raw:
             raw[name] = tuple(raw[name])
+    for name in ("opens_at", "gate_until", "due"):
+        if name in raw:
+            raw[name] = datetime.fromisoformat(raw[name])
+    if "dates" in raw:
+        raw["dates"] = {name: date.fromisoformat(day) for name, day in raw["dates"].items()}
     return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -80,6 +80,22 @@ class MemoryReading:
     def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
         return self.kept.names.get((process, unit, phase, period, None))
 
+    def find_key(self, process: str, unit: str, phase: str, key: str) -> int | None:
+        named = (process, unit, phase, key)
+        found = (one for one in self._instances() if (one.process, one.unit, one.phase, one.key) == named)
+        return next((one.number for one in found), None)
+
+    def waking(self, until: datetime, *, limit: int = 1000) -> Sequence[int]:
+        due = [(one.wakes_at, one.number) for one in self._instances() if one.wakes_at]
+        return [number for moment, number in sorted(due) if moment <= until][:limit]
+
+    def met_by(self, number: int) -> Sequence[int]:
+        return [
+            one.number
+            for one in self._instances()
+            if any(task.met_by == number for task in one.tasks.values())
+        ]
+
     def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
         return {
             (unit, phase): number
@@ -102,7 +118,10 @@ class MemoryReading:
             for one in self._instances()
             if wanted.instance in (None, one.number) and (one.state in RUNNING or not wanted.workable)
             for task in one.open_tasks()
-            if _is_offered(task, wanted) and _is_claimed(task, wanted) and _is_free(task, wanted)
+            if _is_named(task, wanted)
+            and _is_offered(task, wanted)
+            and _is_claimed(task, wanted)
+            and _is_free(task, wanted)
         ]
         return sorted(found, key=_age)[:limit]
 
@@ -194,6 +213,10 @@ def _is_wanted(instance: Instance, wanted: InstanceFilter) -> bool:
         getattr(wanted, name) in (None, getattr(instance, name))
         for name in ("process", "unit", "phase", "period", "state")
     )
+
+
+def _is_named(task: Task, wanted: TaskFilter) -> bool:
+    return wanted.unit in (None, task.unit) and wanted.member in (None, task.member)
 
 
 def _is_offered(task: Task, wanted: TaskFilter) -> bool:

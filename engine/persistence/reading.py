@@ -24,7 +24,7 @@ from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLin
 from engine.store_failures import EventDoesNotHold, NewerEvents, RegisterDoesNotHold
 
 EMPTY = Head(0, encoding.START)
-AGE = itemgetter(-2, 0, 8)
+AGE = itemgetter(-4, 0, 8)
 """When a task of a list was opened, its instance, its id: its place in the order."""
 
 
@@ -66,6 +66,17 @@ class SqlReading:
     def find(self, process: str, unit: str, phase: str, period: str) -> int | None:
         number: int | None = self._value(self._statements.find, process, unit, phase, period)
         return number
+
+    def find_key(self, process: str, unit: str, phase: str, key: str) -> int | None:
+        number: int | None = self._value(self._statements.find_key, process, unit, phase, key)
+        return number
+
+    def waking(self, until: datetime, *, limit: int = 1000) -> Sequence[int]:
+        values = (self._root, to_number(until), limit)
+        return [number for (number,) in self._rows(self._statements.waking, values)]
+
+    def met_by(self, number: int) -> Sequence[int]:
+        return [one for (one,) in self._rows(self._statements.met_by, (self._root, number))]
 
     def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
         found = self._rows(self._statements.numbers, (self._root, process, period))
@@ -125,7 +136,7 @@ class SqlReading:
     def _tasks(
         self, wanted: TaskFilter, seat: dict[str, Any], limit: int, *, offered: bool = False
     ) -> Iterator[Sequence[Any]]:
-        given = seat | _given(wanted, ("officer", "free_for", "instance"))
+        given = seat | _given(wanted, ("officer", "free_for", "instance", "unit", "member"))
         statement = self._lists.tasks(tuple(given), offered, wanted.workable)
         return iter(self._rows_apart(statement, (self._root, *given.values(), limit)))
 

@@ -106,6 +106,29 @@ class Statements:
         return self.words(named.where(instance.c.case_number == NONE), *names)
 
     @cached_property
+    def find_key(self) -> str:
+        """root, process, unit, phase, key"""
+        names = ("root", "process", "unit", "phase", "key")
+        return self.words(select(instance.c.number).where(*(_is(instance, name) for name in names)), *names)
+
+    @cached_property
+    def waking(self) -> str:
+        """root, a moment, limit: those whose moment has come by then, the first first"""
+        found = select(instance.c.number).where(
+            _is(instance, "root"),
+            instance.c.wakes_at.is_not(None),
+            instance.c.wakes_at <= bindparam("until"),
+        )
+        found = found.order_by(instance.c.wakes_at, instance.c.number).limit(bindparam("limit")).offset(NONE)
+        return self.words(found, "root", "until", "limit")
+
+    @cached_property
+    def met_by(self) -> str:
+        """root, the instance that did tasks of others: those others"""
+        found = select(task.c.instance).distinct().where(_is(task, "root"), _is(task, "met_by"))
+        return self.words(found.order_by(task.c.instance), "root", "met_by")
+
+    @cached_property
     def numbers(self) -> str:
         """root, process, period"""
         names = ("root", "process", "period")
@@ -115,13 +138,13 @@ class Statements:
 
     @cached_property
     def add_instance(self) -> str:
-        """root, then the columns of an instance's row"""
-        return self.words(insert(instance), "root", *instance_rows.COLUMNS)
+        """root, then the columns of an instance's row, and its key"""
+        return self.words(insert(instance), "root", *instance_rows.COLUMNS, "wakes_at", "key")
 
     @cached_property
     def move_instance(self) -> str:
         """what each step may change; root, number, and the `seq` it must still have"""
-        names = instance_rows.STANDING_COLUMNS
+        names = (*instance_rows.STANDING_COLUMNS, "wakes_at")
         moved = _this_instance(update(instance)).where(instance.c.seq == bindparam("from_seq"))
         return self.words(
             moved.values({name: bindparam(name) for name in names}),

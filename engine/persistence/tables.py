@@ -2,7 +2,7 @@
 
 Everything carries its root as the leading key, so that the tables can be distributed by it. Moments are whole
 microseconds since 1970 in UTC: short, sortable, and equal on every database. Texts are sorted by their code points,
-as Python does. Columns that change with each step stand in no index but the two of open tasks: each further index costs
+as Python does. Columns that change with each step stand in few indexes, and only where they say something: each costs
 every step.
 """
 
@@ -67,6 +67,8 @@ instance = Table(
     Column("hash", TEXT, nullable=False),
     Column("standing", TEXT, nullable=False),  # JSON: its tokens and its rows; written anew with each step
     Column("particulars", TEXT),  # JSON: what seldom changes: members, excuses, what was gathered
+    Column("wakes_at", BigInteger),  # when the clock next has something to do with it
+    Column("key", TEXT),  # what a run that answers an event is known by
     UniqueConstraint("root", "process", "unit", "phase", "period", "case_number", name="uq_instance_name"),
     Index("instance_of_unit", "root", "unit", "number"),
     Index("instance_of_period", "root", "period", "process", "number"),
@@ -97,9 +99,32 @@ task = Table(
     Column("outputs", TEXT),  # JSON
     Column("opened_at", BigInteger),
     Column("done_at", BigInteger),
+    Column("due", BigInteger),
+    Column("met_by", BigInteger),  # the member's own instance that did it
     sqlite_with_rowid=False,
 )
 """The tasks that stand: open, or done or skipped in the round that counts. The log keeps the others."""
+
+# Few instances have a moment to wait for, a key, or were done by another run: these indexes hold only those.
+Index(
+    "instance_wakes",
+    *(instance.c[name] for name in ("root", "wakes_at", "number")),
+    sqlite_where=instance.c.wakes_at.is_not(None),
+    postgresql_where=instance.c.wakes_at.is_not(None),
+)
+Index(
+    "instance_of_key",
+    *(instance.c[name] for name in ("root", "process", "unit", "phase", "key")),
+    unique=True,
+    sqlite_where=instance.c.key.is_not(None),
+    postgresql_where=instance.c.key.is_not(None),
+)
+Index(
+    "task_met",
+    *(task.c[name] for name in ("root", "met_by", "instance")),
+    sqlite_where=task.c.met_by.is_not(None),
+    postgresql_where=task.c.met_by.is_not(None),
+)
 
 # Written out, not bound: an index over part of a table is used only where the query says the same words.
 IS_OPEN = task.c.state.in_([literal_column("'ready'"), literal_column("'claimed'")])

@@ -15,6 +15,7 @@ from engine.persistence.moments import EPOCH, MICROSECOND, to_number
 COLUMNS = (
     "id", "step", "actor", "unit", "post", "further_posts", "round", "turn", "seat", "member", "state",
     "officer", "acting", "outcome", "reason", "reference", "filled", "outputs", "opened_at", "done_at",
+    "due", "met_by",
 )  # fmt: skip
 """In the order in which `to_row` gives and `to_task` takes them."""
 
@@ -34,14 +35,14 @@ def to_row(task: Task) -> tuple[Any, ...]:
         task.outcome, task.reason, task.reference,
         to_json(dict(task.values)).decode() if task.values else None,
         to_json(task.outputs).decode() if task.outputs else None,
-        to_number(task.opened_at), to_number(task.done_at),
+        to_number(task.opened_at), to_number(task.done_at), to_number(task.due), task.met_by,
     )  # fmt: skip
 
 
 def to_task(row: Row) -> Task:
     # Spelt out and by position: a step loads every task that stands.
     (id, step, actor, unit, post, further, round, turn, seat, member, state,
-     officer, acting, outcome, reason, reference, filled, outputs, opened_at, done_at) = row  # fmt: skip
+     officer, acting, outcome, reason, reference, filled, outputs, opened_at, done_at, due, met_by) = row  # fmt: skip
     return _make(
         id, step, actor, unit, _posts(post, further), round, turn, seat, member, STATES[state], officer,
         None if acting is None else _acting(acting),
@@ -50,6 +51,8 @@ def to_task(row: Row) -> Task:
         () if outputs is None else documents(from_json(outputs)),
         None if opened_at is None else EPOCH + opened_at * MICROSECOND,
         None if done_at is None else EPOCH + done_at * MICROSECOND,
+        None if due is None else EPOCH + due * MICROSECOND,
+        met_by,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
 from engine.persistence.instance_rows import (
+    clock_value,
     name_values,
     particulars,
     particulars_differ,
@@ -55,7 +56,7 @@ class SqlWriting(SqlReading):
         if before is None:
             self._cursor.execute(self._statements.add_instance, self._new_row(after))
         else:
-            self._move(before, (*standing_values(after), *key, before.seq))
+            self._move(before, (*standing_values(after), clock_value(after), *key, before.seq))
             if particulars_differ(before, after):
                 self._cursor.execute(self._statements.set_particulars, (particulars(after), *key))
         self._append(after.number, records)
@@ -69,7 +70,8 @@ class SqlWriting(SqlReading):
         )
 
     def _new_row(self, instance: Instance) -> tuple[Any, ...]:
-        return (self._root, *name_values(instance), *standing_values(instance), particulars(instance))
+        values = (*name_values(instance), *standing_values(instance), particulars(instance))
+        return (self._root, *values, clock_value(instance), instance.key)
 
     def _move(self, before: Instance, values: tuple[Any, ...]) -> None:  # noqa: ARG002
         if self._cursor.execute(self._statements.move_instance, values).rowcount != 1:

@@ -21,7 +21,7 @@ def children_of(store: Reading, instance: Instance, version: Version) -> tuple[C
     phase = version.process.runs[instance.phase]
     if phase.gathers is None or instance.period is None:
         return ()
-    period = parse_period(instance.period)
+    period = parse_period(instance.period, version.process.year_starts)
     assert period is not None, "an instance is named by a period that was parsed"
     gathered = version.process.runs[phase.gathers]
     if gathered.every.case:
@@ -45,17 +45,18 @@ def parent_of(store: Writing, instance: Instance, version: Version, zone: tzinfo
     phase = version.process.gathered_by.get(instance.phase)
     if phase is None:
         return None
-    period = _parent_period(instance, version.process.runs[phase], zone)
+    period = _parent_period(instance, version, version.process.runs[phase], zone)
     if period is None:
         return None
     number = store.find(instance.process, instance.unit, phase, str(period))
     return store.held(number) if number else None
 
 
-def _parent_period(instance: Instance, gathering: Phase, zone: tzinfo) -> Period | None:
+def _parent_period(instance: Instance, version: Version, gathering: Phase, zone: tzinfo) -> Period | None:
     """A case belongs to the period of the day on which it was completed."""
+    starts = version.process.year_starts
     if instance.period is not None:
-        own = parse_period(instance.period)
+        own = parse_period(instance.period, starts)
         return own.around(kind_of(gathering)) if own else None
     completed: datetime | None = instance.completed_at
-    return containing(completed.astimezone(zone).date(), kind_of(gathering)) if completed else None
+    return containing(completed.astimezone(zone).date(), kind_of(gathering), starts) if completed else None

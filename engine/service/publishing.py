@@ -11,7 +11,7 @@ from engine.domain.instance import InstanceState
 from engine.domain.refusals import DropsPhase
 from engine.ports import InstanceFilter, InstanceLine, Writing
 from engine.service.recording import Recording
-from engine.service.transaction import World
+from engine.service.world import World
 from schemas.process import Process
 
 PAGE = 1000

@@ -10,7 +10,8 @@ from engine.domain.registering import news
 from engine.domain.rights import operator
 from engine.ports import Remembered, Writing
 from engine.service.answer import Answer
-from engine.service.transaction import World, answered_before
+from engine.service.transaction import answered_before
+from engine.service.world import World
 
 
 class Recording:

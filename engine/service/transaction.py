@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import tzinfo
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from engine.domain.change import replace
-from engine.domain.commands import Asked, By, NoteReopened, Open
+from engine.domain.commands import Asked, By, Tick
 from engine.domain.decide import Decision, decide
-from engine.domain.encoding import START, as_json, canonical, chain_all, digest
+from engine.domain.encoding import START, Record, as_json, canonical, chain_all, digest
 from engine.domain.facts import Child, Facts, Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchProcess, Refusal
 from engine.domain.rights import check_again
-from engine.ports import Clock, Remembered, Writing
-from engine.registers import Registers
+from engine.ports import Remembered, Writing
 from engine.service.answer import Answer
-from engine.service.children import children_of, parent_of
-from engine.versions import Versions
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What every transaction of a root needs beside its store."""
-
-    root: str
-    clock: Clock
-    zone: tzinfo
-    """Where the root's days begin and end."""
-    versions: Versions
-    registers: Registers
+from engine.service.children import children_of
+from engine.service.following import following, met_again
+from engine.service.world import World
 
 
 def content_of(verb: str, content: Mapping[str, Any], by: By) -> str:
@@ -61,9 +48,33 @@ class Transaction:
         if loaded.before is not None:
             check_again(asked, instance, self.facts(instance))
             return answered_before(loaded.before, content, asked.id)
-        answer = self.decide_and_save(instance, asked)
+        answer = self.decide_and_save(self._caught_up(instance, asked), asked)
         self.store.remember(asked.id, Remembered(content, answer.written()))
         return answer
+
+    def tick(self, number: int, command: str) -> Answer | None:
+        """Do what the clock says to an instance; none where there was nothing to do."""
+        instance = self.store.held(number)
+        if instance is None:
+            return None
+        answer = self.decide_and_save(instance, Asked(Tick(), By(), command))
+        return answer if answer.last >= answer.first else None
+
+    def _caught_up(self, instance: Instance, asked: Asked) -> Instance:
+        """What the clock should have done by now comes first, so that nothing late goes by unrecorded.
+
+        What is entered from paper happened at its own time, not now.
+        """
+        wakes_at = instance.wakes_at
+        if (
+            wakes_at is None
+            or instance.state is InstanceState.WAITING
+            or asked.on_paper_at is not None
+            or wakes_at > self.world.clock.now()
+        ):
+            return instance
+        self.decide_and_save(instance, Asked(Tick(), By(), f"{asked.id}+clock"))
+        return self.store.held(instance.number) or instance
 
     def decide_and_save(self, instance: Instance, asked: Asked, *, new: bool = False) -> Answer:
         decision = decide(instance, asked, self.facts(instance))
@@ -73,24 +84,43 @@ class Transaction:
 
     def save(self, before: Instance | None, decision: Decision, instance: Instance) -> Instance:
         """Write the events down in the instance's log, and the tables beside it."""
+        after, records = self.written(decision, instance)
+        self.store.save(before, after, records)
+        return after
+
+    def written(self, decision: Decision, instance: Instance) -> tuple[Instance, Sequence[Record]]:
+        """The events as they hang in the instance's log, and the instance at its new end."""
         log = f"{self.world.root}/{instance.number}"
         seq, hash = instance.seq, instance.hash or START
         records = chain_all(log, seq, hash, decision.events, decision.stamp)
         if records:
             seq, hash = records[-1].seq, records[-1].hash
-        after = replace(decision.instance, seq=seq, hash=hash)
-        self.store.save(before, after, records)
-        return after
+        return replace(decision.instance, seq=seq, hash=hash), records
 
     def facts(self, instance: Instance) -> Facts:
-        register = self.world.registers.now(self.store)
+        now = self.now()
+        hash = instance.version or now.register.version_for(instance.process, instance.unit, now.today)
+        if hash is None:
+            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=now.today.isoformat())
+        version = self.world.versions.get(self.store, hash)
+        return replace(
+            self.facts_of(instance.unit, version, now),
+            children=self._children(instance, version),
+            met=met_again(self.store, instance) if instance.stale else (),
+        )
+
+    def now(self) -> Facts:
+        """The time, and what the register says."""
         at = self.world.clock.now()
         today = at.astimezone(self.world.zone).date()
-        hash = instance.version or register.version_for(instance.process, instance.unit, today)
-        if hash is None:
-            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=today.isoformat())
-        version = self.world.versions.get(self.store, hash)
-        return Facts(at, today, register, version, self._children(instance, version))
+        register = self.world.registers.now(self.store)
+        return Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
+
+    def facts_of(self, unit: str, version: Version, now: Facts) -> Facts:
+        """What is alike for all runs of a unit by a version."""
+        found = now.register.calendar_for(unit, version.process.calendar)
+        name, calendar = found or (None, None)
+        return replace(now, version=version, calendar=calendar, calendar_name=name)
 
     def _children(self, instance: Instance, version: Version) -> tuple[Child, ...]:
         """Looked up only where they decide something: at a gate, or when it must be closed again."""
@@ -99,23 +129,14 @@ class Transaction:
         return children_of(self.store, instance, version)
 
     def follow_up(self, before: Instance, after: Instance, asked: Asked) -> None:
-        """A run that ended may open the one that gathers it; a run reopened makes what was built on it stale."""
-        ended = after.state is InstanceState.COMPLETED and before.state is not after.state
-        reopened = before.state is InstanceState.COMPLETED and after.state is InstanceState.OPEN
-        if not (ended or reopened):
-            return
-        version = self.world.versions.get(self.store, after.version or "")
-        parent = parent_of(self.store, after if ended else before, version, self.world.zone)
-        if parent is None:
-            return
-        following = Asked(Open(), By(system_user=asked.by.system_user), f"{asked.id}+{parent.number}")
-        if ended and parent.state is InstanceState.WAITING:
-            try:
-                self.decide_and_save(parent, following)
-            except Refusal:
-                return  # its moment has not come, or it waits for others: nothing is lost
-        if reopened and any(one.instance == after.number for one in parent.gathered):
-            self.decide_and_save(parent, replace(following, command=NoteReopened(after.number)))
+        """Ask of other runs what this one gives cause to. One that refuses is as it was: nothing is lost."""
+        for number, command in following(self.world, self.store, before, after):
+            other = self.store.held(number)
+            if other is None:
+                continue
+            by = By(system_user=asked.by.system_user)
+            with suppress(Refusal):  # its moment has not come, or it waits for others
+                self.decide_and_save(other, Asked(command, by, f"{asked.id}+{number}"))
 
 
 def answered_before(before: Remembered, content: str, command: str) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from engine.domain.commands import (
     Reopen,
     Resume,
     Return,
+    SetDate,
     Skip,
     Suspend,
     Withdraw,
@@ -119,7 +121,8 @@ def test_verbs_of_the_table_that_no_officer_gives_follow_from_other_commands() -
 
 
 def in_state(state: InstanceState) -> Run:
-    run = Run(process([{"id": "a"}, {"id": "b", "actor": "kasi", "for_each": "kasi"}, {"id": "c"}]))
+    rows = [{"id": "a"}, {"id": "b", "actor": "kasi", "for_each": "kasi"}, {"id": "c"}]
+    run = Run(process(rows, dates={"kegiatan": {"title": "Tanggal kegiatan", "from": "opening"}}))
     if state is InstanceState.WAITING:
         return run
     run.do(Open(), OPERATOR).complete("a@")
@@ -150,6 +153,7 @@ INSTANCE_COMMANDS: dict[str, tuple[Callable[[], Command], str]] = {
     "allow": (lambda: AllowRound("a", "sekali lagi"), OPERATOR),
     "join": (lambda: JoinMember("b", "dinas", "ikut"), OPERATOR),
     "leave": (lambda: LeaveMember("b", "seksi-1", "dihapus"), OPERATOR),
+    "date": (lambda: SetDate("kegiatan", date(2026, 5, 4)), OPERATOR),
     "suspend": (lambda: Suspend("menunggu"), OPERATOR),
     "resume": (Resume, OPERATOR),
     "cancel": (lambda: Cancel("batal"), OPERATOR),

@@ -34,6 +34,7 @@ from engine.domain.refusals.by_process import (
     WrongValue,
 )
 from engine.domain.refusals.by_register import DropsPhase, EndsBeforeItStarts, UnitInCircle, UnusableText
+from engine.domain.refusals.by_time import BeforeItsTurn, DateFromRow, InTheFuture, NoSuchDate, TooFarBack
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
 from engine.domain.refusals.not_allowed import NoneIsYours, NotAnOperator, NotTheDoer, NotYours, WhoAreYou
 from engine.domain.refusals.not_found import (
@@ -69,10 +70,12 @@ __all__ = [
     "AlreadyMember",
     "AlreadyYours",
     "AnswerNeeded",
+    "BeforeItsTurn",
     "BuiltOnReopened",
     "ClaimedByAnother",
     "CommandReused",
     "Conflict",
+    "DateFromRow",
     "DropsPhase",
     "DutiesApart",
     "DutiesApartForTheSame",
@@ -82,11 +85,13 @@ __all__ = [
     "FieldNeeded",
     "Forbidden",
     "GateClosed",
+    "InTheFuture",
     "NoDecisionHere",
     "NoFanOut",
     "NoLongerOpen",
     "NoPeriod",
     "NoSuchChild",
+    "NoSuchDate",
     "NoSuchField",
     "NoSuchInstance",
     "NoSuchMember",
@@ -121,6 +126,7 @@ __all__ = [
     "SubjectNeeded",
     "TokenMoved",
     "TooEarly",
+    "TooFarBack",
     "TwoHoldersOfOnePost",
     "UnitGoesIntoItself",
     "UnitInCircle",

@@ -1,0 +1,61 @@
+"""What the clock does to one run: opens it, puts passed deadlines on record, reminds, lets rows go on. Pure.
+
+All of it is idempotent: carried out twice at one moment, the second time nothing happens. A deadline that passed while
+nothing was running is put on record later, with the moment at which it passed.
+"""
+
+from __future__ import annotations
+
+from engine.domain.commands import By
+from engine.domain.deadlines import next_alarm
+from engine.domain.draft import Draft
+from engine.domain.events import DuePassed, InstanceDuePassed, OpeningReached, Reminded
+from engine.domain.instance import InstanceState
+from engine.domain.opening import missing_children, move_opening, open_now
+from engine.domain.play import go_on_at_deadline
+from engine.domain.refusals import GateClosed, TooEarly
+from engine.domain.rights import operator
+
+
+def tick(draft: Draft, by: By) -> None:
+    """Do what the clock says to this run now; nothing where its moment has not come."""
+    operator(by, draft.facts, "tick")
+    match draft.instance.state:
+        case InstanceState.WAITING:
+            _open_when_due(draft, by)
+        case InstanceState.OPEN:
+            _record_deadlines(draft)
+            go_on_at_deadline(draft)
+        case InstanceState.SUSPENDED:
+            _record_deadlines(draft)
+        case _:
+            return
+
+
+def _open_when_due(draft: Draft, by: By) -> None:
+    wakes_at = draft.instance.wakes_at
+    if wakes_at is None or wakes_at > draft.facts.at:
+        return
+    try:
+        open_now(draft, by)
+    except TooEarly:
+        # A version or a calendar came into force since that opens it later.
+        move_opening(draft)
+    except GateClosed:
+        draft.emit(OpeningReached(tuple(child.name for child in missing_children(draft))))
+
+
+def _record_deadlines(draft: Draft) -> None:
+    instance, at = draft.instance, draft.facts.at
+    if instance.due is not None and not instance.overdue and instance.due <= at:
+        draft.emit(InstanceDuePassed(instance.due))
+    for row in draft.flow.rows:
+        state = instance.rows.get(row.id)
+        if row.id not in instance.marking.open or state is None or state.due is None:
+            continue
+        if state.due <= at and not state.overdue:
+            alarm = next_alarm(draft.facts, state.due, overdue=True)
+            draft.emit(DuePassed(row.id, state.round, state.due, alarm))
+        elif state.alarm is not None and state.alarm <= at:
+            alarm = next_alarm(draft.facts, state.due, overdue=state.overdue)
+            draft.emit(Reminded(row.id, state.round, state.due, alarm))

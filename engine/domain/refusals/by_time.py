@@ -1,0 +1,41 @@
+"""What time does not let happen: days that are not known, moments at which it cannot have been done. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.refusals.tree import Forbidden, NotFound
+from schemas.words import Words
+
+
+class NoSuchDate(NotFound):
+    words = Words(
+        en="this process has no date '{name}'{hint}; it has: {known}",
+        id="prosedur ini tidak mempunyai tanggal '{name}'{hint}; yang ada: {known}",
+    )
+
+
+class DateFromRow(Forbidden):
+    words = Words(
+        en="'{name}' is what is filled in as '{field}' in row {step}; fill it in there",
+        id="'{name}' adalah isian '{field}' pada baris {step}; isilah di sana",
+    )
+
+
+class InTheFuture(Forbidden):
+    words = Words(
+        en="{task} cannot have been done on {moment}: that is still to come",
+        id="{task} tidak mungkin dikerjakan pada {moment}: saat itu belum tiba",
+    )
+
+
+class BeforeItsTurn(Forbidden):
+    words = Words(
+        en="{task} cannot have been done on {moment}: its turn came on {since}",
+        id="{task} tidak mungkin dikerjakan pada {moment}: gilirannya baru tiba pada {since}",
+    )
+
+
+class TooFarBack(Forbidden):
+    words = Words(
+        en="{unit} allows work to be dated back by {allowed} days at most; {moment} is longer ago",
+        id="{unit} hanya mengizinkan tanggal mundur paling lama {allowed} hari; {moment} sudah lebih lama",
+    )
