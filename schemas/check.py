@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from schemas.beside import not_beside
 from schemas.diagnostic import MOST, Diagnostic
 from schemas.load import load_text, located
 from schemas.place import out_of_place
@@ -66,4 +67,5 @@ def check_text(text: Text) -> Checked:
     process, diagnostics = load_text(text)
     if process is None:
         return Checked(None, diagnostics, text)
-    return Checked(process, located((*out_of_place(process, text.name), *check(process)), text), text)
+    around = (*out_of_place(process, text.name), *not_beside(process, text.name))
+    return Checked(process, located((*around, *check(process)), text), text)

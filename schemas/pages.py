@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schemas.beside import NO_SUCH_CALENDAR, NO_SUCH_PROCESS
 from schemas.check import check_source
 from schemas.diagnostic import Severity
 from schemas.place import ID_IS_NOT_THE_PATH
@@ -14,7 +15,14 @@ from schemas.rules import RULES
 from schemas.text_rules import TEXT_RULES
 from schemas.words import Lang, Words
 
-ALL_RULES: tuple[Rule, ...] = (*TEXT_RULES, *READING_RULES, ID_IS_NOT_THE_PATH, *RULES)
+ALL_RULES: tuple[Rule, ...] = (
+    *TEXT_RULES,
+    *READING_RULES,
+    ID_IS_NOT_THE_PATH,
+    NO_SUCH_CALENDAR,
+    NO_SUCH_PROCESS,
+    *RULES,
+)
 CASES = Path("tests/schemas/cases")
 PAGES = Path("docs/rules")
 _SEVERITY: dict[Severity, Words] = {

@@ -53,7 +53,11 @@ class Period:
                 return f"{self.year:04}-{self.kind[0].upper()}{self.number}"
 
     def __lt__(self, other: Period) -> bool:
-        return (self.start, MONTHS[self.kind]) < (other.start, MONTHS[other.kind])
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[date, int, int]:
+        return self.start, MONTHS[self.kind], self.year_starts
 
     @property
     def start(self) -> date:

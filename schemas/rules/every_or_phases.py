@@ -33,6 +33,14 @@ def _check(process: Process) -> Iterator[Finding]:
         )
     if not process.phases:
         return
+    for key in ("opens", "due"):
+        if getattr(process, key):
+            words = Words(
+                "'{key}' stands beside `every`, not beside `phases`",
+                "'{key}' ada di samping `every`, bukan di samping `phases`",
+            )
+            remedy = Words("move it into the phase that is meant", "pindahkan ke dalam tahap yang dimaksud")
+            yield Finding(words, (key,), remedy, {"key": key}, key=True)
     for route, step in every_step(process):
         if not step.phase:
             yield Finding(

@@ -17,12 +17,15 @@ def _check(process: Process) -> Iterator[Finding]:
         gathered = process.phases.get(phase.gathers or "")
         if phase.gathers is None or gathered is None:
             continue
-        route = ("phases", name, "gathers")
+        route = ("phases", name, "gathers", "phase")
         data = {"name": name, "other": phase.gathers, "own": phase.every.word, "less": gathered.every.word}
         if phase.gathers in first:
             words = Words("phase '{other}' is gathered twice", "tahap '{other}' dihimpun dua kali")
             remedy = Words("let one phase gather it", "cukup satu tahap yang menghimpunnya")
-            see = See(Words("gathered here", "dihimpun di sini"), ("phases", first[phase.gathers], "gathers"))
+            see = See(
+                Words("gathered here", "dihimpun di sini"),
+                ("phases", first[phase.gathers], "gathers", "phase"),
+            )
             yield Finding(words, route, remedy, data, see=(see,))
         first.setdefault(phase.gathers, name)
         if not _fits(phase, gathered):

@@ -15,7 +15,7 @@ from schemas.words import Words
 def _named(process: Process) -> Iterator[tuple[Route, str]]:
     for name, phase in process.phases.items():
         if phase.gathers:
-            yield ("phases", name, "gathers"), phase.gathers
+            yield ("phases", name, "gathers", "phase"), phase.gathers
     for route, step in every_step(process):
         if step.phase:
             yield (*route, "phase"), step.phase

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schemas.diagnostic import Finding
 from schemas.form import BUILT_IN_COLUMNS
+from schemas.moment import OWN_ANCHORS
 from schemas.process import RESERVED_STEP_IDS, Process
 from schemas.routes import every_step
 from schemas.rows import OTHERWISE
@@ -19,6 +20,9 @@ def _check(process: Process) -> Iterator[Finding]:
             yield _taken(step.id, (*route, "id"), key=False)
         if OTHERWISE in step.decide:
             yield _taken(OTHERWISE, (*route, "decide", OTHERWISE), key=True)
+    for name in process.dates:
+        if name in OWN_ANCHORS:
+            yield _taken(name, ("dates", name), key=True)
     for name in process.form.extra:
         if name in BUILT_IN_COLUMNS:
             yield _taken(name, ("form", "extra", name), key=True)
@@ -38,9 +42,11 @@ RULE = Rule(
     ),
     Words(
         "`end` is where a run ends, `ask` is a question in a condition, `otherwise` is the way past a row"
-        " that is not done, and the form has its own columns.",
+        " that is not done, `period-start`, `period-end` and `opening` are days of every run, and the form has"
+        " its own columns.",
         "`end` adalah akhir pelaksanaan, `ask` adalah pertanyaan dalam syarat, `otherwise` adalah jalan"
-        " melewati baris yang tidak dikerjakan, dan formulir mempunyai kolomnya sendiri.",
+        " melewati baris yang tidak dikerjakan, `period-start`, `period-end`, dan `opening` adalah hari setiap"
+        " pelaksanaan, dan formulir mempunyai kolomnya sendiri.",
     ),
     _check,
     looks_at="names",

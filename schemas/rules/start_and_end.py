@@ -10,7 +10,17 @@ from schemas.routes import every_arrow, every_step
 from schemas.rule import Rule
 from schemas.words import Words
 
-_NOT_IN_START = ("decide", "decides", "collect", "for_each", "complete_when", "when", "otherwise", "join")
+_NOT_IN_START = (
+    "decide",
+    "decides",
+    "collect",
+    "for_each",
+    "complete_when",
+    "due",
+    "when",
+    "otherwise",
+    "join",
+)
 _NOT_IN_END = (*_NOT_IN_START, "next")
 
 

@@ -11,11 +11,12 @@ from tests.processes.paper import AGENCIES, file_of
 Warned = list[tuple[str, str]]
 """The rule, and the row or the lane that it warns of, in the order of the file."""
 
-INPUTS, DRAFT, LANE, NUMBERS = (
+INPUTS, DRAFT, LANE, NUMBERS, LONG = (
     "inputs-nobody-makes",
     "last-output-is-a-draft",
     "lane-without-row",
     "printed-numbers",
+    "too-long-for-its-period",
 )
 EXPECTED: dict[str, Warned] = {
     "disdukcapil-balangan": [
@@ -23,6 +24,7 @@ EXPECTED: dict[str, Warned] = {
         (INPUTS, "merekap"),  # Kinerja Aksi
         (INPUTS, "merekap-triwulan"),
         (INPUTS, "menyusun-semester"),
+        (LONG, "menyusun-semester"),  # 120 Hari
         (INPUTS, "mensosialisasikan-semester"),
         (INPUTS, "menyusun-tahunan"),
         (DRAFT, "menyusun-tahunan"),
@@ -39,6 +41,7 @@ EXPECTED: dict[str, Warned] = {
         (INPUTS, "mengolah"),
         (INPUTS, "merekap-triwulan"),
         (INPUTS, "menyusun-semester"),
+        (LONG, "menyusun-semester"),  # 120 Hari
         (INPUTS, "mensosialisasikan-semester"),
         (INPUTS, "menyusun-tahunan"),
         (DRAFT, "menyusun-tahunan"),

@@ -16,13 +16,18 @@ from schemas.scalars import Plain
 from schemas.source import read_text
 
 VALIDATOR = Draft202012Validator(json_schema())
-PROCEDURES = sorted(Path("processes").glob("*/*.yaml"))
+PROCEDURES = sorted(file for file in Path("processes").glob("*/*.yaml") if file.parent.name != "calendars")
 WHOLE = """\
 sop: 1
 id: dinas/contoh
 title: Contoh
 agency: {name: Dinas}
 every: {case: {subject: Permohonan}}
+calendar: id-5-day
+year_starts: 04
+opens: {on: {date: 12-10}}
+due: {before: {date: 04-01, year: +1}, shift: earlier}
+dates: {kegiatan: {title: Tanggal kegiatan, from: opening}, rapat: {title: Rapat, from: g.z}}
 actors: {staf: Staf, kasi: {title: Kasi, lane: true}}
 cover: {number: 12, related: [SOP A, {process: dinas/lain}, {title: B}], lists: {legal_basis: lettered}}
 form: {column_numbers: true, columns: [no, activity, actors], labels: {activity: Uraian}}
@@ -30,10 +35,12 @@ steps:
   - {id: a, no: 1.10, activity: A, actor: staf, next: [b, {to: c, label: YA}]}
   - {id: b, activity: B, actor: {each: [staf, kasi]}, inputs: X, output: [Y, Z], complete_when: 80%}
   - {id: c, activity: 2026, actor: {any: [staf, kasi]}, for_each: {by: kasi, group: g}, complete_when: 3}
+  - {id: h, activity: H, actor: staf, for_each: {by: kasi, met_by: dinas/lain#tahunan}, due: {on: rapat}}
   - {id: d, activity: D, actor: [staf, kasi], when: {ask: Perlu?}, otherwise: e}
   - {id: e, activity: E, actor: staf, when: {a: [Ya, Tidak], b: Ya}, otherwise: {to: end}}
   - {id: f, activity: F, actor: staf, decide: {Ya: end, Tidak: {to: a, reason: required, max_rounds: 2}}}
   - {id: g, activity: G, actor: staf, collect: {x: {title: X, type: choice, choices: [p, q]}, y: {title: Y}}}
+duties: {separate: [[a@staf, b]], marked: [[a, b, c], [d@kasi, e]]}
 provenance: {inferred: [{step: a, key: actor, because: ya, or: kasi}], labels: [{row: 1, lane: staf, text: YA}]}
 """
 CHANGES = [
@@ -50,6 +57,57 @@ CHANGES = [
     ("every: {case: {subject: Permohonan}}", "every: case"),
     ("every: {case: {subject: Permohonan}}", "every: {}"),
     ("every: {case: {subject: Permohonan}}", "phases: {satu: {every: year}, dua: {gathers: satu}}"),
+    (
+        "every: {case: {subject: Permohonan}}",
+        "phases: {s: {every: year, opens: {after: period-end}, due: {on: period-end}}}",
+    ),
+    ("every: {case: {subject: Permohonan}}", "phases: {s: {every: year, gathers: {phase: t}}}"),
+    (
+        "every: {case: {subject: Permohonan}}",
+        "phases: {s: {every: year, gathers: {phase: t, until: {after: opening}}}}",
+    ),
+    (
+        "every: {case: {subject: Permohonan}}",
+        "phases: {s: {every: year, gathers: {until: {after: opening}}}}",
+    ),
+    ("every: {case: {subject: Permohonan}}", "phases: {s: {every: year, gathers: [t]}}"),
+    ("id-5-day", "5-day"),
+    ("year_starts: 04", "year_starts: 0"),
+    ("year_starts: 04", "year_starts: 12"),
+    ("year_starts: 04", "year_starts: 13"),
+    ("year_starts: 04", "year_starts: April"),
+    ("{date: 12-10}", "period-start"),
+    ("{date: 12-10}", "{date: 12-32}"),
+    ("{date: 12-10}", "{date: 02-29}"),
+    ("{date: 12-10}", "{date: 06-31}"),
+    ("{date: 12-10}", "{date: 6-1}"),
+    ("{date: 12-10}", "{year: 1}"),
+    ("{date: 12-10}", "{name: rapat}"),
+    ("{date: 12-10}", "[rapat]"),
+    ("on: {date: 12-10}", "at: {date: 12-10}"),
+    ("on: {date: 12-10}", "on: rapat, working_days: 3"),
+    ("year: +1", "year: -9"),
+    ("year: +1", "year: 10"),
+    ("year: +1", "year: 2027"),
+    ("year: +1", 'year: "+1"'),
+    (", shift: earlier", ""),
+    ("shift: earlier", "shift: before"),
+    ("shift: earlier", "working_days: 10"),
+    ("shift: earlier", "calendar_days: 0"),
+    ("shift: earlier", "calendar_days: 3651"),
+    ("shift: earlier", "working_days: 1, calendar_days: 1"),
+    ("shift: earlier", "after: opening"),
+    ("from: opening", "from: kasi"),
+    (", from: opening", ""),
+    ("dinas/lain#tahunan", "[dinas/lain, dinas/satu#q]"),
+    ("dinas/lain#tahunan", "lain"),
+    ("dinas/lain#tahunan", "dinas/lain#"),
+    ("complete_when: 3", "complete_when: due"),
+    ("[a@staf, b]", "[a@staf]"),
+    ("[a@staf, b]", "[a@staf, a@staf]"),
+    ("[a@staf, b]", "[a@, b]"),
+    ("[[a@staf, b]]", "[a, b]"),
+    ("{separate: [[a@staf, b]], marked", "{marked"),
     ("lane: true", 'lane: "true"'),
     ("lane: true", "automatic: yes"),
     ("lane: true", "due: 3"),

@@ -7,31 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.check import check_file, check_source
-from schemas.diagnostic import Diagnostic
-
-HEAD = """\
-sop: 1
-id: dinas/contoh
-title: Contoh
-agency: {name: Dinas}
-"""
-YEARLY = "every: year\nactors: {a: A, b: B, c: C, s: {title: S, automatic: true}}\n"
-PHASED = "actors: {a: A, b: B, c: C, s: {title: S, automatic: true}}\n"
-
-
-def found(steps: str, top: str = YEARLY) -> list[Diagnostic]:
-    """What is found in a text of these steps, but for lanes without a row."""
-    body = "".join(f"  - {line}\n" for line in steps.strip().splitlines())
-    checked = check_source(f"{HEAD}{top}steps:\n{body}", "-")
-    assert checked.process is not None, [one.message("en") for one in checked.diagnostics]
-    return [one for one in checked.diagnostics if one.rule != "lane-without-row"]
-
-
-def said(steps: str, top: str = YEARLY) -> list[str]:
-    return [f"{one.rule}: {one.message('en')}" for one in found(steps, top)]
-
-
-ROW = "activity: X, actor: a"
+from tests.schemas.checked import HEAD, PHASED, ROW, YEARLY, found, said
 
 SOUND = [
     f"{{id: x, {ROW}}}",
@@ -262,9 +238,18 @@ def test_the_shipped_procedures_have_no_error_and_the_known_warnings() -> None:
         for path in Path("processes").glob("*/pengumpulan-data-kinerja.yaml")
     }
     assert warnings == {
-        "disdukcapil-balangan": {"inputs-nobody-makes", "last-output-is-a-draft"},
+        "disdukcapil-balangan": {
+            "inputs-nobody-makes",
+            "last-output-is-a-draft",
+            "too-long-for-its-period",
+        },
         "dp3ap2-jambi": {"printed-numbers"},
-        "arsip-purwakarta": {"inputs-nobody-makes", "last-output-is-a-draft", "lane-without-row"},
+        "arsip-purwakarta": {
+            "inputs-nobody-makes",
+            "lane-without-row",
+            "last-output-is-a-draft",
+            "too-long-for-its-period",
+        },
         "muara-papalik": {"inputs-nobody-makes"},
     }
 

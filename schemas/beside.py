@@ -1,0 +1,95 @@
+"""Whether what a procedure names lies beside it: its calendar, and the procedures that meet its tasks.
+
+Known only of a file under a folder called processes; a text that lies elsewhere is not held to this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemas.diagnostic import Diagnostic, Finding
+from schemas.guess import advice
+from schemas.load import load_file
+from schemas.met_by import MetBy
+from schemas.process import Process
+from schemas.routes import every_step
+from schemas.rule import Rule
+from schemas.words import Words
+
+PROCESSES, CALENDARS = "processes", "calendars"
+NO_SUCH_CALENDAR = Rule(
+    "no-such-calendar",
+    "error",
+    Words("the calendar that is named is there", "kalender yang disebut ada"),
+    Words(
+        "`calendar` names a file under processes/calendars/, in which the working days and hours stand. Without it"
+        " nothing can be reckoned in working time. Asked where that folder is there.",
+        "`calendar` menyebut sebuah berkas di processes/calendars/, yang memuat hari dan jam kerja. Tanpa berkas itu"
+        " waktu kerja tidak dapat dihitung. Diperiksa bila folder itu ada.",
+    ),
+)
+NO_SUCH_PROCESS = Rule(
+    "no-such-process",
+    "warning",
+    Words("the procedures that meet a task are there", "prosedur yang menyelesaikan sebuah tugas ada"),
+    Words(
+        "`met_by` names procedures of the member units, a completed run of which does their task. One that is not"
+        " there, or has no such phase, never does. It is a warning, since it may come later.",
+        "`met_by` menyebut prosedur unit-unit anggota, yang pelaksanaan selesainya menyelesaikan tugas mereka. Yang"
+        " tidak ada, atau tidak mempunyai tahap itu, tidak pernah menyelesaikannya. Ini peringatan, karena boleh jadi"
+        " menyusul.",
+    ),
+)
+
+
+def not_beside(process: Process, file: str) -> Iterator[Diagnostic]:
+    """What a file under `processes/` names and is not there."""
+    folder = _processes(file)
+    if folder is None:
+        return
+    if process.calendar is not None and (folder / CALENDARS).is_dir():
+        yield from _calendar(process.calendar, folder / CALENDARS)
+    for route, step in every_step(process):
+        for number, met_by in enumerate(step.for_each.met_by if step.for_each else ()):
+            finding = _meeting(process, met_by, folder, (*route, "for_each", "met_by", number))
+            if finding:
+                yield NO_SUCH_PROCESS.found(finding)
+
+
+def _processes(file: str) -> Path | None:
+    """The folder called processes that is nearest to a file, if it is on disk."""
+    folders = Path(file.replace("\\", "/")).parents if file else ()
+    found = next((folder for folder in folders if folder.name == PROCESSES), None)
+    return found if found is not None and found.is_dir() else None
+
+
+def _calendar(name: str, folder: Path) -> Iterator[Diagnostic]:
+    if (folder / f"{name}.yaml").is_file():
+        return
+    remedy, data = advice(name, sorted(file.stem for file in folder.glob("*.yaml")))
+    words = Words("there is no calendar '{name}'", "kalender '{name}' tidak ada")
+    yield NO_SUCH_CALENDAR.found(Finding(words, ("calendar",), remedy, {"name": name, **data}))
+
+
+def _meeting(process: Process, met_by: MetBy, folder: Path, route: tuple[str | int, ...]) -> Finding | None:
+    if met_by.process == process.id:
+        other: Process | None = process
+    else:
+        file = folder / f"{met_by.process}.yaml"
+        if not file.is_file():
+            known = (
+                one.relative_to(folder).with_suffix("").as_posix() for one in sorted(folder.glob("*/*.yaml"))
+            )
+            names = [name for name in known if not name.startswith(f"{CALENDARS}/")]
+            remedy, data = advice(met_by.process, names)
+            words = Words("there is no procedure '{name}'", "prosedur '{name}' tidak ada")
+            return Finding(words, route, remedy, {"name": met_by.process, **data})
+        other, _ = load_file(file)
+    if other is None or met_by.phase is None or met_by.phase in other.runs:
+        return None
+    remedy, data = advice(met_by.phase, other.runs)
+    words = Words(
+        "procedure '{process}' has no phase '{name}'", "prosedur '{process}' tidak mempunyai tahap '{name}'"
+    )
+    return Finding(words, route, remedy, {"process": met_by.process, "name": met_by.phase, **data})

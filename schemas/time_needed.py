@@ -1,0 +1,118 @@
+"""About how long the rows of a phase take one after the other, and how long there is. Estimated, in working days.
+
+The estimate has five-day weeks of 7.5 hours a day (Perpres 21/2023) and no holidays, so that it needs no calendar and
+no year. It warns; nothing is ever due by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from functools import cache
+from math import ceil
+
+from schemas.calendars.calendar import CLOSED, Calendar
+from schemas.calendars.reckoning import working_days
+from schemas.durations import (
+    CalendarDays,
+    CalendarMonths,
+    Lasting,
+    Length,
+    WorkingDays,
+    WorkingTime,
+    parse_duration,
+)
+from schemas.moment_days import Known, day_of
+from schemas.paths import paths_of
+from schemas.periods import Period
+from schemas.process import Process, Step
+
+MINUTES_A_DAY = 450
+_DAYS_A_WEEK, _WORKED_A_WEEK = 7, 5
+_DAYS_A_MONTH = Fraction(1461, 48)
+"""365.25 days in twelve months."""
+_SOME_YEAR = 2026
+_OPEN = ((450, 900),)
+
+
+@cache
+def five_day_weeks() -> Calendar:
+    """The calendar of the estimate."""
+    return Calendar("estimate", "Asia/Jakarta", (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN, CLOSED, CLOSED))
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The longest way through a phase, and the row on it that takes longest."""
+
+    days: int
+    slowest: Step
+
+
+def time_needed(process: Process, phase: str) -> Needed | None:
+    """The working days that the rows of a phase take at most, without returns; None where no duration says so."""
+    paths = paths_of(process, phase)
+    longest: dict[str, tuple[Fraction, tuple[str, ...]]] = {}
+    for row in paths.rows:
+        before = [longest[source] for source in paths.behind[row] if source in longest]
+        days, way = max(before, key=lambda one: one[0], default=(Fraction(0), ()))
+        longest[row] = (days + _days(process, process.step_by_id[row]), (*way, row))
+    days, way = max(longest.values(), key=lambda one: one[0], default=(Fraction(0), ()))
+    if not days:
+        return None
+    slowest = max((process.step_by_id[row] for row in way), key=lambda step: _days(process, step))
+    return Needed(ceil(days), slowest)
+
+
+def time_there_is(process: Process, phase: str) -> int | None:
+    """The working days from the opening of a run to when it is due, or to the opening of the next one.
+
+    Of a phase's runs in a year the one with the most time counts. None for cases.
+    """
+    kind = process.runs[phase].every.period
+    if kind is None:
+        return None
+    year = Period("year", _SOME_YEAR, year_starts=process.year_starts)
+    return max(_between(process, phase, period) for period in year.within(kind))
+
+
+def _between(process: Process, phase: str, period: Period) -> int:
+    opening = _opening(process, phase, period)
+    due = process.runs[phase].due
+    last = day_of(due, Known(period, opening), five_day_weeks()) if due else None
+    if last is None:
+        last = _opening(process, phase, period.next) - timedelta(days=1)
+    return working_days(five_day_weeks(), _evening(opening - timedelta(days=1)), _evening(last))
+
+
+def _opening(process: Process, phase: str, period: Period) -> date:
+    """When a run opens at the earliest; one that gathers not before the last of those that it gathers."""
+    own = process.runs[phase]
+    opens = (day_of(own.opens, Known(period), five_day_weeks()) if own.opens else None) or period.start
+    below = process.runs[own.gathers].every.period if own.gathers else None
+    if own.gathers is None or below is None:
+        return opens
+    return max(opens, _opening(process, own.gathers, period.within(below)[-1]))
+
+
+def _days(process: Process, step: Step) -> Fraction:
+    duration = parse_duration(step.duration, process.form.duration_in) if step.duration else None
+    return _worked(duration.latest) if isinstance(duration, Lasting) else Fraction(0)
+
+
+def _worked(length: Length) -> Fraction:
+    """A length in working days."""
+    match length:
+        case WorkingTime(minutes):
+            return Fraction(minutes, MINUTES_A_DAY)
+        case WorkingDays(days):
+            return Fraction(days)
+        case CalendarDays(days):
+            return Fraction(days * _WORKED_A_WEEK, _DAYS_A_WEEK)
+        case CalendarMonths(months):
+            return months * _DAYS_A_MONTH * Fraction(_WORKED_A_WEEK, _DAYS_A_WEEK)
+
+
+def _evening(day: date) -> datetime:
+    return datetime.combine(day, time(23), five_day_weeks().lookup.zone)
