@@ -108,7 +108,7 @@ class Statements:
     @cached_property
     def find_key(self) -> str:
         """root, process, unit, phase, key"""
-        names = ("root", "process", "unit", "phase", "key")
+        names = ("root", "process", "unit", "phase", "case_key")
         return self.words(select(instance.c.number).where(*(_is(instance, name) for name in names)), *names)
 
     @cached_property
@@ -139,7 +139,7 @@ class Statements:
     @cached_property
     def add_instance(self) -> str:
         """root, then the columns of an instance's row, and its key"""
-        return self.words(insert(instance), "root", *instance_rows.COLUMNS, "wakes_at", "key")
+        return self.words(insert(instance), "root", *instance_rows.COLUMNS, "wakes_at", "case_key")
 
     @cached_property
     def move_instance(self) -> str:

@@ -68,7 +68,7 @@ instance = Table(
     Column("standing", TEXT, nullable=False),  # JSON: its tokens and its rows; written anew with each step
     Column("particulars", TEXT),  # JSON: what seldom changes: members, excuses, what was gathered
     Column("wakes_at", BigInteger),  # when the clock next has something to do with it
-    Column("key", TEXT),  # what a run that answers an event is known by
+    Column("case_key", TEXT),  # what a run that answers an event is known by
     UniqueConstraint("root", "process", "unit", "phase", "period", "case_number", name="uq_instance_name"),
     Index("instance_of_unit", "root", "unit", "number"),
     Index("instance_of_period", "root", "period", "process", "number"),
@@ -114,10 +114,10 @@ Index(
 )
 Index(
     "instance_of_key",
-    *(instance.c[name] for name in ("root", "process", "unit", "phase", "key")),
+    *(instance.c[name] for name in ("root", "process", "unit", "phase", "case_key")),
     unique=True,
-    sqlite_where=instance.c.key.is_not(None),
-    postgresql_where=instance.c.key.is_not(None),
+    sqlite_where=instance.c.case_key.is_not(None),
+    postgresql_where=instance.c.case_key.is_not(None),
 )
 Index(
     "task_met",

@@ -16,17 +16,17 @@ depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WAKES = sa.text("wakes_at IS NOT NULL")
-KEYED = sa.text("key IS NOT NULL")
+KEYED = sa.text("case_key IS NOT NULL")
 MET = sa.text("met_by IS NOT NULL")
 
 
 def upgrade() -> None:
     op.add_column("instance", sa.Column("wakes_at", sa.BigInteger))
-    op.add_column("instance", sa.Column("key", TEXT))
+    op.add_column("instance", sa.Column("case_key", TEXT))
     op.add_column("task", sa.Column("due", sa.BigInteger))
     op.add_column("task", sa.Column("met_by", sa.BigInteger))
     _index("instance_wakes", "instance", ["root", "wakes_at", "number"], WAKES)
-    _index("instance_of_key", "instance", ["root", "process", "unit", "phase", "key"], KEYED, unique=True)
+    _index("instance_of_key", "instance", ["root", "process", "unit", "phase", "case_key"], KEYED, unique=True)
     _index("task_met", "task", ["root", "met_by", "instance"], MET)
 
 
@@ -36,7 +36,7 @@ def downgrade() -> None:
         op.drop_index(index, "instance")
     for column in ("met_by", "due"):
         op.drop_column("task", column)
-    for column in ("key", "wakes_at"):
+    for column in ("case_key", "wakes_at"):
         op.drop_column("instance", column)
 
 
