@@ -1,0 +1,50 @@
+"""The verbs about the register of a root: units, posts, officers, assignments, versions in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from engine.domain.events import RegisterEvent
+from engine.domain.personal import Personal
+from engine.ports import Writing
+from engine.service.asking import Asking
+from engine.service.publishing import Publishing
+from engine.service.recording import Recording
+from engine.service.trying import transaction
+from engine.versions import content_hash
+from schemas.process import Process
+
+
+class RegisterVerbs(Asking):
+    def record(
+        self, entries: Iterable[RegisterEvent], *, by: str | None = None, command: str | None = None
+    ) -> int:
+        """Record units, posts, officers and assignments; what is known already changes nothing. How many were new."""
+        said, who, id = tuple(entries), self._by(by), command or self._keys.new()
+        return transaction(
+            self.store, self.root, lambda store: Recording(self.world, store).record(said, who, id)
+        )
+
+    def officer_name(self, text: str) -> Personal:
+        """A text about a person, ready to be recorded so that it can be erased later."""
+        return Personal.of(text, self._keys.new())
+
+    def publish_text(
+        self,
+        text: str,
+        process: Process,
+        *,
+        since: date,
+        units: Sequence[str] = (),
+        by: str | None = None,
+        command: str | None = None,
+    ) -> str:
+        """Put a checked text in force for the units (none: all of the root) from a day on; its content hash."""
+        version, who, id = content_hash(text), self._by(by), command or self._keys.new()
+
+        def publish(store: Writing) -> None:
+            Publishing(self.world, store).publish(text, version, process, since, units, who, id)
+
+        transaction(self.store, self.root, publish)
+        return version
