@@ -54,6 +54,10 @@ class Documents:
         read = [(file, self._read(file)) for file in files]
         return tuple(self._keep(file.name, content) for file, content in read)
 
+    def digest(self, file: Path) -> str:
+        """The SHA-256 of a file, wherever it lies. Raises as `keep` does."""
+        return hashlib.sha256(self._read(file)).hexdigest()
+
     def path(self, sha256: str) -> Path:
         """Where the document of that hash should lie."""
         return self.folder / sha256[:2] / sha256

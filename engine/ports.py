@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -55,6 +55,8 @@ class InstanceFilter:
     phase: str | None = None
     period: str | None = None
     state: InstanceState | None = None
+    stale: bool = False
+    """Only those that were built on what was reopened since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,14 @@ class InstanceLine:
     opened_at: datetime | None
     completed_at: datetime | None
     stale: bool
+    due: datetime | None = None
+    """The moment by which the whole run is due."""
+    overdue: bool = False
+    """That this moment passed while it was open."""
+    excused: Mapping[str, str] = field(default_factory=dict)
+    """Period of a child that need not be complete → why."""
+    absent: tuple[str, ...] = ()
+    """The children without which its gate went on at its deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,9 @@ class Reading(Protocol):
 
     def met_by(self, number: int) -> Sequence[int]:
         """The instances in which a member's task was done by that instance."""
+
+    def handed_in(self, sha256: str) -> Sequence[int]:
+        """The instances in which a task was done with a document of that content. Reads whole logs."""
 
     def instance(self, number: int) -> Instance | None:
         """The instance as it stands. Its size depends on its rows, not on how often they were entered."""
@@ -203,5 +216,8 @@ class Store(Protocol):
         """
 
     def roots(self) -> Sequence[str]: ...
+
+    def give_way(self) -> None:
+        """Between two of many transactions of one long work: whoever waits to write comes first."""
 
     def close(self) -> None: ...

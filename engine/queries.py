@@ -16,6 +16,9 @@ from engine.ports import Clock, InstanceFilter, InstanceLine, Store, TaskFilter,
 from engine.registers import Registers
 from engine.versions import Versions
 
+PAGE = 5000
+"""Lines that are asked of the store at once."""
+
 
 class Queries:
     """What can be asked of one root without changing anything."""
@@ -63,6 +66,19 @@ class Queries:
     ) -> Sequence[InstanceLine]:
         with self._store.reading(self._root) as store:
             return store.instances(wanted or InstanceFilter(), after=after, limit=limit)
+
+    def lines(self, wanted: InstanceFilter) -> Sequence[InstanceLine]:
+        """All that fit, however many they are, at one moment."""
+        found: list[InstanceLine] = []
+        with self._store.reading(self._root) as store:
+            while lines := store.instances(wanted, after=found[-1].number if found else 0, limit=PAGE):
+                found += lines
+        return found
+
+    def instances_with(self, sha256: str) -> Sequence[int]:
+        """The instances in which a document of that content was handed in."""
+        with self._store.reading(self._root) as store:
+            return store.handed_in(sha256)
 
     def find(self, name: str) -> int:
         """The number of an instance, by its number or by its name `process:phase/unit/period`.

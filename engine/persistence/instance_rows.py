@@ -82,10 +82,18 @@ def to_instance(root: str, row: Sequence[Any], tasks: Mapping[str, Task]) -> Ins
 def to_line(row: Sequence[Any]) -> InstanceLine:
     (number, process, unit, phase, period, case_number, beside, state, version, rows_done, rounds,
      opened_at, completed_at, stale) = row  # fmt: skip
+    known = _read_particulars(beside) if beside else {}
     return InstanceLine(
-        number, process, unit, phase, period or None, case_number or None, subject_of(case_number, beside),
+        number, process, unit, phase, period or None, case_number or None, known.get("subject"),
         STATES[state], version, rows_done, rounds, to_moment(opened_at), to_moment(completed_at), stale > 0,
+        *(known.get(name, default) for name, default in BESIDE_A_LINE),
     )  # fmt: skip
+
+
+BESIDE_A_LINE: tuple[tuple[str, Any], ...] = (
+    ("due", None), ("overdue", False), ("excused", {}), ("absent", ()),
+)  # fmt: skip
+"""What a line says of the particulars; and what it says where there is nothing."""
 
 
 def subject_of(case_number: int, particulars: str | None) -> Personal | None:
@@ -99,7 +107,8 @@ def line_of(instance: Instance) -> InstanceLine:
     return InstanceLine(
         instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
         instance.subject, instance.state, instance.version, len(instance.marking.done), rounds(instance),
-        instance.opened_at, instance.completed_at, bool(instance.stale),
+        instance.opened_at, instance.completed_at, bool(instance.stale), instance.due, instance.overdue,
+        instance.excused, instance.absent,
     )  # fmt: skip
 
 

@@ -30,13 +30,14 @@ class Lists:
         self.instances = cache(self._instances)
         self.tasks = cache(self._tasks)
 
-    def _instances(self, given: tuple[str, ...]) -> str:
-        """root, after, the values given, limit"""
+    def _instances(self, given: tuple[str, ...], stale: bool = False) -> str:
+        """root, after, the values given, limit. `stale`: only those that are."""
         names = ("root", "after", *given)
         found = select(*LINE).where(
             instance.c.root == bindparam("root"),
             instance.c.number > bindparam("after"),
             *(instance.c[name] == bindparam(name) for name in given),
+            *([instance.c.stale > NONE] if stale else []),
         )
         found = found.order_by(instance.c.number).limit(bindparam("limit")).offset(NONE)
         return self._words(found, *names, "limit")

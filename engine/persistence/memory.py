@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from threading import Lock
+from time import sleep
 from typing import Any
 
 from engine.domain.encoding import START, Record
+from engine.domain.events import TaskCompleted
 from engine.domain.instance import Instance, InstanceState, Task, TaskState
+from engine.domain.outbox import Entry
 from engine.persistence.instance_rows import line_of
+from engine.persistence.memory_outbox import Key, MemoryOutbox
 from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
 from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered, TaskFilter, TaskLine
@@ -54,6 +58,10 @@ class MemoryStore:
 
     def roots(self) -> Sequence[str]:
         return sorted(root for root, kept in self._roots.items() if kept.logs)
+
+    def give_way(self) -> None:
+        """Whoever waits in line has been given the lock already."""
+        sleep(0)
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -102,6 +110,13 @@ class MemoryReading:
             for (of, unit, phase, in_period, _), number in self.kept.names.items()
             if (of, in_period) == (process, period)
         }
+
+    def handed_in(self, sha256: str) -> Sequence[int]:
+        return sorted(
+            number
+            for number, log in self.kept.logs.items()
+            if any(isinstance(one.event, TaskCompleted) and sha256 in one.body for one in log)
+        )
 
     def instance(self, number: int) -> Instance | None:
         return self.kept.instances.get(number)
@@ -209,7 +224,7 @@ class MemoryWriting(MemoryReading):
 
 
 def _is_wanted(instance: Instance, wanted: InstanceFilter) -> bool:
-    return all(
+    return (bool(instance.stale) or not wanted.stale) and all(
         getattr(wanted, name) in (None, getattr(instance, name))
         for name in ("process", "unit", "phase", "period", "state")
     )

@@ -21,6 +21,9 @@ class PostgresStore(SqlStore):
     def writing(self, root: str, *, shared: bool = False) -> AbstractContextManager[PostgresWriting]:
         return self._transaction(PostgresWriting, root, SHARED if shared else ALONE)
 
+    def give_way(self) -> None:
+        """The database serves whoever has waited longest first."""
+
     def _borrow(self) -> PoolProxiedConnection:
         """A connection that has something to say while nobody asks was ended by its server."""
         with suppress(IndexError):  # none is idle, or another thread was quicker

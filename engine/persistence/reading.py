@@ -78,6 +78,9 @@ class SqlReading:
     def met_by(self, number: int) -> Sequence[int]:
         return [one for (one,) in self._rows(self._statements.met_by, (self._root, number))]
 
+    def handed_in(self, sha256: str) -> Sequence[int]:
+        return [one for (one,) in self._rows(self._statements.handed_in, (self._root, f"%{sha256}%"))]
+
     def numbers(self, process: str, period: str) -> Mapping[tuple[str, str], int]:
         found = self._rows(self._statements.numbers, (self._root, process, period))
         return {(unit, phase): number for unit, phase, number in found}
@@ -94,7 +97,7 @@ class SqlReading:
     ) -> Sequence[InstanceLine]:
         given = _given(wanted, ("process", "unit", "phase", "period", "state"))
         values = (self._root, after, *given.values(), limit)
-        return [to_line(row) for row in self._rows(self._lists.instances(tuple(given)), values)]
+        return [to_line(row) for row in self._rows(self._lists.instances(tuple(given), wanted.stale), values)]
 
     def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
         rows = self._tasks(wanted, {}, limit) if wanted.seats is None else self._of_seats(wanted, limit)

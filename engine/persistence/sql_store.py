@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
+from time import sleep
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -19,6 +20,8 @@ from engine.store_failures import StoreFailure
 
 View = TypeVar("View", bound=SqlReading)
 NO_LINE = nullcontext()
+BUSY_WAIT = 0.11
+"""Seconds; SQLite looks again at least every tenth of one."""
 Translate = Callable[[Exception], StoreFailure | None]
 
 
@@ -43,6 +46,10 @@ class SqlStore:
     def roots(self) -> Sequence[str]:
         with self.reading("") as reading:
             return reading.roots()
+
+    def give_way(self) -> None:
+        """SQLite's writers stand in no line: who waits looks again after a while, and must find nobody writing."""
+        sleep(BUSY_WAIT)
 
     def close(self) -> None:
         while self._idle:
