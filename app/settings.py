@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.refusals import (
     MissingSetting,
@@ -19,6 +19,9 @@ from app.refusals import (
 )
 from schemas.scalars import ID_PATTERN
 from schemas.words import Lang
+
+if TYPE_CHECKING:
+    from app.notices.settings import NoticeSettings
 
 NAME = "sop.toml"
 ZONES = {
@@ -36,7 +39,9 @@ DEFAULTS: Mapping[str, Any] = {
     "documents": "documents",
     "document_limit": 25,
 }
-KNOWN = ("root", "title", *DEFAULTS)
+SECTIONS = ("mail", "webhook")
+"""How officers are told of what waits for them; none of them need be there."""
+KNOWN = ("root", "title", *DEFAULTS, *SECTIONS)
 TEMPLATES: Mapping[Lang, str] = {
     "en": """\
 # The settings of one workspace: the runs and the register of one local government.
@@ -85,6 +90,8 @@ class Settings:
     documents: Path
     document_limit: int
     """Bytes."""
+    notices: NoticeSettings | None = None
+    """The channels by which officers are told; none where no section names one."""
 
 
 def find_workspace(start: Path | None = None) -> Path:
@@ -117,7 +124,7 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
             raise MissingSetting(path=path, name=name)
     values = {**DEFAULTS, **written}
     for name, value in values.items():
-        if name != "document_limit" and not (isinstance(value, str) and value.strip()):
+        if name not in ("document_limit", *SECTIONS) and not (isinstance(value, str) and value.strip()):
             raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
     _one_of(path, values, "language", ("id", "en"))
     _one_of(path, values, "zone", tuple(ZONES))
@@ -140,7 +147,16 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
         register=folder / values["register"],
         documents=folder / values["documents"],
         document_limit=limit * 2**20,
+        notices=_notices(path, written),
     )
+
+
+def _notices(path: Path, written: Mapping[str, Any]) -> NoticeSettings | None:
+    if not any(name in written for name in SECTIONS):
+        return None
+    from app.notices.settings_reading import notices_in  # brings the engine: most workspaces and commands need none
+
+    return notices_in(path, written)
 
 
 def _one_of(path: Path, values: Mapping[str, Any], name: str, known: tuple[str, ...]) -> None:

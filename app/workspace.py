@@ -17,7 +17,7 @@ All that can go wrong is a `Refusal` (what was asked cannot be done), a `StoreFa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -69,6 +69,10 @@ class Workspace(Service, Queries):
             self, store, clock, world.root, world.zone, versions=world.versions, registers=world.registers
         )
         self.settings = settings
+        if settings.notices is not None:
+            from app.notices.channels import channels_of
+
+            self.world = replace(self.world, notices=channels_of(settings.notices))
         self.documents = Documents(settings.documents, settings.document_limit)
 
     @property

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance, InstanceState, Task
+from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
 
 
@@ -122,8 +123,36 @@ class TaskLine:
     task: Task
 
 
+class Outbox(Protocol):
+    """What waits to be sent, and what became of it. Only a transaction that writes can put and move."""
+
+    def find(self, like: Entry) -> Entry | None:
+        """The entry of the same name, as it stands."""
+
+    def entries(self, state: EntryState, *, limit: int = 1000) -> Sequence[Entry]:
+        """Those in a state, the oldest first."""
+
+    def due(self, channel: str, now: datetime, *, limit: int) -> Sequence[Entry]:
+        """Those of a channel that may be sent now, or that whoever took them has lost; who waits longest first."""
+
+    def counts(self) -> Mapping[EntryState, int]:
+        """How many are in each state that is not the end, given up ones among them."""
+
+    def put(self, entries: Sequence[Entry]) -> None:
+        """New ones. Raises Contended where one of that name is there."""
+
+    def move(self, before: Entry, after: Entry) -> bool:
+        """From one standing to the other; False where somebody else has moved it meanwhile."""
+
+    def forget(self, before: datetime) -> int:
+        """Remove those that ended before a moment, but not what was given up; how many."""
+
+
 class Reading(Protocol):
     """One consistent view of one root."""
+
+    @property
+    def outbox(self) -> Outbox: ...
 
     def register_head(self) -> Head: ...
 

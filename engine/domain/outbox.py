@@ -19,7 +19,7 @@ DIGEST = -1
 EVERYBODY = "-"
 """The recipient on a channel that has one receiver for all."""
 
-WAITS = tuple(timedelta(minutes=one) for one in (1, 5, 15, 60, 180, 360, 720, 1440, 1440))
+WAITS = tuple(timedelta(minutes=one) for one in (1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440))
 """How long an entry waits after each try that failed, in calendar time: some four days in all, as RFC 5321 (4.5.4.1)
 asks of mail. After the last it is given up.
 """
@@ -38,6 +38,14 @@ class EntryState(StrEnum):
     """There was nothing to tell any more when its turn came, or nobody to tell."""
     DIGESTED = "digested"
     """Told in the digest of its day."""
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Something may still become of it, or somebody should look at it."""
+        return self in UNSETTLED
+
+
+UNSETTLED = (EntryState.HELD, EntryState.WAITING, EntryState.SENDING, EntryState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)

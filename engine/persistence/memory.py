@@ -20,7 +20,7 @@ from engine.persistence.memory_outbox import Key, MemoryOutbox
 from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
 from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered, TaskFilter, TaskLine
-from engine.store_failures import Contended
+from engine.store_failures import Contended, ReadOnly
 
 Name = tuple[str, str, str, str | None, int | None]
 
@@ -38,6 +38,7 @@ class Kept:
     texts: Mapping[str, str] = field(default_factory=dict)
     commands: Mapping[str, Remembered] = field(default_factory=dict)
     counters: Mapping[str, int] = field(default_factory=dict)
+    outbox: Mapping[Key, Entry] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -71,6 +72,10 @@ class MemoryReading:
     def __init__(self, root: str, kept: Kept) -> None:
         self._root = root
         self.kept = kept
+
+    @property
+    def outbox(self) -> MemoryOutbox:
+        return MemoryOutbox(lambda: self.kept.outbox, lambda: self._changing("outbox"))
 
     def register_head(self) -> Head:
         log = self._log(REGISTER)
@@ -150,6 +155,9 @@ class MemoryReading:
             and one.completed_at
             and start <= one.completed_at.astimezone(UTC).date() < end
         ]
+
+    def _changing(self, part: str) -> dict[Any, Any]:  # noqa: ARG002
+        raise ReadOnly(database="memory:")
 
     def _log(self, log: int) -> tuple[Record, ...]:
         return self.kept.logs.get(log, ())

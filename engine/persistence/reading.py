@@ -17,6 +17,7 @@ from engine.domain.instance import Instance
 from engine.persistence.instance_rows import subject_of, to_instance, to_line
 from engine.persistence.lists import Lists
 from engine.persistence.moments import to_number
+from engine.persistence.outbox import SqlOutbox
 from engine.persistence.records import REGISTER
 from engine.persistence.statements import Statements
 from engine.persistence.task_rows import to_task
@@ -48,6 +49,10 @@ class SqlReading:
     def undo(self) -> None:
         self._cursor.execute("ROLLBACK")
         self._cursor.close()
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._rows, self._root, self._statements.outbox)
 
     def register_head(self) -> Head:
         row = self._rows(self._statements.register_head, (self._root,)).fetchone()

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.persistence import instance_rows, task_rows
+from engine.persistence.outbox_statements import OutboxStatements
 from engine.persistence.records import REGISTER
 from engine.persistence.tables import (
     command,
@@ -230,6 +231,10 @@ class Statements:
         """root, hash"""
         kept = select(version.c.text).where(_is(version, "root"), _is(version, "hash"))
         return self.words(kept, "root", "hash")
+
+    @cached_property
+    def outbox(self) -> OutboxStatements:
+        return OutboxStatements(self.words)
 
     # -- where the databases differ ------------------------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from engine.domain.outbox import UNSETTLED
+
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
 )
@@ -182,4 +184,33 @@ version = Table(
     _key("hash"),
     Column("process", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _key("root"),
+    _key("log", BigInteger),
+    _key("seq", BigInteger),
+    _key("channel"),
+    _key("recipient"),
+    _key("kind"),
+    Column("created_at", BigInteger, nullable=False),
+    Column("content", TEXT, nullable=False),  # JSON: what it is about
+    Column("state", TEXT, nullable=False),
+    Column("next_at", BigInteger),  # when it may be sent, or may be taken from whoever has it
+    Column("attempts", Integer, nullable=False),
+    Column("problem", TEXT),
+    Column("ended_at", BigInteger),
+)
+"""What officers are to be told, written in the transaction of the event that it tells of."""
+
+IS_UNSETTLED = outbox.c.state.in_([literal_column(f"'{state}'") for state in UNSETTLED])
+
+Index(
+    "outbox_unsettled",
+    outbox.c.root,
+    outbox.c.next_at,
+    sqlite_where=IS_UNSETTLED,
+    postgresql_where=IS_UNSETTLED,
 )

@@ -18,6 +18,7 @@ from engine.ports import Remembered, Writing
 from engine.service.answer import Answer
 from engine.service.children import children_of
 from engine.service.following import following, met_again
+from engine.service.noting import note
 from engine.service.world import World
 
 
@@ -86,7 +87,16 @@ class Transaction:
         """Write the events down in the instance's log, and the tables beside it."""
         after, records = self.written(decision, instance)
         self.store.save(before, after, records)
+        if self.world.notices and records:
+            self._note(instance, after, records)
         return after
+
+    def _note(self, before: Instance, after: Instance, records: Sequence[Record]) -> None:
+        """Put what these events say to whom into the outbox, in this same transaction."""
+        at, register = records[0].stamp.at, self.world.registers.now(self.store)
+        version = self.world.versions.get(self.store, after.version) if after.version else None
+        today = at.astimezone(self.world.zone).date()
+        note(self.store.outbox, self.world.notices, before, after, records, register, version, today)
 
     def written(self, decision: Decision, instance: Instance) -> tuple[Instance, Sequence[Record]]:
         """The events as they hang in the instance's log, and the instance at its new end."""

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from engine.domain.facts import Reminders
 from engine.ports import Clock
 from engine.registers import Registers
+from engine.service.noting import Channel
 from engine.versions import Versions
 
 NONE = Reminders()
@@ -25,3 +26,5 @@ class World:
     registers: Registers
     reminders: Reminders = NONE
     """When somebody is reminded of a deadline."""
+    notices: tuple[Channel, ...] = ()
+    """By which ways officers are told of what concerns them; without any nothing is kept to be told."""
