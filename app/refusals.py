@@ -8,6 +8,7 @@ from engine.domain.refusals import Conflict, Forbidden, NotFound
 from schemas.words import Words
 
 if TYPE_CHECKING:
+    from schemas.calendars.reading import CheckedCalendar
     from schemas.check import Checked
     from schemas.diagnostic import Diagnostic
     from schemas.text import Text
@@ -239,7 +240,7 @@ class SeveralUnits(Forbidden):
 class HasErrors(Forbidden):
     """A text that was refused for what `checked` shows, line by line."""
 
-    def __init__(self, checked: Checked) -> None:
+    def __init__(self, checked: Checked | CheckedCalendar) -> None:
         self.checked = checked
         errors = sum(found.severity == "error" for found in checked.diagnostics)
         super().__init__(name=checked.text.name, count=errors)

@@ -29,12 +29,12 @@ from app.procedures import procedure_file, titles_of_related
 from app.refusals import NoSuchDocument, NotPublished
 from app.settings import Settings
 from app.shown import Shown
-from engine.domain.events import RootEntered
+from engine.domain.events import CalendarRecorded, RootEntered
 from engine.domain.facts import Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
 from engine.domain.refusals import NoSuchProcess, NoSuchTask
-from engine.domain.register import Register
+from engine.domain.register import DEFAULT_CALENDAR, Register
 from engine.ports import Clock, Keys, Store
 from engine.queries import Queries
 from engine.service import Answer, Service
@@ -116,9 +116,24 @@ class Workspace(Service, Queries):
             raise NotPublished(checked)
         day = since or self.today
         version = self.publish_text(
-            checked.text.source, checked.process, since=day, units=units, by=by, command=command
+            checked.text.source,
+            checked.process,
+            since=day,
+            units=units,
+            calendars=self._calendars_of(checked.process),
+            by=by,
+            command=command,
         )
         return Published(checked.process, version, day, tuple(units), checked.text, checked.diagnostics)
+
+    def _calendars_of(self, process: Process) -> tuple[CalendarRecorded, ...]:
+        """Those that the register does not hold yet, of the calendars by which the runs of a process are reckoned."""
+        from app.calendars import entries_for
+
+        register = self.register()
+        own = (unit.calendar for unit in register.units.values() if unit.calendar is not None)
+        names = dict.fromkeys((process.calendar or DEFAULT_CALENDAR, *own))
+        return entries_for((name for name in names if name not in register.calendars), self.settings)
 
     # -- tasks ---------------------------------------------------------------------------------------------------------
 

@@ -47,13 +47,13 @@ def _open_when_due(draft: Draft, by: By) -> None:
 
 def _record_deadlines(draft: Draft) -> None:
     instance, at = draft.instance, draft.facts.at
-    if instance.due is not None and not instance.overdue and instance.due <= at:
+    if instance.due is not None and not instance.overdue and instance.due < at:
         draft.emit(InstanceDuePassed(instance.due))
     for row in draft.flow.rows:
         state = instance.rows.get(row.id)
         if row.id not in instance.marking.open or state is None or state.due is None:
             continue
-        if state.due <= at and not state.overdue:
+        if state.due < at and not state.overdue:
             alarm = next_alarm(draft.facts, state.due, overdue=True)
             draft.emit(DuePassed(row.id, state.round, state.due, alarm))
         elif state.alarm is not None and state.alarm <= at:

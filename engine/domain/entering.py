@@ -79,7 +79,7 @@ def members_of(draft: Draft, step: Step) -> tuple[str, ...] | None:
     """The units that a row fans out to, as the register has them now; none where it does not fan out."""
     if step.for_each is None:
         return None
-    return draft.facts.register.members(draft.instance.unit, step.for_each.group)
+    return draft.facts.register.members(draft.instance.unit, step.for_each.group, draft.facts.today)
 
 
 def named_outputs(step: Step) -> tuple[Document, ...]:

@@ -165,7 +165,7 @@ def _gate_must_be_open(draft: Draft) -> tuple[str, ...]:
         return ()
     until = moments_of_opening(draft, draft.instance.period)[1]
     names = tuple(child.name for child in missing)
-    if set(names) <= set(draft.instance.absent) or (until is not None and until <= draft.facts.at):
+    if set(names) <= set(draft.instance.absent) or (until is not None and until < draft.facts.at):
         return names
     raise GateClosed(instance=draft.instance.name, missing=_states(missing))
 

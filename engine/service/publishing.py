@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from engine.domain.commands import By
-from engine.domain.events import VersionPublished, VersionPutInForce
+from engine.domain.commands import Asked, By, Recalculate
+from engine.domain.events import CalendarRecorded, VersionPublished, VersionPutInForce
 from engine.domain.instance import InstanceState
 from engine.domain.refusals import DropsPhase
+from engine.domain.register import Register
 from engine.ports import InstanceFilter, InstanceLine, Writing
 from engine.service.recording import Recording
+from engine.service.transaction import Transaction
 from engine.service.world import World
 from schemas.process import Process
 
@@ -33,16 +35,47 @@ class Publishing:
         units: Sequence[str],
         by: By,
         command: str,
+        calendars: Sequence[CalendarRecorded] = (),
     ) -> None:
-        """Keep the text and record from when it holds for whom. Raises DropsPhase."""
+        """Keep the text and record from when it holds for whom. Raises DropsPhase.
+
+        `calendars`: those that its moments are reckoned by; one that the register holds already stays as it is there.
+        """
+        known = self.world.registers.now(self.store)
+        new = tuple(one for one in calendars if one.calendar not in known.calendars)
+        if new:
+            Recording(self.world, self.store).record(new, by, f"{command}+calendars")
         entries = (
             VersionPublished(process.id, version, process.title),
             VersionPutInForce(process.id, version, since, tuple(units)),
         )
         Recording(self.world, self.store).record(entries, by, command)
         self.store.keep_text(version, process.id, text)
+        moved = self._phases_that_open_otherwise(process, known)
         for line in self._waiting(process.id, units):
             self._must_fit(process, line)
+            if line.phase in moved:
+                self._move_opening(line.number, command)
+
+    def _phases_that_open_otherwise(self, process: Process, known: Register) -> set[str]:
+        """The phases whose runs open at another moment than by some version that was in force before."""
+        said = {name: (phase.opens, phase.gathering) for name, phase in process.runs.items()}
+        before = (
+            self.world.versions.get(self.store, one.version).process
+            for one in known.in_force.get(process.id, ())
+        )
+        return {
+            name
+            for old in before
+            for name, phase in old.runs.items()
+            if said.get(name) != (phase.opens, phase.gathering) or old.year_starts != process.year_starts
+        }
+
+    def _move_opening(self, number: int, command: str) -> None:
+        waiting = self.store.held(number)
+        if waiting is not None:
+            asked = Asked(Recalculate(), By(), f"{command}+{number}")
+            Transaction(self.world, self.store).decide_and_save(waiting, asked)
 
     def _waiting(self, process: str, units: Sequence[str]) -> Iterator[InstanceLine]:
         """The runs of these units that will open in the new version; those that are open stay on theirs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from engine.domain.events import RegisterEvent
+from engine.domain.events import CalendarRecorded, RegisterEvent
 from engine.domain.personal import Personal
 from engine.ports import Writing
 from engine.service.asking import Asking
@@ -37,14 +37,18 @@ class RegisterVerbs(Asking):
         *,
         since: date,
         units: Sequence[str] = (),
+        calendars: Sequence[CalendarRecorded] = (),
         by: str | None = None,
         command: str | None = None,
     ) -> str:
-        """Put a checked text in force for the units (none: all of the root) from a day on; its content hash."""
+        """Put a checked text in force for the units (none: all of the root) from a day on; its content hash.
+
+        `calendars` are those by which its moments are reckoned; one that the register holds already stays as it is.
+        """
         version, who, id = content_hash(text), self._by(by), command or self._keys.new()
 
         def publish(store: Writing) -> None:
-            Publishing(self.world, store).publish(text, version, process, since, units, who, id)
+            Publishing(self.world, store).publish(text, version, process, since, units, who, id, calendars)
 
         transaction(self.store, self.root, publish)
         return version

@@ -71,7 +71,7 @@ class Transaction:
             wakes_at is None
             or instance.state is InstanceState.WAITING
             or asked.on_paper_at is not None
-            or wakes_at > self.world.clock.now()
+            or wakes_at >= self.world.clock.now()
         ):
             return instance
         self.decide_and_save(instance, Asked(Tick(), By(), f"{asked.id}+clock"))
