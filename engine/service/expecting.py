@@ -30,7 +30,7 @@ from engine.service.world import World
 from engine.store_failures import Contended
 from schemas.periods import Period, parse_period
 
-AT_ONCE = 4000
+AT_ONCE = 5000
 """Runs in one transaction."""
 
 Told = Callable[[int, int], None]
