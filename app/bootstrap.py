@@ -10,7 +10,7 @@ from pathlib import Path
 from app.content import REGISTER_SCHEMA
 from app.files import write_whole
 from app.refusals import DatabaseGone, WorkspaceExists
-from app.settings import NAME, Settings, find_workspace, read_settings, settings_of, settings_text
+from app.settings import DEFAULTS, NAME, Settings, find_workspace, read_settings, settings_of, settings_text
 from app.workspace import Workspace
 from engine.adapters.clock import SystemClock
 from engine.adapters.keys import RandomKeys
@@ -84,14 +84,17 @@ def init_workspace(
     *,
     language: Lang = "id",
     zone: str = "WIB",
+    database: str = DEFAULTS["database"],
     clock: Clock | None = None,
     keys: Keys | None = None,
     system_user: str | None = None,
 ) -> Settings:
     """Make a workspace: `sop.toml`, the folders, and a database in which the root is entered.
 
-    Its `sop.toml` comes last, so that what was broken off can be begun anew. Raises WorkspaceExists; DatabaseGone
-    where only the database of a workspace is missing, which an empty one would not replace; or WrongSetting.
+    `database` is a file, seen from the folder, or the address of one on a server, which must be there already.
+    The `sop.toml` comes last, so that what was broken off can be begun anew. Raises WorkspaceExists; DatabaseGone
+    where only the database of a workspace is missing, which an empty one would not replace; WrongSetting; or a
+    `StoreFailure`.
     """
     place = Path(folder)
     if (place / NAME).exists():
@@ -99,7 +102,7 @@ def init_workspace(
         if isinstance(there.database, Path) and not there.database.exists():
             raise DatabaseGone(folder=place, database=there.database.name)
         raise WorkspaceExists(folder=place)
-    written = {"root": root, "title": title, "language": language, "zone": zone}
+    written = {"root": root, "title": title, "language": language, "zone": zone, "database": database}
     settings = settings_of(place.resolve() / NAME, written)
     _make_folders(settings)
     store = open_store(settings.database, create=True)
@@ -109,7 +112,8 @@ def init_workspace(
         made.record([RootEntered(settings.title)])
     finally:
         store.close()
-    write_whole(place / NAME, settings_text(root, title, language=language, zone=zone).encode())
+    text = settings_text(root, title, language=language, zone=zone, database=database)
+    write_whole(place / NAME, text.encode())
     return settings
 
 

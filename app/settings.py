@@ -17,6 +17,7 @@ from app.refusals import (
     UnknownSetting,
     WrongSetting,
 )
+from engine.persistence.addresses import shown
 from schemas.scalars import ID_PATTERN
 from schemas.words import Lang
 
@@ -51,7 +52,7 @@ language = "{language}"            # id or en
 zone = "{zone}"               # WIB, WITA or WIT: where its days begin
 
 # Where things are, seen from this folder.
-database = "sop.db"
+database = {database}        # a file, or postgresql://USER@HOST/NAME
 processes = "processes"
 register = "register"
 documents = "documents"
@@ -65,7 +66,7 @@ language = "{language}"            # id atau en
 zone = "{zone}"               # WIB, WITA, atau WIT: kapan harinya mulai
 
 # Letak berkas, dilihat dari folder ini.
-database = "sop.db"
+database = {database}        # sebuah berkas, atau postgresql://USER@HOST/NAMA
 processes = "processes"
 register = "register"
 documents = "documents"
@@ -84,7 +85,7 @@ class Settings:
     language: Lang
     zone: timezone
     database: Path | str
-    """A file, or an address such as `memory:`."""
+    """A file, or an address such as `postgresql://sop@server/sop`. It may hold a password; `database_name` does not."""
     processes: Path
     register: Path
     documents: Path
@@ -92,6 +93,10 @@ class Settings:
     """Bytes."""
     notices: NoticeSettings | None = None
     """The channels by which officers are told; none where no section names one."""
+
+    @property
+    def database_name(self) -> str:
+        return shown(self.database)
 
 
 def find_workspace(start: Path | None = None) -> Path:
@@ -164,9 +169,18 @@ def _one_of(path: Path, values: Mapping[str, Any], name: str, known: tuple[str, 
         raise WrongSetting(path=path, name=name, value=values[name], wanted=", ".join(known))
 
 
-def settings_text(root: str, title: str, *, language: Lang = "id", zone: str = "WIB") -> str:
+def settings_text(
+    root: str,
+    title: str,
+    *,
+    language: Lang = "id",
+    zone: str = "WIB",
+    database: str = DEFAULTS["database"],
+) -> str:
     """A `sop.toml` with a line for each setting."""
-    return TEMPLATES[language].format(root=_quoted(root), title=_quoted(title), language=language, zone=zone)
+    return TEMPLATES[language].format(
+        root=_quoted(root), title=_quoted(title), language=language, zone=zone, database=_quoted(database)
+    )
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ NOT_ALLOWED = 4
 CONFLICT = 5
 """Somebody was first."""
 NOT_SET_UP = 69
-"""`./sop` could not set itself up: something is missing on the machine."""
+"""`./sop` could not set itself up, or the server of the database cannot be reached."""
 OUR_FAULT = 70
 """An exception that nobody expected; a file to send us is named."""
 INTERRUPTED = 130

@@ -12,9 +12,10 @@ from typer import Abort, TyperException
 
 from cli import VERSION, exits, usage
 from cli.terminal import Terminal
-from engine import store_failures
+from engine import server_failures, store_failures
 from engine.domain import refusals
 from engine.domain.refusals import Refusal
+from engine.persistence.addresses import without_passwords
 from engine.store_failures import StoreFailure
 from renderers.errors import CannotDraw
 from schemas.diagnostic import said
@@ -35,6 +36,7 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
     (refusals.NotFound, exits.NOT_FOUND),
     (refusals.NotAllowed, exits.NOT_ALLOWED),
     (refusals.Conflict, exits.CONFLICT),
+    (server_failures.ServerFailure, exits.NOT_SET_UP),
     (store_failures.NoDatabase, exits.NOT_FOUND),
     (store_failures.ReadOnly, exits.NOT_ALLOWED),
     (store_failures.Busy, exits.CONFLICT),
@@ -128,7 +130,7 @@ def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) 
         with tempfile.NamedTemporaryFile(
             "w", prefix="sop-fault-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
-            file.write(_everything(failure, arguments))
+            file.write(without_passwords(_everything(failure, arguments)))
     except OSError as problem:
         return f"sop: {terminal.say(NO_FILE_EITHER, problem=problem)} ({failure!r})"
     return f"sop: {terminal.say(OUR_FAULT, path=file.name)}"

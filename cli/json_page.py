@@ -18,7 +18,7 @@ One JSON document on stdout, stable between versions: names and types below stay
 stderr; a command that is refused prints no document. Moments are ISO 8601 in UTC with a `Z` at their end; `?` means
 that it may be null.
 Exit codes: 0 done, 1 errors found or refused, 2 unusable arguments, 3 not found, 4 not allowed, 5 somebody was first,
-69 not set up, 70 our own fault, 130 stopped.
+69 not set up or the server of the database is out of reach, 70 our own fault, 130 stopped.
 
 This page is made from `cli/data.py` and `cli/data_of_office.py` by `python -m cli.json_page`.
 """

@@ -36,7 +36,7 @@ SETTINGS = {
 }
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 RULES = """\
-host all with_password 127.0.0.1/32 scram-sha-256
+host all /^with_password 127.0.0.1/32 scram-sha-256
 host all all 127.0.0.1/32 trust
 """
 

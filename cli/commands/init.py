@@ -54,18 +54,29 @@ def init(
             help=both(en="where its days begin; default WIB", id="zona waktunya; jika kosong: WIB"),
         ),
     ] = "WIB",
+    database: Annotated[
+        str,
+        typer.Option(
+            "--database",
+            metavar="FILE|ADDRESS",
+            help=both(
+                en="a file, or a database on a PostgreSQL server: postgresql://USER@HOST/NAME; default sop.db",
+                id="berkas, atau basis data di server PostgreSQL: postgresql://USER@HOST/NAMA; jika kosong: sop.db",
+            ),
+        ),
+    ] = "sop.db",
     as_json: Json = False,
 ) -> int:
     from app import init_workspace
 
     terminal: Terminal = context.obj
-    settings = init_workspace(folder, root, title, language=terminal.lang, zone=zone)
+    settings = init_workspace(folder, root, title, language=terminal.lang, zone=zone, database=database)
     if as_json:
         data: WorkspaceData = {
             "folder": str(settings.folder),
             "root": settings.root,
             "title": settings.title,
-            "database": str(settings.database),
+            "database": settings.database_name,
         }
         terminal.document(data)
         return exits.DONE
@@ -87,6 +98,10 @@ COMMAND = Command(
         Example(
             "sop init kantor --root tanjung-jabung-barat --title 'Kabupaten Tanjung Jabung Barat'",
             Words(en="in the folder kantor", id="di folder kantor"),
+        ),
+        Example(
+            "sop init kantor --root jambi --title 'Provinsi Jambi' --database postgresql://sop@server/sop",
+            Words(en="its database on a server", id="basis datanya di sebuah server"),
         ),
     ),
 )

@@ -9,8 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 from cli.health.answer import Answer
+from engine.persistence.addresses import is_server, shown
 from engine.persistence.revisions import KNOWN, NEWEST
 from engine.persistence.sqlite import NOT_WRITTEN, connect_to_read
+from engine.store_failures import StoreFailure
 from schemas.words import Words
 
 NO_DATABASE = Words(
@@ -44,8 +46,11 @@ OLDER = Words(
 def database(workspace: Path) -> Iterator[Answer]:
     """Looked at without a change: not even tables of an older version are brought up to date."""
     about = Words(en="database", id="basis data")
-    file = database_file(workspace)
+    file = database_of(workspace)
     if file is None:
+        return
+    if isinstance(file, str):
+        yield _on_server(about, file)
         return
     if not file.is_file():
         yield Answer(about, "broken", str(file), NO_DATABASE, {"database": file})
@@ -59,20 +64,36 @@ def database(workspace: Path) -> Iterator[Answer]:
         remedy = NOT_ALLOWED if denied else UNREADABLE
         yield Answer(about, "broken", f"{file} ({problem})", remedy, {"database": file.name})
         return
-    size = f"{file} ({file.stat().st_size / 2**20:.1f} MiB, {found})"
+    size = f"{file} (SQLite {sqlite3.sqlite_version}, {file.stat().st_size / 2**20:.1f} MiB, {found})"
     if well != "ok":
         yield Answer(about, "broken", f"{size}: {well}", RESTORE)
-    elif found not in KNOWN:
-        yield Answer(about, "broken", size, NEWER, {"known": NEWEST})
     else:
-        older = found != NEWEST
-        yield Answer(about, "notable" if older else "fine", size, OLDER if older else None)
+        yield _tables(about, size, found)
 
 
-def database_file(workspace: Path) -> Path | None:
-    """The file that the workspace's settings name; None where the folder is no workspace."""
+def _on_server(about: Words, address: str) -> Answer:
+    from engine.persistence.postgres import look_at
+
+    try:
+        seen = look_at(address)
+    except StoreFailure as failure:
+        return Answer(about, "broken", shown(address), failure.words, failure.data)
+    size = f"{shown(address)} (PostgreSQL {seen.version}, {seen.size / 2**20:.1f} MiB, {seen.revision})"
+    return _tables(about, size, seen.revision)
+
+
+def _tables(about: Words, size: str, found: str) -> Answer:
+    if found not in KNOWN:
+        return Answer(about, "broken", size, NEWER, {"known": NEWEST})
+    older = found != NEWEST
+    return Answer(about, "notable" if older else "fine", size, OLDER if older else None)
+
+
+def database_of(workspace: Path) -> Path | str | None:
+    """The file, or the address on a server, that the settings name; None where the folder is no workspace."""
     try:
         settings = tomllib.loads((workspace / "sop.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return workspace / str(settings.get("database", "sop.db")).removeprefix("sqlite:///")
+    named = str(settings.get("database", "sop.db"))
+    return named if is_server(named) else workspace / named.removeprefix("sqlite:///")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cli.health.answer import Answer
-from cli.health.database import database_file
+from cli.health.database import database_of
 from engine.logs import look
 from engine.persistence.opening import open_to_read
 from engine.store_failures import StoreFailure
@@ -20,7 +20,7 @@ SHOWN = 10
 
 def logs(workspace: Path) -> Iterator[Answer]:
     """Reads all of them, of every root, without a change; says nothing where the database itself cannot be read."""
-    file = database_file(workspace)
+    file = database_of(workspace)
     if file is None:
         return
     try:

@@ -28,7 +28,7 @@ YEARS = (2025, 2100)
 """A clock outside these years is not set."""
 
 PACKAGES = (
-    "pydantic", "ruamel.yaml", "sqlalchemy", "alembic", "transitions", "graphviz", "pygraphviz", "fonttools",
+    "pydantic", "ruamel.yaml", "sqlalchemy", "alembic", "psycopg", "transitions", "graphviz", "pygraphviz", "fonttools",
     "font-source-sans-pro", "pypdf", "typer", "typst", "rich",
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 SERVERS = ("postgresql://", "postgres://")
@@ -17,5 +18,15 @@ def shown(address: str | Path) -> str:
     if not is_server(written):
         return written
     scheme, _, rest = written.partition("://")
-    people, at, place = rest.rpartition("@")  # a password may hold any sign, the place has no @
-    return f"{scheme}://{people.partition(':')[0]}{at}{place.partition('?')[0]}"
+    place, _, _ = rest.partition("?")
+    people, at, server = place.rpartition("@")
+    user = people.partition(":")[0]
+    if rest.count("@") > 1 or "/" in people or ("@" in rest and not at):
+        return f"{scheme}://{user}@…"  # it cannot be told where a password ends
+    return f"{scheme}://{user}{at}{server}"
+
+
+def without_passwords(text: str) -> str:
+    """A text that may quote addresses, as it may be written down."""
+    hidden = re.sub(r"postgres(?:ql)?://[^\s'\"]+", lambda found: shown(found[0]), text)
+    return re.sub(r"(password=)[^&\s'\"]+", r"\1…", hidden)

@@ -36,14 +36,16 @@ def open_store(url: str | Path, *, create: bool = False, note: Note | None = Non
 
         return MemoryStore()
     if is_server(url):
-        return _open_on_server(str(url), create, note)
+        return _open_on_server(
+            str(url), lambda database, name: _bring_up_to_date(database, name, create, note)
+        )
     path = _path_of(url)
     try:
         return _open_file(path, create, note)
     except (ReadOnly, Unreachable):
         if create or not path.is_file():
             raise
-    return open_to_read(path)
+    return _open_file_to_read(path)
 
 
 def _path_of(url: str | Path) -> Path:
@@ -59,8 +61,16 @@ def _path_of(url: str | Path) -> Path:
     return Path(place)
 
 
-def open_to_read(path: Path) -> Store:
-    """The store in a file, not to be changed by anything. Raises as `open_store`; ReadOnly for older tables."""
+def open_to_read(place: Path | str) -> Store:
+    """The store in a file or on a server, not to be changed by opening it. Raises as `open_store`; ReadOnly for older
+    tables.
+    """
+    return (
+        _open_on_server(str(place), _must_be_newest) if is_server(place) else _open_file_to_read(Path(place))
+    )
+
+
+def _open_file_to_read(path: Path) -> Store:
     from engine.persistence.sql_store import SqlStore
     from engine.persistence.sqlite import database_to_read, failure_of
 
@@ -68,27 +78,24 @@ def open_to_read(path: Path) -> Store:
         raise NoDatabase(database=path)
     database = database_to_read(path)
     try:
-        found = _revision(database, path)
+        _must_be_newest(database, path)
     except Exception as problem:
         database.dispose()
         failure = failure_of(problem, path)
         if failure is None:
             raise
         raise failure from problem
-    if found != NEWEST:
-        database.dispose()
-        _must_be_known(found, path)
-        raise ReadOnly(database=path)
     return SqlStore(database, lambda problem: failure_of(problem, path))
 
 
-def _open_on_server(address: str, create: bool, note: Note | None) -> Store:
-    from engine.persistence.postgres import database_of, failure_of
+def _open_on_server(address: str, prepare: Callable[[Engine, str], None]) -> Store:
+    from engine.persistence.postgres import database_of
+    from engine.persistence.postgres_failures import failure_of
     from engine.persistence.postgres_store import PostgresStore
 
     database = database_of(address)
     try:
-        _bring_up_to_date(database, shown(address), create, note)
+        prepare(database, shown(address))
     except Exception as problem:
         database.dispose()
         failure = failure_of(problem, address)
@@ -127,6 +134,13 @@ def _bring_up_to_date(database: Engine, name: Path | str, create: bool, note: No
     if found is not None and note:
         note(UPGRADING, {"database": name, "found": found, "newest": NEWEST})
     upgrade(database)
+
+
+def _must_be_newest(database: Engine, name: Path | str) -> None:
+    found = _revision(database, name)
+    if found != NEWEST:
+        _must_be_known(found, name)
+        raise ReadOnly(database=name)
 
 
 def _must_be_known(found: str | None, name: Path | str) -> None:

@@ -1,36 +1,21 @@
-"""What is particular to PostgreSQL: how a server is reached, how a connection is set up, and what its errors mean."""
+"""What is particular to PostgreSQL: how a server is reached, and how a connection is set up."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import Any
 
 from psycopg import Connection as DriverConnection
-from psycopg import DataError, Error, InternalError, OperationalError, ProgrammingError, connect
+from psycopg import Error, OperationalError, ProgrammingError, connect
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from engine.persistence.addresses import shown
-from engine.server_failures import (
-    CutOff,
-    NoRight,
-    NoServer,
-    NoSuchDatabase,
-    NotLetIn,
-    OldServer,
-    ServerFailure,
-    ServerFull,
-    StandBy,
-    Unkeepable,
-    UnreadableAddress,
-    WrongEncoding,
-)
-from engine.store_failures import Busy, Contended, Damaged, DiskFull, StoreFailure
+from engine.persistence.postgres_failures import PATIENCE, failure_of, not_connected
+from engine.server_failures import OldServer, UnreadableAddress, WrongEncoding
+from engine.store_failures import NoDatabase, NotOurs
 
 OLDEST = 14
-PATIENCE = 15
-"""Seconds that a writer waits for others."""
-
 REACHING = {"connect_timeout": "10", "application_name": "sop", "client_encoding": "UTF8"}
 """What an address does not say itself. Seconds."""
 
@@ -43,36 +28,10 @@ SET_UP = (
 )
 """How each connection is set up."""
 
-FAILURES: dict[str, type[StoreFailure]] = {
-    "23505": Contended,  # unique_violation
-    "40001": Contended,  # serialization_failure
-    "40P01": Contended,  # deadlock_detected
-    "55P03": Busy,  # lock_not_available: we have waited
-    "57014": Busy,  # query_canceled: the server lets nothing take longer
-    "53100": DiskFull,
-    "53300": ServerFull,
-    "25006": StandBy,
-    "42501": NoRight,
-    "XX001": Damaged,
-    "XX002": Damaged,
-    "25P03": CutOff,  # idle_in_transaction_session_timeout
-    "57P01": CutOff,
-    "57P02": CutOff,
-    "57P03": CutOff,
-    "57P05": CutOff,
-}
-"""By the code of the error: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
-
-NOT_CONNECTED: tuple[tuple[str, type[StoreFailure]], ...] = (
-    (r'database ".*" does not exist', NoSuchDatabase),
-    (r"too many (connections|clients)|remaining connection slots", ServerFull),
-    (
-        r"password|authentication|no pg_hba\.conf entry|role \".*\" (does not exist|is not permitted)",
-        NotLetIn,
-    ),
-    (r"permission denied for database", NoRight),
-)
-"""By what is said while connecting, where the driver has no code to go by; all else means that nobody answers."""
+LOOK = """
+SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database()),
+       to_regclass('alembic_version'), (SELECT count(*) FROM pg_tables WHERE schemaname = current_schema())
+"""
 
 
 def database_of(address: str) -> Engine:
@@ -94,9 +53,7 @@ def connected(address: str) -> DriverConnection[tuple[Any, ...]]:
     try:
         opened = connect(address, autocommit=True, **usual)
     except OperationalError as problem:
-        text = _said(problem)
-        kind = next((kind for pattern, kind in NOT_CONNECTED if re.search(pattern, text)), NoServer)
-        raise kind(database=shown(address), problem=text) from problem
+        raise not_connected(problem, address) from problem
     try:
         _must_fit(opened, address)
         opened.execute("; ".join(SET_UP).encode())
@@ -106,33 +63,40 @@ def connected(address: str) -> DriverConnection[tuple[Any, ...]]:
     return opened
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a database on a server is."""
+
+    version: str
+    """Of the server."""
+    size: int
+    """Bytes."""
+    revision: str
+    """Where its tables stand among the migrations."""
+
+
+def look_at(address: str) -> Seen:
+    """A look without a change. Raises a StoreFailure; NoDatabase or NotOurs where it holds no tables of ours."""
+    opened = connected(address)
+    try:
+        row = opened.execute(LOOK).fetchone()
+        version, size, ours, tables = row or ("", 0, None, 0)
+        if ours is None:
+            raise (NotOurs if tables else NoDatabase)(database=shown(address))
+        found = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+        return Seen(str(version), int(size), str(found[0]) if found else "–")
+    except Error as problem:
+        raise failure_of(problem, address) or problem from problem
+    finally:
+        opened.close()
+
+
 def _must_fit(opened: DriverConnection[tuple[Any, ...]], address: str) -> None:
     version, encoding = opened.info.server_version, opened.info.parameter_status("server_encoding")
     if version < OLDEST * 10_000:
         raise OldServer(database=shown(address), found=version // 10_000, oldest=OLDEST)
     if encoding != "UTF8":
         raise WrongEncoding(database=shown(address), found=encoding)
-
-
-def failure_of(problem: Exception, address: str) -> StoreFailure | None:
-    """What an error of the driver means to who asked; none where it is a fault of ours."""
-    problem = getattr(problem, "orig", None) or problem  # SQLAlchemy wraps what goes wrong in its own hands
-    if not isinstance(problem, Error):
-        return None
-    kind = FAILURES.get(problem.sqlstate or "")
-    if kind is None and isinstance(problem, DataError) and "NUL" in str(problem):
-        kind = Unkeepable
-    if kind is None and isinstance(problem, OperationalError | InternalError):
-        kind = ServerFailure if problem.sqlstate else CutOff
-    return kind(database=shown(address), seconds=PATIENCE, problem=_said(problem)) if kind else None
-
-
-def _said(problem: Error) -> str:
-    """What the server or the driver says, in one line, without where it was reached: that is said already."""
-    first = (problem.diag.message_primary or str(problem)).strip().partition("\n")[0]
-    return re.sub(
-        r"^connection (failed: connection )?to server at .* failed: |^connection failed: ", "", first
-    )
 
 
 def _begin(connection: Connection) -> None:
