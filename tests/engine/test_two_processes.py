@@ -1,4 +1,4 @@
-"""Several processes on one SQLite file: nothing is lost, nothing is written twice, nothing is left half."""
+"""Several processes on one database: nothing is lost, nothing is written twice, nothing is left half."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from itertools import pairwise
-from pathlib import Path
 
 from engine.domain.evolve import replay
 from engine.persistence.opening import open_store
@@ -20,13 +19,13 @@ from engine.persistence.opening import open_store
 from engine.store_failures import Contended
 from tests.engine.written import ROOT, ACTING, Written, written
 from engine.domain.events import TaskClaimed, TaskReleased
-path, name, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
-store = open_store(path)
+address, name, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
+store = open_store(address)
 print("ready", flush=True)
 sys.stdin.readline()
 for turn in range(rounds):
-    with store.writing(ROOT) as writing:
-        before = writing.instance(1)
+    with store.writing(ROOT, shared=name.endswith("-2")) as writing:
+        before = writing.held(1)
         claim = written(before, before, [TaskClaimed("collect@staf#1", name, ACTING)])
         released = claim.then(TaskReleased("collect@staf#1"))
         writing.save(before, released.after, claim.records + released.records)
@@ -35,9 +34,9 @@ for turn in range(rounds):
 """
 
 
-def start(path: Path, name: str, rounds: int) -> subprocess.Popen[str]:
+def start(address: str, name: str, rounds: int) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path), name, str(rounds)],
+        [sys.executable, "-c", WRITER, address, name, str(rounds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -48,16 +47,15 @@ def start(path: Path, name: str, rounds: int) -> subprocess.Popen[str]:
     return process
 
 
-def prepared(path: Path) -> Path:
-    store = open_store(path, create=True)
+def prepare(address: str) -> None:
+    store = open_store(address, create=True)
     opened().save(store)
     store.close()
-    return path
 
 
-def test_two_writers_at_once_both_get_through(tmp_path: Path) -> None:
-    path = prepared(tmp_path / "sop.db")
-    writers = [start(path, name, 50) for name in ("staf-1", "staf-2")]
+def test_two_writers_at_once_both_get_through(address: str) -> None:
+    prepare(address)
+    writers = [start(address, name, 50) for name in ("staf-1", "staf-2")]
     for writer in writers:
         assert writer.stdin is not None
         writer.stdin.write("go\n")
@@ -65,7 +63,7 @@ def test_two_writers_at_once_both_get_through(tmp_path: Path) -> None:
     for writer in writers:
         _, errors = writer.communicate(timeout=60)
         assert (writer.returncode, errors) == (0, "")
-    store = open_store(path)
+    store = open_store(address)
     with store.writing(ROOT) as writing:
         records = writing.history(1)
         assert [record.seq for record in records] == list(range(1, 3 + 2 * 100 + 1))
@@ -75,11 +73,11 @@ def test_two_writers_at_once_both_get_through(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path: Path) -> None:
-    path = prepared(tmp_path / "sop.db")
+def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(address: str) -> None:
+    prepare(address)
     said = 0
     for kill in range(6):
-        writer = start(path, f"staf-{kill}", 100_000)
+        writer = start(address, f"staf-{kill}", 100_000)
         assert writer.stdin is not None
         writer.stdin.write("go\n")
         writer.stdin.flush()
@@ -87,7 +85,7 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path: Pat
         writer.send_signal(signal.SIGKILL)
         out, _ = writer.communicate(timeout=60)
         said += out.count("\n")
-        store = open_store(path)
+        store = open_store(address)
         with store.writing(ROOT) as writing:
             records = writing.history(1)
             done = (len(records) - 3) // 2

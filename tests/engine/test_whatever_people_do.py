@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -86,15 +88,20 @@ def test_what_a_store_keeps_is_what_its_log_tells(
     assert offered == {task.id for task in run.instance.open_tasks()}
 
 
-@pytest.fixture(scope="module", params=["memory", "sqlite"])
+@pytest.fixture(scope="module", params=["memory", "sqlite", "postgres"])
 def keeper(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Store, Iterator[int]]]:
     """A store for all examples, each of which has a root of its own in it."""
-    path = tmp_path_factory.mktemp("whatever") / "sop.db"
-    store = open_store("memory:" if request.param == "memory" else path, create=True)
-    yield store, count(1)
-    store.close()
+    with ExitStack() as ending:
+        url: str | Path = "memory:"
+        if request.param == "sqlite":
+            url = tmp_path_factory.mktemp("whatever") / "sop.db"
+        elif request.param == "postgres":
+            url = ending.enter_context(request.getfixturevalue("postgres").new())
+        store = open_store(url, create=True)
+        ending.callback(store.close)
+        yield store, count(1)
 
 
 def try_something(run: Run, data: st.DataObject) -> None:
