@@ -18,15 +18,17 @@ from schemas.rule import Rule
 from schemas.words import Words
 
 PROCESSES, CALENDARS = "processes", "calendars"
+SHIPPED = Path(__file__).resolve().parent.parent / PROCESSES / CALENDARS
+"""The calendars that come with us, for those who keep none of that name themselves."""
 NO_SUCH_CALENDAR = Rule(
     "no-such-calendar",
     "error",
     Words("the calendar that is named is there", "kalender yang disebut ada"),
     Words(
-        "`calendar` names a file under processes/calendars/, in which the working days and hours stand. Without it"
-        " nothing can be reckoned in working time. Asked where that folder is there.",
-        "`calendar` menyebut sebuah berkas di processes/calendars/, yang memuat hari dan jam kerja. Tanpa berkas itu"
-        " waktu kerja tidak dapat dihitung. Diperiksa bila folder itu ada.",
+        "`calendar` names a file under processes/calendars/, in which the working days and hours stand, or one of the"
+        " calendars that come with the program. Without it nothing can be reckoned in working time.",
+        "`calendar` menyebut sebuah berkas di processes/calendars/, yang memuat hari dan jam kerja, atau salah satu"
+        " kalender bawaan program. Tanpa itu waktu kerja tidak dapat dihitung.",
     ),
 )
 NO_SUCH_PROCESS = Rule(
@@ -48,8 +50,8 @@ def not_beside(process: Process, file: str) -> Iterator[Diagnostic]:
     folder = _processes(file)
     if folder is None:
         return
-    if process.calendar is not None and (folder / CALENDARS).is_dir():
-        yield from _calendar(process.calendar, folder / CALENDARS)
+    if process.calendar is not None:
+        yield from _calendar(process.calendar, (folder / CALENDARS, SHIPPED))
     for route, step in every_step(process):
         for number, met_by in enumerate(step.for_each.met_by if step.for_each else ()):
             finding = _meeting(process, met_by, folder, (*route, "for_each", "met_by", number))
@@ -64,10 +66,10 @@ def _processes(file: str) -> Path | None:
     return found if found is not None and found.is_dir() else None
 
 
-def _calendar(name: str, folder: Path) -> Iterator[Diagnostic]:
-    if (folder / f"{name}.yaml").is_file():
+def _calendar(name: str, folders: tuple[Path, ...]) -> Iterator[Diagnostic]:
+    if any((folder / f"{name}.yaml").is_file() for folder in folders):
         return
-    remedy, data = advice(name, sorted(file.stem for file in folder.glob("*.yaml")))
+    remedy, data = advice(name, sorted({file.stem for folder in folders for file in folder.glob("*.yaml")}))
     words = Words("there is no calendar '{name}'", "kalender '{name}' tidak ada")
     yield NO_SUCH_CALENDAR.found(Finding(words, ("calendar",), remedy, {"name": name, **data}))
 

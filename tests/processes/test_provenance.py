@@ -82,17 +82,22 @@ def test_who_does_a_row_is_said_to_be_inferred(agency: str) -> None:
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
-def test_every_period_gathering_decision_and_fan_out_is_said_to_be_inferred(agency: str) -> None:
+def test_every_period_moment_gathering_decision_and_fan_out_is_said_to_be_inferred(agency: str) -> None:
     process = process_of(agency)
     said = {(one.phase or one.step, one.key) for one in process.provenance.inferred}
     facts: set[tuple[str | None, str]] = {(None, "form.page"), (None, "next")}
     facts |= {(name if process.phases else None, "every") for name in process.runs}
     facts |= {(name, "gathers") for name, phase in process.runs.items() if phase.gathers}
+    facts |= {
+        (name if process.phases else None, "opens") for name, phase in process.runs.items() if phase.opens
+    }
     facts |= {(None, "external")} if process.external else set()
+    facts |= {(None, "calendar")} if process.calendar else set()
     for step in process.steps:
         facts |= {(step.id, "for_each"), (step.id, "complete_when")} if step.for_each else set()
         facts |= {(step.id, "decide"), (step.id, "reason")} if step.decide else set()
         facts |= {(step.id, "next")} if step.next else set()
+        facts |= {(step.id, "due")} if step.due else set()
     assert facts <= said
 
 

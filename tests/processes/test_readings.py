@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
+from schemas.calendars.calendar import Calendar
+from schemas.calendars.files import check_calendar_file
+from schemas.moment_days import Known, day_of, due_moment
+from schemas.periods import parse_period
 from schemas.process import Process
 from schemas.rows import turns, ways
-from tests.processes.paper import AGENCIES, process_of
+from tests.processes.paper import AGENCIES, PROCESSES, process_of
 
 RUNS_A_YEAR = {"quarter": 4, "semester": 2, "year": 1}
 
@@ -227,3 +233,41 @@ def test_row_eleven_of_muara_papalik_goes_on_or_back_to_row_seven_with_a_reason(
 def test_a_lane_stands_for_a_post_of_the_right_spelling() -> None:
     assert process_of("arsip-purwakarta").actors["sekretaris"].post_id == "sekretaris-dinas"
     assert process_of("muara-papalik").actors["kasi"].post_id == "kepala-seksi"
+
+
+def office_hours() -> Calendar:
+    """The calendar that the four procedures name."""
+    calendar = check_calendar_file(PROCESSES / "calendars" / "id-5-day.yaml").calendar
+    assert calendar
+    return calendar
+
+
+def days_of_jambi(year: str) -> tuple[date | None, datetime | None]:
+    """When the run of a year opens, and when the reports of row 6 are due."""
+    process, known = process_of("dp3ap2-jambi"), Known(parse_period(year))
+    opens, due = process.runs["year"].opens, process.step_by_id["menunggu"].due
+    assert opens
+    assert due
+    return day_of(opens, known, office_hours()), due_moment(due, known, office_hours())
+
+
+def test_the_reports_of_jambi_are_due_strictly_before_11_january_in_working_time() -> None:
+    zone = office_hours().lookup.zone
+    assert date(2027, 1, 10).strftime("%A") == "Sunday"
+    assert days_of_jambi("2026") == (date(2026, 12, 7), datetime(2027, 1, 8, 16, 30, tzinfo=zone))
+    assert days_of_jambi("2027")[1] == datetime(2028, 1, 10, 16, tzinfo=zone), "the 10th is a Monday"
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_each_procedure_names_the_five_day_week(agency: str) -> None:
+    assert process_of(agency).calendar == "id-5-day"
+
+
+@pytest.mark.parametrize(
+    ("agency", "phase"),
+    [("disdukcapil-balangan", "triwulan"), ("arsip-purwakarta", "triwulan"), ("muara-papalik", "quarter")],
+)
+def test_figures_of_a_quarter_are_asked_for_when_it_has_ended(agency: str, phase: str) -> None:
+    opens = process_of(agency).runs[phase].opens
+    assert opens
+    assert day_of(opens, Known(parse_period("2026-Q1")), office_hours()) == date(2026, 4, 1)

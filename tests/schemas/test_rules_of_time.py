@@ -119,18 +119,19 @@ def test_another_candidate_or_a_member_may_do_a_separated_duty(first: str, rules
     ] == rules
 
 
-def test_what_is_named_beside_a_file_is_looked_for_only_where_it_can_be_known(tmp_path: Path) -> None:
+def test_calendars_and_procedures_are_looked_for_only_where_it_can_be_known(tmp_path: Path) -> None:
     folder = tmp_path / "processes" / "dinas"
     folder.mkdir(parents=True)
     met = "for_each: {by: b, met_by: [dinas/lain, dinas/contoh#year]}"
     body = f"calendar: kantor\nevery: year\nactors: {{a: A, b: B}}\nsteps: [{{id: x, {ROW}, {met}}}]\n"
     file = folder / "contoh.yaml"
     file.write_text(HEAD + body)
-    assert [one.rule for one in check_file(file).diagnostics] == ["no-such-process"]
     calendars = tmp_path / "processes" / "calendars"
     calendars.mkdir()
     assert [one.rule for one in check_file(file).diagnostics] == ["no-such-calendar", "no-such-process"]
     (calendars / "kantor.yaml").write_text("")
     (folder / "lain.yaml").write_text((HEAD + body).replace("dinas/contoh\n", "dinas/lain\n"))
     assert check_file(file).diagnostics == ()
+    file.write_text(file.read_text().replace("kantor", "id-6-day"))
+    assert check_file(file).diagnostics == (), "the calendars that come with us are known everywhere"
     assert [one.rule for one in check_source(HEAD + body, "-").diagnostics] == []
