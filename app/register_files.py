@@ -1,4 +1,4 @@
-"""What a register file is: units, posts, officers and assignments of a root, as people write them in YAML.
+"""What a register file is: units, posts, officers, assignments and absences of a root, as people write them in YAML.
 
     units:
       muara-papalik: {title: Kecamatan Muara Papalik, groups: [perangkat-daerah]}
@@ -11,6 +11,8 @@
       a-1: {officer: staf-1, post: staf, unit: muara-papalik, from: 2026-01-01}
       a-2: {officer: camat-2, post: camat, unit: muara-papalik, from: 2026-07-01, until: 2026-09-30, kind: plt,
             decree: 800/12/2026}
+    absences:
+      c-1: {officer: camat-2, from: 2026-08-03, until: 2026-08-14, substitute: staf-1, decree: 800/15/2026}
 
 Each part may be left out, and may stand in another file. What a file no longer says stays in the register: an
 assignment ends by its `until`.
@@ -24,7 +26,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from schemas.scalars import Id, Named, Printed, Unfit, as_printed
+from schemas.scalars import Id, Named, Printed, Unfit, as_printed, as_whole
 from schemas.shape import OneOrMore, Shape
 from schemas.words import Words
 
@@ -45,6 +47,20 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9
 Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
+def _as_days(value: Any) -> int:
+    """A number of days, from 0 on."""
+    return 0 if value in (0, "0") and not isinstance(value, bool) else as_whole(value)
+
+
+Backdating = Annotated[
+    int,
+    BeforeValidator(_as_days),
+    Field(ge=0, le=366),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366}),
+]
+"""Calendar days."""
+
+
 class Unit(Shape):
     """An agency, a district or a section."""
 
@@ -54,6 +70,15 @@ class Unit(Shape):
     groups: Annotated[tuple[Id, ...], OneOrMore()] = Field(
         default=(), description="groups that a row can be done by each of: perangkat-daerah"
     )
+    calendar: Id | None = Field(
+        default=None,
+        description="its working days and hours; default: as the unit above it, else the procedure's",
+    )
+    backdating_days: Backdating | None = Field(
+        default=None,
+        description="how many calendar days back work may be said to have been done; default: as the unit above it,"
+        " else none",
+    )
 
 
 class Post(Shape):
@@ -61,6 +86,10 @@ class Post(Shape):
 
     short_for = "title"
     title: Named
+    holders: Literal["one", "many"] | None = Field(
+        default=None,
+        description="how many may hold it definitively for one unit at one time; one: more are an error",
+    )
 
 
 def _as_address(value: Any) -> str:
@@ -101,6 +130,21 @@ class Assignment(Shape):
     decree: Printed | None = Field(default=None, description="the decision by which it was given")
 
 
+class Absence(Shape):
+    """An officer is absent from a day until a day, both included; the substitute may act on their posts."""
+
+    officer: Id
+    start: Day = Field(alias="from", description="the first day")
+    end: Day | None = Field(
+        default=None, alias="until", description="the last day; left out: until further notice"
+    )
+    substitute: Id | None = Field(
+        default=None, description="the officer who may act on the absent one's posts"
+    )
+    reason: Printed | None = Field(default=None, description="why; it can be erased later, as a name can")
+    decree: Printed | None = Field(default=None, description="the decision by which the substitute acts")
+
+
 class RegisterFile(Shape):
     """A part of the register of a root."""
 
@@ -108,3 +152,4 @@ class RegisterFile(Shape):
     posts: dict[Id, Post] = Field(default={}, description="positions; the lanes of procedures stand for them")
     officers: dict[Id, Officer] = Field(default={}, description="persons")
     assignments: dict[Id, Assignment] = Field(default={}, description="who holds which post, for which unit")
+    absences: dict[Id, Absence] = Field(default={}, description="who is absent, and who stands in for them")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 
 from app.register_files import RegisterFile
 from schemas.diagnostic import Diagnostic, Finding, Route
@@ -34,10 +35,10 @@ WRITTEN_TWICE = Rule(
 ENDS_BEFORE_IT_STARTS = Rule(
     "ends-before-it-starts",
     "error",
-    Words("an assignment ends after it starts", "penugasan berakhir setelah dimulai"),
+    Words("nothing ends before it starts", "tidak ada yang berakhir sebelum dimulai"),
     Words(
-        "Both days are included: an assignment for one day has the same `from` and `until`.",
-        "Kedua tanggal ikut dihitung: penugasan satu hari mempunyai `from` dan `until` yang sama.",
+        "Both days are included: an assignment or absence of one day has the same `from` and `until`.",
+        "Kedua tanggal ikut dihitung: penugasan atau ketidakhadiran satu hari mempunyai `from` dan `until` yang sama.",
     ),
 )
 UNIT_BELOW_ITSELF = Rule(
@@ -49,7 +50,22 @@ UNIT_BELOW_ITSELF = Rule(
         "Unit membentuk pohon: bila `parent` diikuti dari unit mana pun, akhirnya sampai pada unit tanpa induk.",
     ),
 )
-REGISTER_RULES = (NOT_IN_REGISTER, WRITTEN_TWICE, ENDS_BEFORE_IT_STARTS, UNIT_BELOW_ITSELF)
+OWN_SUBSTITUTE = Rule(
+    "own-substitute",
+    "error",
+    Words("nobody stands in for themselves", "tidak ada yang menggantikan dirinya sendiri"),
+    Words(
+        "A substitute acts while the other is absent; both cannot be one person.",
+        "Pengganti bertindak selama yang lain tidak hadir; keduanya tidak mungkin orang yang sama.",
+    ),
+)
+REGISTER_RULES = (
+    NOT_IN_REGISTER,
+    WRITTEN_TWICE,
+    ENDS_BEFORE_IT_STARTS,
+    UNIT_BELOW_ITSELF,
+    OWN_SUBSTITUTE,
+)
 
 _KINDS = {
     "unit": Words("unit", "unit"),
@@ -84,10 +100,27 @@ def check_file(file: RegisterFile, names: Names) -> Iterator[Diagnostic]:
         yield from _known("officer", held.officer, names.officers, ("assignments", name, "officer"))
         yield from _known("post", held.post, names.posts, ("assignments", name, "post"))
         yield from _known("unit", held.unit, names.units, ("assignments", name, "unit"))
-        if held.end is not None and held.end < held.start:
-            words = Words("this is before {start}, when it starts", "ini sebelum {start}, saat dimulai")
-            finding = Finding(words, ("assignments", name, "until"), None, {"start": held.start.isoformat()})
-            yield ENDS_BEFORE_IT_STARTS.found(finding)
+        yield from _in_order(held.start, held.end, ("assignments", name, "until"))
+    for name, absence in file.absences.items():
+        yield from _known("officer", absence.officer, names.officers, ("absences", name, "officer"))
+        yield from _in_order(absence.start, absence.end, ("absences", name, "until"))
+        route = ("absences", name, "substitute")
+        if absence.substitute == absence.officer:
+            words = Words(
+                "'{name}' cannot stand in for themselves", "'{name}' tidak dapat menggantikan dirinya sendiri"
+            )
+            remedy = Words("name another officer, or leave it out", "sebutkan pegawai lain, atau kosongkan")
+            yield OWN_SUBSTITUTE.found(Finding(words, route, remedy, {"name": absence.substitute}))
+        elif absence.substitute is not None:
+            yield from _known("officer", absence.substitute, names.officers, route)
+
+
+def _in_order(start: date, end: date | None, route: Route) -> Iterator[Diagnostic]:
+    if end is not None and end < start:
+        words = Words("{end} is before {start}, when it starts", "{end} mendahului {start}, saat dimulai")
+        remedy = Words("write the same day or a later one", "tulis tanggal yang sama atau sesudahnya")
+        data = {"start": start.isoformat(), "end": end.isoformat()}
+        yield ENDS_BEFORE_IT_STARTS.found(Finding(words, route, remedy, data))
 
 
 def check_twice(file: RegisterFile, earlier: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:

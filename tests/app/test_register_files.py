@@ -93,7 +93,7 @@ def test_everything_wrong_is_said_at_once_with_its_place(engine: Workspace, tmp_
         "not-in-register 2:33 there is no unit 'kantr'",
         "not-in-register 4:18 there is no officer 'staf-9'",
         "not-in-register 4:32 there is no post 'staff'",
-        "ends-before-it-starts 4:77 this is before 2026-05-01, when it starts",
+        "ends-before-it-starts 4:77 2026-04-30 is before 2026-05-01, when it starts",
     ]
 
 

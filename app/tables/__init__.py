@@ -1,0 +1,1 @@
+"""The register read from tables: CSV files and workbooks, as offices have them."""

@@ -1,0 +1,133 @@
+"""From a workbook (.xlsx) to its tables, one a sheet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from app.tables.csv_file import not_opened, refused
+from app.tables.sheet import Cell, Fault, Sheet
+from schemas.words import Words
+
+LIMIT = 200 * 1_048_576
+"""Bytes that a workbook may have when it is unpacked."""
+DIGITS = 15
+"""So many digits of a number a workbook keeps; the others became zeros when it was typed."""
+_LOST = Fault(
+    Words(
+        "this is a number of more than {digits} digits, and a workbook keeps only {digits} of them".replace(
+            "{digits}", str(DIGITS)
+        ),
+        "ini bilangan lebih dari {digits} angka, sedangkan buku kerja hanya menyimpan {digits} angka".replace(
+            "{digits}", str(DIGITS)
+        ),
+    ),
+    Words(
+        "format the column as text and type the number anew, as for a NIP",
+        "format kolomnya sebagai teks lalu ketik ulang nomornya, misalnya NIP",
+    ),
+)
+_FRACTION = Fault(
+    Words("this number has a fraction", "bilangan ini mempunyai pecahan"),
+    Words("format the column as text and type it anew", "format kolomnya sebagai teks lalu ketik ulang"),
+)
+_TIME = Fault(
+    Words("this is a time of day, or a day with one", "ini jam, atau tanggal dengan jam"),
+    Words("write the day alone", "tulis tanggalnya saja"),
+)
+_ERROR = Fault(
+    Words("the formula in this cell gives an error", "rumus dalam sel ini menghasilkan kesalahan"),
+    Words("write the value itself", "tulis nilainya langsung"),
+)
+_NO_RESULT = Fault(
+    Words(
+        "this cell has a formula whose result is not in the file",
+        "sel ini berisi rumus yang hasilnya tidak ada dalam berkas",
+    ),
+    Words(
+        "open the workbook in a spreadsheet program and save it, or write the value itself",
+        "buka buku kerja dengan program lembar kerja lalu simpan, atau tulis nilainya langsung",
+    ),
+)
+_BROKEN = Words("it is no workbook that can be read", "ini bukan buku kerja yang dapat dibaca")
+_SAVE_ANEW = Words("save it anew as .xlsx, or as 'CSV UTF-8'", "simpan ulang sebagai .xlsx, atau 'CSV UTF-8'")
+
+
+def read_workbook(path: Path) -> tuple[Sheet, ...]:
+    """The tables of a workbook; sheets without a cell are passed over. Never raises."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(one.file_size for one in packed.infolist())
+        if size > LIMIT:
+            words = Words(
+                "unpacked it is larger than {limit} MiB", "setelah dibuka ukurannya lebih dari {limit} MiB"
+            )
+            remedy = Words("divide it into several files", "bagilah menjadi beberapa berkas")
+            return (refused(path, words, remedy, limit=LIMIT // 1_048_576),)
+        sheets = tuple(_sheets(path))
+    except OSError as broken:
+        return (not_opened(path, broken),)
+    except Exception:  # a broken file breaks the reader in many ways; none of them is told apart by its user
+        return (refused(path, _BROKEN, _SAVE_ANEW),)
+    empty = Words("there is nothing in any of its sheets", "semua lembarnya kosong")
+    return sheets or (refused(path, empty, None),)
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
+    from openpyxl import load_workbook  # only for whoever has a workbook
+
+    values = load_workbook(path, read_only=True, data_only=True)
+    formulas = load_workbook(path, read_only=True, data_only=False)
+    try:
+        for name in values.sheetnames:
+            rows = [
+                _cells(*both)
+                for both in zip_longest(
+                    values[name].iter_rows(values_only=True),
+                    formulas[name].iter_rows(values_only=True),
+                    fillvalue=(),
+                )
+            ]
+            while rows and not any(rows[-1]):
+                rows.pop()
+            if rows:
+                yield Sheet(f"{path} [{name}]", name, rows)
+    finally:
+        values.close()
+        formulas.close()
+
+
+def _cells(values: Sequence[Any], formulas: Sequence[Any]) -> list[Cell]:
+    cells = [_cell(value, formula) for value, formula in zip_longest(values, formulas)]
+    while cells and cells[-1] == "":
+        cells.pop()
+    return cells
+
+
+def _cell(value: Any, formula: Any) -> Cell:
+    """What a cell says, as a text or a day, without losing a digit of it."""
+    if value is None:
+        is_formula = isinstance(formula, str) and formula.startswith("=")
+        return _NO_RESULT if is_formula or (formula is not None and not isinstance(formula, str)) else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else _TIME
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        is_error = value.startswith("#") and value.endswith(("!", "?", "/A"))
+        return _ERROR if is_error else value.strip()
+    return _TIME
+
+
+def _number(value: int | float) -> Cell:
+    if abs(value) >= 10**DIGITS:
+        return _LOST
+    return str(int(value)) if value == int(value) else _FRACTION
