@@ -18,19 +18,19 @@ NOT_PROCEDURES = "calendars"
 """A folder beside the procedures whose files are something else."""
 
 
-def files_of(names: Iterable[str], here: Path) -> list[Path]:
-    """The files meant by all names, each once, in the order given.
+def files_of(names: Iterable[str], here: Path, calendars: bool = False) -> list[Path]:
+    """The files meant by all names, each once, in the order given; of a folder with its calendars, if asked.
 
     A path wins over an id; an id is looked for in the workspace's `processes/`, then among those we ship.
     Raises a Failure or NoSuchProcedure (both NOT_FOUND) where a name means nothing.
     """
-    return list(dict.fromkeys(file for name in names for file in _files(name, here)))
+    return list(dict.fromkeys(file for name in names for file in _files(name, here, calendars)))
 
 
-def _files(name: str, here: Path) -> Iterator[Path]:
+def _files(name: str, here: Path, calendars: bool) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
-        found = list(_below(path))
+        found = list(_below(path, calendars))
         if not found:
             raise Failure(exits.NOT_FOUND, EMPTY, name=name)
         yield from found
@@ -40,12 +40,12 @@ def _files(name: str, here: Path) -> Iterator[Path]:
         yield _by_id(name, here)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The procedures below a folder; of a workspace only those in its `processes/`."""
+def _below(folder: Path, calendars: bool) -> Iterator[Path]:
+    """What lies below a folder; of a workspace only what is in its `processes/`."""
     top = folder / "processes" if (folder / "processes").is_dir() else folder
     for file in sorted(top.rglob("*")):
         inside = file.relative_to(top).parts
-        if file.suffix not in (".yaml", ".yml") or NOT_PROCEDURES in inside[:-1]:
+        if file.suffix not in (".yaml", ".yml") or (NOT_PROCEDURES in inside[:-1] and not calendars):
             continue
         if file.is_file() and not any(part.startswith(".") for part in inside):
             yield file

@@ -23,6 +23,8 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "check": "check",
             "draw": "draw",
             "publish": "publish",
+            "calendar explain": "calendar_explain",
+            "calendar show": "calendar_show",
         },
     ),
     (

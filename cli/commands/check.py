@@ -1,7 +1,9 @@
-"""`sop check`: what is wrong with procedures, and where."""
+"""`sop check`: what is wrong with procedures and calendars, and where."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -12,6 +14,8 @@ from cli.options import Json
 from cli.procedures import files_of
 from cli.terminal import Terminal
 from cli.workspace import nearest
+from schemas.calendars.files import is_calendar
+from schemas.calendars.reading import CheckedCalendar
 from schemas.check import Checked, check_file
 from schemas.report import COLOUR, PLAIN, as_document, report, summary
 from schemas.words import Words
@@ -49,7 +53,7 @@ def check(
     as_json: Json = False,
 ) -> int:
     terminal: Terminal = context.obj
-    checked = [check_file(file) for file in files_of(files, nearest(None))]
+    checked = [_checked(file) for file in files_of(files, nearest(None), calendars=True)]
     if as_json or format == "json":
         _for_a_program(checked, terminal)
     else:
@@ -58,7 +62,17 @@ def check(
     return exits.REFUSED if "error" in worst or (strict and worst) else exits.DONE
 
 
-def _for_people(checked: list[Checked], terminal: Terminal) -> None:
+def _checked(file: Path) -> Checked | CheckedCalendar:
+    """A procedure, or a calendar where it is one: by its folder or by its keys."""
+    checked = check_file(file)
+    if checked.process is None and is_calendar(checked.text):
+        from cli.calendars import check_beside
+
+        return check_beside(checked.text)
+    return checked
+
+
+def _for_people(checked: Sequence[Checked | CheckedCalendar], terminal: Terminal) -> None:
     ink = COLOUR if terminal.coloured else PLAIN
     for one in checked:
         found = report(one.diagnostics, one.text, terminal.lang, ink)
@@ -69,7 +83,7 @@ def _for_people(checked: list[Checked], terminal: Terminal) -> None:
     terminal.message(CHECKED, files=files, summary=found)
 
 
-def _for_a_program(checked: list[Checked], terminal: Terminal) -> None:
+def _for_a_program(checked: Sequence[Checked | CheckedCalendar], terminal: Terminal) -> None:
     found = as_document((found for one in checked for found in one.diagnostics), terminal.lang)
     terminal.document({"files": [one.text.name for one in checked], **found})
 
@@ -77,8 +91,8 @@ def _for_a_program(checked: list[Checked], terminal: Terminal) -> None:
 COMMAND = Command(
     run=check,
     does=Words(
-        en="Says what is wrong with procedures, and where. Ends with 1 where there is an error.",
-        id="Menyebutkan apa yang salah pada prosedur, dan di mana. Berakhir dengan 1 bila ada kesalahan.",
+        en="Says what is wrong with procedures and calendars, and where. Ends with 1 where there is an error.",
+        id="Menyebutkan apa yang salah pada prosedur dan kalender, dan di mana. Berakhir dengan 1 bila ada kesalahan.",
     ),
     examples=(
         Example(

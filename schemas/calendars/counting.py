@@ -72,12 +72,13 @@ def later_work(calendar: Calendar, start: datetime, amount: timedelta) -> dateti
 
 def working_minutes(calendar: Calendar, begin: datetime, end: datetime) -> int:
     """Whole minutes of working time between two moments; less than none where the end lies before the beginning."""
+    begin, end = begin.astimezone(UTC), end.astimezone(UTC)  # the hands of a clock show some hours twice
     if end < begin:
         return -working_minutes(calendar, end, begin)
     zone = calendar.lookup.zone
     first, last = begin.astimezone(zone).year, end.astimezone(zone).year
-    worked = calendar.lookup.year(last).worked_by(end.astimezone(UTC))
-    worked -= calendar.lookup.year(first).worked_by(begin.astimezone(UTC))
+    worked = calendar.lookup.year(last).worked_by(end)
+    worked -= calendar.lookup.year(first).worked_by(begin)
     for year in range(first, last):
         worked += calendar.lookup.year(year).total
     return worked // timedelta(minutes=1)
@@ -85,6 +86,7 @@ def working_minutes(calendar: Calendar, begin: datetime, end: datetime) -> int:
 
 def working_days(calendar: Calendar, begin: datetime, end: datetime) -> int:
     """Working days after the day of the beginning, up to and with the day of the end: none on the same day."""
+    begin, end = begin.astimezone(UTC), end.astimezone(UTC)
     if end < begin:
         return -working_days(calendar, end, begin)
     first, last = (moment.astimezone(calendar.lookup.zone).date() for moment in (begin, end))

@@ -13,8 +13,10 @@ from schemas.words import Lang, Words
 _ZONE = Words("the zone was {old}, now it is {new}", "zona waktu semula {old}, kini {new}")
 _HOURS = Words("{day}: {old} → {new}", "{day}: {old} → {new}")
 _SEASON_HOURS = Words("{season}, {day}: {old} → {new}", "{season}, {day}: {old} → {new}")
-_SEASON_ADDED = Words("{season} is added: {first} to {last}", "{season} ditambahkan: {first} sampai {last}")
-_SEASON_REMOVED = Words("{season} is gone: {first} to {last}", "{season} dihapus: {first} sampai {last}")
+_SEASON_ADDED = Words("{season} is added: {new}", "{season} ditambahkan: {new}")
+_SEASON_REMOVED = Words("{season} is gone: {old}", "{season} dihapus: {old}")
+_SEASON_MOVED = Words("{season} was {old}, now it is {new}", "{season} semula {old}, kini {new}")
+_SPAN = Words("{first} to {last}", "{first} sampai {last}")
 _DAY_ADDED = Words("{day} is added: {what}", "{day} ditambahkan: {what}")
 _DAY_REMOVED = Words("{day} is gone: {what}", "{day} dihapus: {what}")
 _DAY_CHANGED = Words("{day} was: {old}; now: {what}", "{day} semula: {old}; kini: {what}")
@@ -58,16 +60,10 @@ class SeasonChanged:
     new: Season | None
 
     def say(self, lang: Lang) -> str:
-        return "; ".join(
-            words.say(
-                lang,
-                season=season.name,
-                first=date_text(season.first, lang),
-                last=date_text(season.last, lang) + (f" ({_ESTIMATE.say(lang)})" if season.estimated else ""),
-            )
-            for words, season in ((_SEASON_REMOVED, self.old), (_SEASON_ADDED, self.new))
-            if season
-        )
+        one = self.new or self.old
+        words = _SEASON_MOVED if self.old and self.new else _SEASON_ADDED if self.new else _SEASON_REMOVED
+        old, new = (_span(season, lang) if season else "" for season in (self.old, self.new))
+        return words.say(lang, season=one.name if one else "", old=old, new=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +154,11 @@ def _years(old: Calendar, new: Calendar) -> Iterator[YearDecreed]:
     for year in sorted({*before, *after}):
         if before.get(year) != after.get(year):
             yield YearDecreed(before.get(year), after.get(year))
+
+
+def _span(season: Season, lang: Lang) -> str:
+    span = _SPAN.say(lang, first=date_text(season.first, lang), last=date_text(season.last, lang))
+    return f"{span} ({_ESTIMATE.say(lang)})" if season.estimated else span
 
 
 def _what(single: SingleDay, lang: Lang) -> str:

@@ -109,7 +109,8 @@ def due_moment(calendar: Calendar, start: datetime, length: Length) -> datetime:
             return later_work(calendar, local, timedelta(minutes=minutes)).astimezone(zone)
         case WorkingDays(0):
             close = close_of(calendar, local.date()) if calendar.spans(local.date()) else local
-            return max(close, local)
+            # By one clock two moments are compared by its hands, which show some hours twice.
+            return close if close.astimezone(UTC) > local.astimezone(UTC) else local
         case WorkingDays(days):
             return close_of(calendar, day_after(calendar, local.date(), days))
         case CalendarDays(days):

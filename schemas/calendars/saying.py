@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from schemas.calendars.calendar import DAY, Hours, Skipped, Why
 from schemas.calendars.reckoning import EstimateUsed, Unsure, YearNotDecreed
+from schemas.calendars.zones import INDONESIA
 from schemas.words import Lang, Words
 
 WEEKDAYS = (
@@ -66,6 +67,18 @@ def date_text(day: date, lang: Lang) -> str:
 def moment_text(moment: datetime, lang: Lang) -> str:
     """The day and the clock of a moment, as the clock of its zone shows it."""
     return f"{day_text(moment.date(), lang)}, {clock_text(moment.hour * 60 + moment.minute, lang)}"
+
+
+def due_text(moment: datetime, lang: Lang) -> str:
+    """A moment at which something ends: midnight is 24:00 of the day that is over."""
+    if moment.hour or moment.minute:
+        return moment_text(moment, lang)
+    return f"{day_text(moment.date() - timedelta(days=1), lang)}, {clock_text(DAY, lang)}"
+
+
+def zone_text(zone: str) -> str:
+    """A zone as offices call it: WIB, WITA, WIT; else its name in the time zone database."""
+    return next((name for name, known in INDONESIA.items() if known == zone), zone)
 
 
 def clock_text(minute: int, lang: Lang) -> str:

@@ -74,12 +74,15 @@ def test_a_program_gets_one_document_for_all_files(
     assert printed.err == ""
 
 
-def test_a_folder_means_every_procedure_below_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_means_every_procedure_and_calendar_below_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("office/deep/a.yml", "office/.hidden/b.yaml", "office/calendars/c.yaml", "office/d.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("broken: [")
     assert main(["check", "office", "--json"]) == exits.REFUSED
-    assert json.loads(capsys.readouterr().out)["files"] == ["office/deep/a.yml", "office/letters.yaml"]
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files == ["office/calendars/c.yaml", "office/deep/a.yml", "office/letters.yaml"]
 
 
 def test_of_a_workspace_only_its_procedures_are_checked(

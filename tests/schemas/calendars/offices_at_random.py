@@ -10,25 +10,19 @@ from hypothesis import strategies as st
 from schemas.calendars.calendar import Calendar, Season, SingleDay, Week
 from tests.schemas.calendars.minute_by_minute import Office, Spans
 
-ZONES = (
-    "Asia/Jakarta",
-    "Asia/Makassar",
-    "Asia/Jayapura",
-    "Europe/Berlin",
-    "America/New_York",
-    "Australia/Lord_Howe",  # puts its clock on by half an hour
-    "America/Sao_Paulo",  # did so at midnight
-    "America/Havana",  # puts it back to midnight
-)
-CHANGES = (
-    *(date(2026, 3, 29), date(2026, 10, 25)),  # Berlin
-    *(date(2026, 3, 8), date(2026, 11, 1)),  # New York; Havana
-    *(date(2026, 4, 5), date(2026, 10, 4)),  # Lord Howe
-    *(date(2017, 10, 15), date(2018, 2, 18)),  # São Paulo
-)
+CHANGES = {
+    "Europe/Berlin": (date(2026, 3, 29), date(2026, 10, 25)),
+    "America/New_York": (date(2026, 3, 8), date(2026, 11, 1)),
+    "Australia/Lord_Howe": (date(2026, 4, 5), date(2026, 10, 4)),  # by half an hour
+    "America/Sao_Paulo": (date(2017, 10, 15), date(2018, 2, 18)),  # at midnight
+    "America/Havana": (date(2026, 3, 8), date(2026, 11, 1)),  # back to midnight
+    "America/St_Johns": (date(2008, 3, 9), date(2008, 11, 2)),  # at one minute past midnight
+}
+"""When clocks were put forward or back."""
+ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", *CHANGES)
 EDGES = (date(2024, 2, 28), date(2024, 2, 29), date(2025, 2, 28), date(2026, 12, 30), date(2027, 12, 31))
 RAMADAN = ((date(2024, 3, 12), date(2024, 4, 9)), (date(2026, 2, 19), date(2026, 3, 20)))
-NEAR = sorted((*CHANGES, *EDGES, *(day for season in RAMADAN for day in season)))
+NEAR = sorted((*EDGES, *(day for season in RAMADAN for day in season)))
 
 days = st.one_of(
     st.builds(lambda day, off: day + timedelta(days=off), st.sampled_from(NEAR), st.integers(-6, 3)),
@@ -37,12 +31,15 @@ days = st.one_of(
 
 
 @st.composite
-def hours(draw: st.DrawFn, most: int = 3) -> Spans:
+def hours(draw: st.DrawFn, least: int = 0, most: int = 3) -> Spans:
     """Up to three spans, apart from each other; now and then the whole day."""
     if draw(st.integers(0, 9)) == 0:
         return [(0, 1440)]
-    edges = st.one_of(st.integers(0, 1440), st.sampled_from([0, 60, 120, 150, 180, 450, 720, 780, 960, 1440]))
-    drawn = sorted(draw(st.sets(edges, max_size=2 * most)))
+    edges = st.one_of(
+        st.integers(0, 1440),
+        st.sampled_from([0, 30, 60, 120, 150, 180, 450, 720, 780, 960, 1380, 1410, 1440]),
+    )
+    drawn = sorted(draw(st.sets(edges, min_size=2 * least, max_size=2 * most)))
     drawn = drawn[: len(drawn) // 2 * 2]
     return list(zip(drawn[::2], drawn[1::2], strict=True))
 
@@ -50,7 +47,7 @@ def hours(draw: st.DrawFn, most: int = 3) -> Spans:
 @st.composite
 def weeks(draw: st.DrawFn) -> list[Spans]:
     """A week in which something is worked."""
-    usual = draw(hours().filter(bool))
+    usual = draw(hours(least=1))
     friday = draw(st.one_of(st.just(usual), hours()))
     return [usual, usual, usual, usual, friday, draw(st.one_of(st.just([]), hours())), []]
 
@@ -58,15 +55,17 @@ def weeks(draw: st.DrawFn) -> list[Spans]:
 @st.composite
 def offices(draw: st.DrawFn) -> tuple[Office, date]:
     """An office, and a day near which something is special."""
-    near = draw(days)
+    zone, near = draw(st.sampled_from(ZONES)), draw(days)
+    if zone in CHANGES and draw(st.integers(0, 2)):
+        near = draw(st.sampled_from(CHANGES[zone])) - timedelta(days=draw(st.integers(0, 1)))
     around = st.integers(-3, 12).map(lambda off: near + timedelta(days=off))
-    single = draw(st.dictionaries(around, st.one_of(st.just([]), hours(1)), max_size=5))
+    single = draw(st.dictionaries(around, st.one_of(st.just([]), hours(most=1)), max_size=5))
     seasons = []
     if draw(st.booleans()):
         spans = [*RAMADAN, (near, near + timedelta(days=draw(st.integers(0, 8))))]
         chosen = draw(st.sampled_from(spans))
         seasons = [(*chosen, draw(weeks()))]
-    return Office(draw(st.sampled_from(ZONES)), draw(weeks()), seasons, single), near
+    return Office(zone, draw(weeks()), seasons, single), near
 
 
 @st.composite

@@ -34,34 +34,32 @@ def test_working_minutes(start: tuple[Office, datetime], minutes: int) -> None:
     office, moment = start
     found = due_moment(calendar_of(office), moment, WorkingTime(minutes))
     event("ends on a closing", str(not office.works_at(found)))
-    assert found == slow.after_minutes(office, moment, minutes)
+    event("ends in an hour that comes twice", str(found.utcoffset() != found.replace(fold=1).utcoffset()))
+    assert found.astimezone(UTC) == slow.after_minutes(office, moment, minutes)
 
 
 @many
 @given(starts(), st.integers(0, 5))
 def test_working_days(start: tuple[Office, datetime], count: int) -> None:
     office, moment = start
-    assert due_moment(calendar_of(office), moment, WorkingDays(count)) == slow.after_working_days(
-        office, moment, count
-    )
+    found = due_moment(calendar_of(office), moment, WorkingDays(count))
+    assert found.astimezone(UTC) == slow.after_working_days(office, moment, count)
 
 
 @many
-@given(starts(), st.integers(0, 40))
+@given(starts(), st.one_of(st.integers(0, 1), st.integers(0, 40)))
 def test_calendar_days(start: tuple[Office, datetime], count: int) -> None:
     office, moment = start
-    assert due_moment(calendar_of(office), moment, CalendarDays(count)) == slow.after_calendar_days(
-        office, moment, count
-    )
+    found = due_moment(calendar_of(office), moment, CalendarDays(count))
+    assert found.astimezone(UTC) == slow.after_calendar_days(office, moment, count)
 
 
 @many
-@given(starts(), st.integers(0, 30))
+@given(starts(), st.one_of(st.integers(0, 1), st.integers(0, 30)))
 def test_calendar_months(start: tuple[Office, datetime], count: int) -> None:
     office, moment = start
-    assert due_moment(calendar_of(office), moment, CalendarMonths(count)) == slow.after_months(
-        office, moment, count
-    )
+    found = due_moment(calendar_of(office), moment, CalendarMonths(count))
+    assert found.astimezone(UTC) == slow.after_months(office, moment, count)
 
 
 @many

@@ -1,0 +1,95 @@
+"""What programs get from `--json` about calendars."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class SkippedData(TypedDict):
+    """A day on which nobody works."""
+
+    day: str
+    why: str
+    """weekly (its day of the week has no hours), national-holiday, joint-leave or own."""
+    name: str | None
+    decree: str | None
+    estimated: bool
+
+
+class UnsureData(TypedDict):
+    """What may still move a result: a year without a decree, or a date that is an estimate."""
+
+    year: int | None
+    """The year for which no decree is known."""
+    name: str | None
+    """What is estimated, with its first and last day."""
+    first: str | None
+    last: str | None
+
+
+class ReckonedData(TypedDict):
+    """A due moment and what lies between."""
+
+    moment: str
+    local: str
+    """The same by the clock of the calendar's zone."""
+    skipped: list[SkippedData]
+    unsure: list[UnsureData]
+
+
+class ExplainedData(TypedDict):
+    """`sop calendar explain`."""
+
+    calendar: str
+    zone: str
+    start: str
+    add: str
+    kind: str
+    """working-minutes, working-days, calendar-days or calendar-months."""
+    amount: int
+    due: ReckonedData
+    """Of a range, its later end."""
+    expected: ReckonedData
+    """Of a range, its earlier end."""
+
+
+class SingleDayData(TypedDict):
+    """A day that is not as its day of the week."""
+
+    day: str
+    name: str
+    kind: str
+    """national-holiday, joint-leave, own or working-day."""
+    hours: list[list[int]]
+    """From and up to which minute of the day; none: closed."""
+    decree: str | None
+    estimated: bool
+
+
+class SeasonData(TypedDict):
+    """A part of the year with hours of its own."""
+
+    name: str
+    first: str
+    last: str
+    week: list[list[list[int]]]
+    """Monday to Sunday, as `hours` of a day."""
+    decree: str | None
+    estimated: bool
+
+
+class YearData(TypedDict):
+    """`sop calendar show`."""
+
+    calendar: str
+    zone: str
+    year: int
+    decree: str | None
+    known: bool
+    """The holidays of the year are decreed, or nothing depends on that."""
+    week: list[list[list[int]]]
+    """Monday to Sunday, as `hours` of a day."""
+    seasons: list[SeasonData]
+    days: list[SingleDayData]
+    working_days: int
+    working_minutes: int
