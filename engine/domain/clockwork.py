@@ -56,6 +56,6 @@ def _record_deadlines(draft: Draft) -> None:
         if state.due < at and not state.overdue:
             alarm = next_alarm(draft.facts, state.due, overdue=True)
             draft.emit(DuePassed(row.id, state.round, state.due, alarm))
-        elif state.alarm is not None and state.alarm <= at:
+        elif state.alarm is not None and state.alarm <= at and state.alarm != state.due:
             alarm = next_alarm(draft.facts, state.due, overdue=state.overdue)
             draft.emit(Reminded(row.id, state.round, state.due, alarm))

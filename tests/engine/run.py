@@ -14,6 +14,7 @@ from engine.domain.decide import decide
 from engine.domain.encoding import START, Record, chain, read
 from engine.domain.events import (
     AssignmentRecorded,
+    Event,
     OfficerRecorded,
     PostRecorded,
     RegisterEvent,
@@ -21,18 +22,20 @@ from engine.domain.events import (
     VersionPutInForce,
 )
 from engine.domain.evolve import replay
-from engine.domain.facts import Child, Facts
+from engine.domain.facts import Child, Facts, Reminders
 from engine.domain.instance import Instance, Task
 from engine.domain.personal import Personal
 from engine.domain.refusals import Refusal
 from engine.domain.register import Register
 from engine.domain.register_fold import record
 from engine.versions import as_version
+from schemas.calendars.calendar import Calendar
 from schemas.process import Process
 
 UNIT = "dinas"
 SECTIONS = ("seksi-1", "seksi-2", "seksi-3")
 OPERATOR = "operator-1"
+NONE = Reminders()
 
 
 def process(steps: list[dict[str, Any]], **more: Any) -> Process:
@@ -93,13 +96,20 @@ class Run:
         children: tuple[Child, ...] = (),
         sections: tuple[str, ...] = SECTIONS,
         root: str = "r",
+        calendar: Calendar | None = None,
+        reminders: Reminders = NONE,
+        now: datetime = datetime(2026, 4, 1, 2, 0, tzinfo=UTC),
     ) -> None:
         self.root = root
         self.version = as_version("v1", process)
         self.register = register_for(process, sections)
         self.children = children
-        self.now = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
+        self.calendar = calendar
+        self.reminders = reminders
+        self.now = now
         self.records: list[Record] = []
+        self.just: tuple[Event, ...] = ()
+        """What the last command did."""
         self._ids = count(1)
         name = phase or next(iter(process.runs))
         self.instance = Instance(root, 1, process.id, UNIT, name)
@@ -112,14 +122,25 @@ class Run:
         run = cls(process(list(steps), **more))
         return run.do(Open(), by=OPERATOR)
 
-    def do(self, command: Command, by: str | None = None) -> Run:
-        """Ask, and keep what happened."""
+    def do(self, command: Command, by: str | None = None, **asked: Any) -> Run:
+        """Ask, seven minutes after what was asked before, and keep what happened."""
         self.now += timedelta(minutes=7)
-        decision = decide(self.instance, self.asked(command, by), self.facts)
+        return self.at_once(command, by, **asked)
+
+    def at(self, written: str) -> Run:
+        """Move the clock to a moment at the office: `2026-04-08 14:00`."""
+        assert self.calendar is not None
+        self.now = datetime.fromisoformat(written).replace(tzinfo=self.calendar.lookup.zone).astimezone(UTC)
+        return self
+
+    def at_once(self, command: Command, by: str | None = None, **asked: Any) -> Run:
+        """Ask at this very moment, and keep what happened."""
+        decision = decide(self.instance, replace(self.asked(command, by), **asked), self.facts)
         for event in decision.events:
             seq = len(self.records) + 1
             before = self.records[-1].hash if self.records else START
             self.records.append(chain(f"{self.root}/1", seq, before, event, decision.stamp))
+        self.just = decision.events
         after = replace(decision.instance, seq=self.records[-1].seq, hash=self.records[-1].hash)
         written = [read(one.body, one.hash, one.texts) for one in self.records]
         assert replay(self.root, 1, written) == after, "replaying the log gives the instance"
@@ -131,7 +152,18 @@ class Run:
 
     @property
     def facts(self) -> Facts:
-        return Facts(self.now, self.now.date(), self.register, self.version, self.children)
+        zone = self.calendar.lookup.zone if self.calendar else UTC
+        return Facts(
+            self.now,
+            self.now.astimezone(zone).date(),
+            self.register,
+            self.version,
+            self.children,
+            calendar=self.calendar,
+            calendar_name=self.calendar.id if self.calendar else None,
+            zone=zone,
+            reminders=self.reminders,
+        )
 
     def complete(self, task: str, by: str | None = None, **more: Any) -> Run:
         """Hand a task in; by the first officer of its post where none is named."""
