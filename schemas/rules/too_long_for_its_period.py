@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from schemas.calendars.beyond_reach import BeyondReach
 from schemas.diagnostic import Finding
-from schemas.process import Process
+from schemas.moment import Moment
+from schemas.moment_words import moment_words
+from schemas.process import Phase, Process
 from schemas.rule import Rule
-from schemas.time_needed import time_needed, time_there_is
+from schemas.time_needed import Needed, time_needed, time_there_is
 from schemas.words import Words
 
 TIGHT = Fraction(9, 10)
@@ -24,23 +26,31 @@ def _check(process: Process) -> Iterator[Finding]:
             continue  # so far away that nothing can be said about it
         if there_is is None:
             continue
-        if there_is <= 0:
-            route = ("phases", name, "due") if process.phases else ("due",)
-            yield Finding(_NO_TIME, route, _LATER, {"name": name})
+        if there_is <= 0 and phase.due:
+            yield _no_time(process, name, phase, phase.due)
         elif needed and needed.days > TIGHT * there_is:
-            until = _UNTIL_DUE if phase.due else _UNTIL_NEXT
-            place = process.steps.index(needed.slowest)
-            data = {
-                "name": name,
-                "needed": needed.days,
-                "there": there_is,
-                "until": until,
-                "text": needed.slowest.duration,
-            }
-            yield Finding(_TIGHT, ("steps", place, "duration"), _SHORTER, data)
+            yield _tight(process, name, needed, there_is)
 
 
-_UNTIL_DUE = Words("it is due", "tenggatnya")
+def _no_time(process: Process, name: str, phase: Phase, due: Moment) -> Finding:
+    opens = moment_words(phase.opens, process) if phase.opens else _WITH_PERIOD
+    route = ("phases", name, "due") if process.phases else ("due",)
+    return Finding(_NO_TIME, route, _LATER, {"name": name, "due": moment_words(due, process), "opens": opens})
+
+
+def _tight(process: Process, name: str, needed: Needed, there_is: int) -> Finding:
+    due = process.runs[name].due
+    data = {
+        "name": name,
+        "needed": needed.days,
+        "there": there_is,
+        "until": moment_words(due, process) if due else _UNTIL_NEXT,
+        "text": needed.slowest.duration,
+    }
+    return Finding(_TIGHT, ("steps", process.steps.index(needed.slowest), "duration"), _SHORTER, data)
+
+
+_WITH_PERIOD = Words("with its period", "bersama periodenya")
 _UNTIL_NEXT = Words("the next run opens", "pelaksanaan berikutnya dibuka")
 _TIGHT = Words(
     "the rows of phase '{name}' take about {needed} working days one after the other; there are about {there} until"
@@ -55,7 +65,8 @@ _SHORTER = Words(
     " hari kerja seminggu, tanpa hari libur)",
 )
 _NO_TIME = Words(
-    "phase '{name}' is due before it opens", "tenggat tahap '{name}' jatuh sebelum tahap itu terbuka"
+    "phase '{name}' is due ({due}) before it opens ({opens})",
+    "tenggat tahap '{name}' ({due}) jatuh sebelum tahap itu terbuka ({opens})",
 )
 _LATER = Words("let it be due later, or open earlier", "undurkan tenggatnya, atau majukan pembukaannya")
 RULE = Rule(
