@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from engine.domain.encoding import Record
+from engine.domain.heartbeat import Span
 from engine.domain.instance import Instance, InstanceState, Task
 from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
@@ -148,11 +149,30 @@ class Outbox(Protocol):
         """Remove those that ended before a moment, but not what was given up; how many."""
 
 
+class Heartbeats(Protocol):
+    """When the clock was looked at, and by whom. Only a transaction that writes can begin and renew."""
+
+    def last(self, name: str) -> Span | None:
+        """The newest span of a name."""
+
+    def since(self, moment: datetime, *, limit: int = 1000) -> Sequence[Span]:
+        """Those that lasted beyond a moment, of all names, the latest begun first."""
+
+    def begin(self, span: Span) -> None:
+        """A new one. Raises Contended where one of that name and number is there."""
+
+    def renew(self, span: Span) -> None:
+        """It lasts until its new end; where somebody has made it last longer, it stays so."""
+
+
 class Reading(Protocol):
     """One consistent view of one root."""
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def heartbeats(self) -> Heartbeats: ...
 
     def register_head(self) -> Head: ...
 
@@ -185,6 +205,15 @@ class Reading(Protocol):
 
     def history(self, number: int) -> Sequence[Record]:
         """The instance's records, from the first."""
+
+    def events_of(
+        self, numbers: Sequence[int], types: frozenset[str], saying: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Record]:
+        """Of these instances' logs the records of some types, in the order of logs and numbers.
+
+        `saying`: of these types only the records whose text says one of the words. The texts are read as they are
+        needed, so that many logs need little room.
+        """
 
     def instances(
         self, wanted: InstanceFilter, *, after: int = 0, limit: int = 1000

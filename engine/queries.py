@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
 
-from engine.domain.encoding import Record
+from engine.domain.encoding import Record, digest
+from engine.domain.events import InstanceEvent
 from engine.domain.facts import Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
@@ -14,10 +15,12 @@ from engine.domain.register import Register
 from engine.logs import history_of, register_history_of, standing_of
 from engine.ports import Clock, InstanceFilter, InstanceLine, Store, TaskFilter, TaskLine
 from engine.registers import Registers
+from engine.store_failures import EventDoesNotHold
 from engine.versions import Versions
 
 PAGE = 5000
 """Lines that are asked of the store at once."""
+ALL = 2**31
 
 
 class Queries:
@@ -110,6 +113,31 @@ class Queries:
         if not records:
             raise NoSuchInstance(instance=number)
         return records
+
+    def events_of(
+        self,
+        numbers: Sequence[int],
+        types: Collection[type[InstanceEvent]],
+        saying: Mapping[type[InstanceEvent], tuple[str, ...]] | None = None,
+    ) -> Iterator[Record]:
+        """Of these instances' logs the events of some types, in their order; with `saying`, of more types only those
+        whose text says one of the words.
+
+        Each is checked by its own hash; whether a log is whole is told by `history` and `sop doctor`. Raises
+        EventDoesNotHold.
+        """
+        names = frozenset(cls.__name__ for cls in types)
+        words = {cls.__name__: said for cls, said in (saying or {}).items()}
+        with self._store.reading(self._root) as store:
+            for record in store.events_of(numbers, names, words):
+                if digest(record.body) != record.hash:
+                    raise EventDoesNotHold(seq=record.seq, instance=int(record.log.rpartition("/")[2]))
+                yield record
+
+    def waking(self, until: datetime) -> Sequence[int]:
+        """The instances with which the clock has something to do that it has not done by a moment."""
+        with self._store.reading(self._root) as store:
+            return store.waking(until, limit=ALL)
 
     def standing(self, number: int) -> tuple[Instance, Sequence[Record]]:
         """The instance as it stands and its events, after a look whether the one is what the others tell of.

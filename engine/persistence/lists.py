@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from string import ascii_letters
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, literal_column, or_, select
+from sqlalchemy import TEXT, ColumnElement, FromClause, Select, and_, bindparam, literal_column, or_, select
 
 from engine.persistence import instance_rows, task_rows
-from engine.persistence.statements import NONE, Statements
-from engine.persistence.tables import IS_CLAIMED, IS_OPEN, instance, offer, task
+from engine.persistence.statements import NONE, RECORD, Statements
+from engine.persistence.tables import IS_CLAIMED, IS_OPEN, event, instance, offer, task
 
 LINE = tuple(instance.c[name] for name in instance_rows.LINE_COLUMNS)
 TASK_LINE = (
@@ -22,6 +23,11 @@ OF_INSTANCE = and_(instance.c.root == task.c.root, instance.c.number == task.c.i
 OF_OFFER = and_(task.c.root == offer.c.root, task.c.instance == offer.c.instance, task.c.id == offer.c.task)
 
 
+_PLAIN = frozenset(ascii_letters + '_%":')
+LOGS = 250
+"""So many logs are read by one statement."""
+
+
 class Lists:
     """The statements of lists in the words of one database. `given` names the conditions that hold."""
 
@@ -29,6 +35,7 @@ class Lists:
         self._words = statements.words
         self.instances = cache(self._instances)
         self.tasks = cache(self._tasks)
+        self.events = cache(self._events)
 
     def _instances(self, given: tuple[str, ...], stale: bool = False) -> str:
         """root, after, the values given, limit. `stale`: only those that are."""
@@ -54,6 +61,20 @@ class Lists:
         found = found.order_by(key.opened_at, key.instance, offer.c.task if offered else task.c.id)
         return self._words(found.limit(bindparam("limit")).offset(NONE), "root", *given, "limit")
 
+    def _events(self, types: tuple[str, ...], saying: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+        """root, then the numbers of so many logs as are read at once"""
+        names = [f"log_{number}" for number in range(LOGS)]
+        wanted: list[ColumnElement[bool]] = [event.c.type.in_([_quoted(one) for one in types])]
+        for kind, words in saying:
+            said = [event.c.body.like(_quoted(f"%{word}%")) for word in words]
+            wanted.append(and_(event.c.type == _quoted(kind), or_(*said)))
+        found = select(event.c.log, event.c.seq, *RECORD).where(
+            event.c.root == bindparam("root"),
+            event.c.log.in_([bindparam(name) for name in names]),
+            or_(*wanted),
+        )
+        return self._words(found.order_by(event.c.log, event.c.seq), "root", *names)
+
     @cached_property
     def cases(self) -> str:
         """root, process, unit, phase, the first moment, the moment after the last"""
@@ -73,3 +94,10 @@ def _task_condition(name: str, offered: bool) -> ColumnElement[bool]:
         return or_(task.c.officer.is_(None), task.c.officer == bindparam(name))
     table = offer if offered and name in offer.c else task
     return table.c[name] == bindparam(name)
+
+
+def _quoted(text: str) -> ColumnElement[str]:
+    """A text of ours within a statement; never one that somebody gave."""
+    if not set(text) <= _PLAIN:
+        raise ValueError(text)
+    return literal_column(f"'{text}'", TEXT)

@@ -13,9 +13,11 @@ from typing import Any
 
 from engine.domain.encoding import START, Record
 from engine.domain.events import TaskCompleted
+from engine.domain.heartbeat import Span
 from engine.domain.instance import Instance, InstanceState, Task, TaskState
 from engine.domain.outbox import Entry
 from engine.persistence.instance_rows import line_of
+from engine.persistence.memory_heartbeats import MemoryHeartbeats, Place
 from engine.persistence.memory_outbox import Key, MemoryOutbox
 from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
@@ -39,6 +41,7 @@ class Kept:
     commands: Mapping[str, Remembered] = field(default_factory=dict)
     counters: Mapping[str, int] = field(default_factory=dict)
     outbox: Mapping[Key, Entry] = field(default_factory=dict)
+    heartbeats: Mapping[Place, Span] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -77,6 +80,10 @@ class MemoryReading:
     def outbox(self) -> MemoryOutbox:
         return MemoryOutbox(lambda: self.kept.outbox, lambda: self._changing("outbox"))
 
+    @property
+    def heartbeats(self) -> MemoryHeartbeats:
+        return MemoryHeartbeats(lambda: self.kept.heartbeats, lambda: self._changing("heartbeats"))
+
     def register_head(self) -> Head:
         log = self._log(REGISTER)
         return Head(log[-1].seq, log[-1].hash) if log else Head(0, START)
@@ -86,6 +93,15 @@ class MemoryReading:
 
     def history(self, number: int) -> Sequence[Record]:
         return self._log(number)
+
+    def events_of(
+        self, numbers: Sequence[int], types: frozenset[str], saying: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Record]:
+        for number in sorted(set(numbers)):
+            for one in self._log(number):
+                kind = type(one.event).__name__
+                if kind in types or any(word in one.body for word in saying.get(kind, ())):
+                    yield one
 
     def text(self, version: str) -> str | None:
         return self.kept.texts.get(version)

@@ -14,8 +14,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from engine.domain import encoding
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
+from engine.persistence.heartbeats import SqlHeartbeats
 from engine.persistence.instance_rows import subject_of, to_instance, to_line
-from engine.persistence.lists import Lists
+from engine.persistence.lists import LOGS, Lists
 from engine.persistence.moments import to_number
 from engine.persistence.outbox import SqlOutbox
 from engine.persistence.records import REGISTER
@@ -54,6 +55,10 @@ class SqlReading:
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._rows, self._root, self._statements.outbox)
 
+    @property
+    def heartbeats(self) -> SqlHeartbeats:
+        return SqlHeartbeats(self._rows, self._root, self._statements.heartbeats)
+
     def register_head(self) -> Head:
         row = self._rows(self._statements.register_head, (self._root,)).fetchone()
         return Head(*row) if row else EMPTY
@@ -63,6 +68,17 @@ class SqlReading:
 
     def history(self, number: int) -> Sequence[Record]:
         return self._records(number, 0)
+
+    def events_of(
+        self, numbers: Sequence[int], types: frozenset[str], saying: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Record]:
+        statement = self._lists.events(tuple(sorted(types)), tuple(sorted(saying.items())))
+        wanted = sorted(set(numbers))
+        for first in range(0, len(wanted), LOGS):
+            some = wanted[first : first + LOGS]
+            some += some[-1:] * (LOGS - len(some))  # one statement for any number of logs
+            for log, seq, *texts in self._rows_apart(statement, (self._root, *some)):
+                yield _record(log, seq, texts)
 
     def text(self, version: str) -> str | None:
         text: str | None = self._value(self._statements.text, version)
