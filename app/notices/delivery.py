@@ -43,7 +43,9 @@ def why(problem: BaseException) -> str | Words:
     inner = getattr(problem, "reason", None)  # urllib wraps what went wrong
     if isinstance(inner, BaseException):
         return why(inner)
-    if isinstance(problem, TimeoutError):
+    if isinstance(problem, TimeoutError) or isinstance(
+        problem.__context__, TimeoutError
+    ):  # so smtplib says it
         return TIMED_OUT
     file = getattr(problem, "filename", None)
     said = getattr(problem, "strerror", None) or " ".join(str(problem).split()) or type(problem).__name__

@@ -60,8 +60,9 @@ class MailServer:
 
     def hand_over(self, message: EmailMessage) -> None:
         """Returns when the server has taken it. Raises Refused, NotNow, or Down where the server itself is amiss."""
+        connection = self._connection()
         try:
-            self._connection().send_message(message)
+            connection.send_message(message)
         except smtplib.SMTPRecipientsRefused as problem:
             code, said = next(iter(problem.recipients.values()))
             raise _answer(code, said) from problem
@@ -85,7 +86,10 @@ class MailServer:
         if self._open is not None and not _answers(self._open):
             self.close()
         if self._open is None:
-            self._open = self._connected()
+            try:
+                self._open = self._connected()
+            except (smtplib.SMTPException, OSError) as problem:
+                raise Down(_said(problem)) from problem
         return self._open
 
     def _connected(self) -> smtplib.SMTP:

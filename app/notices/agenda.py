@@ -1,0 +1,58 @@
+"""An officer's open tasks with their due moments, as a calendar that every program shows (iCalendar, RFC 5545).
+
+Written as events and not as to-dos, which the calendars of offices and telephones pass over. A task keeps its UID: when
+its due moment moves, so does its place in a calendar that subscribes to the feed; done, it is gone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Calendar, Event
+
+from app.notices.told import Teller, ToldTask
+from engine.ports import TaskLine
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+MOST = 10_000
+FRESH_AFTER = timedelta(hours=1)
+"""How often a program that subscribes should ask again."""
+DUE = Words(en="Due: {row}", id="Batas waktu: {row}")
+TITLE = Words(en="Tasks of {officer}", id="Tugas {officer}")
+
+
+def agenda(engine: Workspace, officer: str) -> bytes:
+    """The feed of one officer: what is theirs or may be taken by them, and is due some time. Raises NoSuchOfficer."""
+    lines = engine.tasks(officer=officer, limit=MOST)
+    teller, lang = Teller(engine), engine.settings.language
+    known = teller.register.officers[officer]
+    calendar = Calendar()
+    calendar.add("prodid", "-//sop//agenda//" + lang.upper())
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", TITLE.say(lang, officer=known.name.text or officer))
+    calendar.add("refresh-interval", FRESH_AFTER, parameters={"value": "DURATION"})
+    now = engine.world.clock.now()
+    for line in lines:
+        if line.task.due is not None:
+            calendar.add_component(_event(engine, teller, line, line.task.due, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(engine: Workspace, teller: Teller, line: TaskLine, due: datetime, now: datetime) -> Event:
+    process, lang = engine.version(line.version).process, engine.settings.language
+    task: ToldTask = teller.task(line.instance, process, line.task)
+    place = line.period or str(line.case)
+    event = Event()
+    event.add("uid", f"{task.name}@{engine.root}.sop")
+    event.add("dtstamp", now)
+    event.add("dtstart", due)  # without an end: it takes no time, and leaves the hour free
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", DUE.say(lang, row=task.row))
+    event.add("location", task.unit_title)
+    event.add("description", f"{process.title} · {task.unit_title} · {place}\nsop show {task.name}")
+    return event
