@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from schemas.scalars import Id, Unfit
@@ -64,12 +64,26 @@ Apart = Annotated[tuple[Duty, ...], AfterValidator(_two), Field(json_schema_extr
 """Two duties or more, of which one officer does only one in the same run."""
 
 
+def _lists(value: Any) -> Any:
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        raise Unfit(
+            Words(
+                "each list stands in brackets of its own: [[susun@staf, setujui@sekretaris]]",
+                "tiap daftar ada dalam kurung siku sendiri: [[susun@staf, setujui@sekretaris]]",
+            )
+        )
+    return value
+
+
+Lists = Annotated[tuple[Apart, ...], BeforeValidator(_lists)]
+
+
 class Duties(Shape):
     """What one officer may not do together in one run, and what is allowed but goes on record."""
 
-    separate: tuple[Apart, ...] = Field(
+    separate: Lists = Field(
         default=(), description="never by the same officer: [[susun@staf, setujui@sekretaris]]"
     )
-    marked: tuple[Apart, ...] = Field(
+    marked: Lists = Field(
         default=(), description="allowed to the same officer, but on record: [[teruskan, putuskan]]"
     )

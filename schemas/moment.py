@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
-from schemas.scalars import Id, Plain, Unfit, as_printed, as_whole
+from schemas.scalars import ID_PATTERN, Id, Plain, Unfit, as_printed, as_whole
 from schemas.shape import Shape
 from schemas.words import Words
 
@@ -123,7 +123,7 @@ class Anchor(Shape):
     @model_validator(mode="before")
     @classmethod
     def _forms(cls, value: Any) -> Any:
-        if isinstance(value, str):
+        if isinstance(value, str) and re.fullmatch(ID_PATTERN, value):
             return {"name": value}
         if isinstance(value, dict) and "date" in value and "name" not in value:
             return value
@@ -144,6 +144,10 @@ class Anchor(Shape):
 _ONE_ANCHOR = Words(
     "write exactly one of after, before and on: {{after: period-end, working_days: 10}}",
     "tulis tepat satu dari after, before, dan on: {{after: period-end, working_days: 10}}",
+)
+_RELATIVE = Words(
+    "say it relative to a day: {{after: period-end, working_days: 10}}; a length of time is a `duration`",
+    "sebutkan terhadap suatu hari: {{after: period-end, working_days: 10}}; lamanya waktu ditulis pada `duration`",
 )
 _ONE_COUNT = Words(
     "write working_days or calendar_days, not both", "tulis working_days atau calendar_days, jangan keduanya"
@@ -177,6 +181,13 @@ class Moment(Shape):
     shift: Literal["earlier", "later"] | None = Field(
         default=None, description="where the day is no working day: the working day before it, or after it"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_keys(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise Unfit(_RELATIVE)
+        return value
 
     @model_validator(mode="after")
     def _one_of_each(self) -> Moment:
