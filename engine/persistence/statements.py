@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.persistence import instance_rows, task_rows
+from engine.persistence.heartbeat_statements import HeartbeatStatements
 from engine.persistence.outbox_statements import OutboxStatements
 from engine.persistence.records import REGISTER
 from engine.persistence.tables import (
@@ -235,6 +236,10 @@ class Statements:
     @cached_property
     def outbox(self) -> OutboxStatements:
         return OutboxStatements(self.words)
+
+    @cached_property
+    def heartbeats(self) -> HeartbeatStatements:
+        return HeartbeatStatements(self.words)
 
     # -- where the databases differ ------------------------------------------------------------------------------------
 

@@ -214,3 +214,23 @@ Index(
     sqlite_where=IS_UNSETTLED,
     postgresql_where=IS_UNSETTLED,
 )
+HAS_ENDED = outbox.c.ended_at.is_not(None)
+Index(
+    "outbox_ended",
+    outbox.c.root,
+    outbox.c.ended_at,
+    sqlite_where=HAS_ENDED,
+    postgresql_where=HAS_ENDED,
+)
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    _key("root"),
+    _key("name"),
+    _key("number", BigInteger),
+    Column("start_at", BigInteger, nullable=False),
+    Column("end_at", BigInteger, nullable=False),
+    Index("heartbeat_lasted", "root", "end_at"),
+)
+"""When the clock was looked at, and by which processes: spans, each of which grows with every beat."""

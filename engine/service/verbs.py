@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engine.service.heartbeat_verbs import HeartbeatVerbs
 from engine.service.register_verbs import RegisterVerbs
 from engine.service.run_verbs import RunVerbs
 from engine.service.task_verbs import TaskVerbs
 
 
-class Service(RegisterVerbs, RunVerbs, TaskVerbs):
+class Service(RegisterVerbs, RunVerbs, TaskVerbs, HeartbeatVerbs):
     """Everything that can be asked of the engine about one root.
 
     `by` is the officer who asks; none: whoever sits at the system's own account, who counts as an operator.
