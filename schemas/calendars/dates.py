@@ -66,10 +66,10 @@ def read_season(
             years.add(year)
             decree = dates.decree or written.decree
             yield Season(written.name, *span, week, decree, dates.estimated), where
-    for season in old:
-        if season.name == written.name and season.first.year not in years:
-            yield _with_week(season, week, written.decree), (*route, "hours")
-            years.add(season.first.year)
+    below = [one for one in old if one.name == written.name and one.first.year not in years]
+    for season in below:  # of a year with two of them, both
+        yield _with_week(season, week, written.decree), (*route, "hours")
+    years.update(season.first.year for season in below)
     for first, last in others:
         if first.year not in years:
             yield Season(written.name, first, last, week, written.decree, True), (*route, "estimate")
