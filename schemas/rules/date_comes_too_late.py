@@ -40,8 +40,8 @@ def _sure(giver: Step, field: str) -> bool:
 
 
 _ELSEWHERE = Words(
-    "'{name}' is filled in in another phase, so in no run of this one",
-    "'{name}' diisi pada tahap lain, jadi tidak pada pelaksanaan tahap ini",
+    "'{name}' comes from another phase, so no run of this one has it",
+    "'{name}' berasal dari tahap lain, jadi pelaksanaan tahap ini tidak memilikinya",
 )
 _SAME_PHASE = Words(
     "collect it in a row of this phase, or let whoever opens the run say it: from: opening",

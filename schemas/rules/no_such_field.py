@@ -26,6 +26,8 @@ def _check(process: Process) -> Iterator[Finding]:
         elif step.collect[field].type != "date":
             data = {"name": field, "step": step.id, "type": step.collect[field].type}
             yield Finding(_NO_DATE, route, _TYPE, data)
+        elif step.for_each:
+            yield Finding(_MANY, route, _ONE_OFFICER, {"name": field, "step": step.id})
 
 
 _NO_STEP = Words("there is no step '{name}'", "baris '{name}' tidak ada")
@@ -38,6 +40,11 @@ _NO_DATE = Words(
     "'{name}' of step '{step}' is of type {type}, no date",
     "isian '{name}' pada baris '{step}' berjenis {type}, bukan tanggal",
 )
+_MANY = Words(
+    "'{name}' of step '{step}' is filled in by each member, so it is many dates",
+    "isian '{name}' pada baris '{step}' diisi tiap anggota, jadi tanggalnya banyak",
+)
+_ONE_OFFICER = Words("name a field of a row without for_each", "sebutkan isian pada baris tanpa for_each")
 _TYPE = Words(
     "write type: date there, or name another field", "tulis type: date di sana, atau sebut isian lain"
 )

@@ -78,7 +78,12 @@ def test_a_date_that_another_phase_gives_is_known_in_no_run_of_this_one() -> Non
     (one,) = said(
         f"{{id: x, phase: q, {ROW}, {DATED}}}\n{{id: z, phase: y, {ROW}, due: {{on: d}}}}", top + PHASED
     )
-    assert one == "date-comes-too-late: 'd' is filled in in another phase, so in no run of this one"
+    assert one == "date-comes-too-late: 'd' comes from another phase, so no run of this one has it"
+
+
+def test_a_date_that_each_member_fills_in_is_no_date_of_the_run() -> None:
+    (one,) = said(f"{{id: x, {ROW}, for_each: b, {DATED}}}", TIMED + SET)
+    assert one == "no-such-field: 't' of step 'x' is filled in by each member, so it is many dates"
 
 
 def test_what_opens_or_is_due_beside_phases_belongs_into_one() -> None:
