@@ -127,12 +127,12 @@ def explain(
 
 def _moment(text: str, calendar: Calendar) -> datetime:
     """A moment by the clock of the calendar, unless it says which; a day alone is its beginning. Raises Failure."""
+    zone = calendar.lookup.zone
     try:
         moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(zone)
+    except (ValueError, OverflowError):
         raise Failure(exits.USAGE, NO_MOMENT, WRITE_MOMENT, value=text) from None
-    zone = calendar.lookup.zone
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(zone)
 
 
 def _show(
