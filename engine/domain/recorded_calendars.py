@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from schemas.calendars.calendar import Calendar
+from schemas.calendars.as_data import from_data
+from schemas.calendars.calendar import Calendar
 
 
-class RecordedCalendars(Mapping[str, "Calendar"]):
+class RecordedCalendars(Mapping[str, Calendar]):
     """Calendars by their names."""
 
     __slots__ = ("_contents", "_read")
@@ -20,8 +20,6 @@ class RecordedCalendars(Mapping[str, "Calendar"]):
 
     def __getitem__(self, name: str) -> Calendar:
         if name not in self._read:
-            from schemas.calendars.as_data import from_data
-
             self._read[name] = from_data(self._contents[name])
         return self._read[name]
 

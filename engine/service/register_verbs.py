@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from engine.domain.events import CalendarRecorded, RegisterEvent
+from engine.domain.events import CalendarRecorded, RegisterEvent, UnitEnded
 from engine.domain.personal import Personal
 from engine.ports import Writing
 from engine.service.asking import Asking
 from engine.service.publishing import Publishing
 from engine.service.recording import Recording
+from engine.service.reorganising import Reorganised, Reorganising
 from engine.service.trying import transaction
 from engine.versions import content_hash
 from schemas.process import Process
@@ -24,6 +25,31 @@ class RegisterVerbs(Asking):
         said, who, id = tuple(entries), self._by(by), command or self._keys.new()
         return transaction(
             self.store, self.root, lambda store: Recording(self.world, store).record(said, who, id)
+        )
+
+    def end_units(
+        self,
+        units: Sequence[str],
+        since: date,
+        reason: str,
+        *,
+        into: Sequence[str] = (),
+        decree: str | None = None,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Reorganised:
+        """From a day on there are no such units: merged into one, split into several, or closed.
+
+        Open rows that ask them ask the successors instead; runs about later periods are cancelled and excused; what
+        the units have open themselves goes on, by the officers of the successors. All in one transaction. Where the
+        day is to come, only the end is recorded: ask again on that day.
+        """
+        ends = tuple(UnitEnded(unit, since, decree, tuple(into)) for unit in units)
+        who, id = self._by(by), command or self._keys.new()
+        return transaction(
+            self.store,
+            self.root,
+            lambda store: Reorganising(self.world, store, who, id).end(ends, reason),
         )
 
     def officer_name(self, text: str) -> Personal:
