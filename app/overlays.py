@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.lateness import late_told
 from app.refusals import NoRound
+from app.row_marks import NONE as NO_MARKS
+from app.row_marks import row_marks
 from app.shown import Shown
 from app.standings import lanes_of, moment, standing_of, standings
 from app.ways_taken import moves, taken
@@ -32,20 +35,29 @@ def overlay_of(shown: Shown, round: int | None = None) -> Overlay:
         raise NoRound(round=round)
     instance, process = shown.instance, shown.process
     own = {step.id for step in process.steps_of[instance.phase]}
-    rows = standings(shown)
+    rows, due = standings(shown), _due_told(shown)
     symbols = _symbols(shown, instance)
     if round is not None:
-        rows, symbols = _in_round(shown, round)
+        rows, symbols, due = _in_round(shown, round)
+    marks = row_marks(shown, round)
     said = ROUND.say(process.locale, number=round)
     return Overlay(
         name=f"{unit_title(shown)}, {which(shown)} (#{instance.number})",
         state=state_of(shown) if round is None else f"{state_of(shown)} · {said}",
         as_of=moment(shown, shown.now),
-        steps=rows,
+        steps={
+            step: replace(standing, marks=marks[step].kinds) if step in marks else standing
+            for step, standing in rows.items()
+        },
         symbols=symbols,
         taken=frozenset(taken(shown, round)),
         moves=tuple(moves(shown, round)),
         elsewhere=frozenset(process.step_by_id) - own,
+        told={
+            step: ", ".join(parts)
+            for step in rows
+            if (parts := [*filter(None, [due.get(step)]), *marks.get(step, NO_MARKS).told])
+        },
         numbers=numbers(process),
     )
 
@@ -84,13 +96,25 @@ def _symbols(shown: Shown, instance: Instance) -> dict[str, Status]:
     }
 
 
+def _due_told(shown: Shown) -> dict[str, str]:
+    """By when open rows are due, and by how much others were late."""
+    marking = shown.instance.marking
+    told = {
+        step: late_told(shown, row, is_open=step in marking.open)
+        for step, row in shown.instance.rows.items()
+        if step in marking.open or step in marking.done or row.back
+    }
+    return {step: said for step, said in told.items() if said}
+
+
 # -- one round ---------------------------------------------------------------------------------------------------------
 
 
-def _in_round(shown: Shown, number: int) -> tuple[dict[str, Standing], dict[str, Status]]:
+def _in_round(shown: Shown, number: int) -> tuple[dict[str, Standing], dict[str, Status], dict[str, str]]:
     """What became of each row in one of its rounds: the log is replayed, and what is done in it stays done."""
     rows: dict[str, Standing] = {}
     symbols: dict[str, Status] = {}
+    due: dict[str, str] = {}
     instance = Instance(shown.instance.root, shown.instance.number, process="", unit="", phase="")
     for record in shown.history:
         instance = follow(instance, record)
@@ -103,12 +127,14 @@ def _in_round(shown: Shown, number: int) -> tuple[dict[str, Standing], dict[str,
             before = rows.get(name)
             if standing and (standing.status != "ahead" or before is None or before.status == "running"):
                 rows[name] = standing
+                is_open = name in instance.marking.open
+                due[name] = late_told(replace(shown, instance=instance), row, is_open=is_open)
                 symbols |= {
                     f"{name}@{actor}": status for actor, status in lanes_of(instance, shown.process, step)
                 }
     starts = (step for step in shown.process.steps_of[shown.instance.phase] if step.kind == "start")
     begun = {step.id: standing for step in starts if (standing := standing_of(shown, step))}
-    return {**(begun if number == 1 else {}), **rows}, symbols
+    return {**(begun if number == 1 else {}), **rows}, symbols, due
 
 
 def _touched(record: Record, instance: Instance) -> tuple[str, ...]:

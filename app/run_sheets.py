@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.lateness import late_told
 from app.overlays import state_of, unit_title, which
+from app.row_marks import task_marks, without_told
+from app.run_sheet_clock import Dues, clock_told
 from app.shown import Shown
 from app.standings import KINDS, moment, named
 from engine.domain.encoding import Record
@@ -26,6 +29,7 @@ from engine.domain.events import (
 from engine.domain.instance import OPEN_TASK, Acting, Document, Task
 from engine.domain.spoken import PERIODS
 from renderers.run_sheet import Line, RunSheet
+from renderers.style import MARKS
 from schemas.process import Step
 from schemas.words import Words
 
@@ -42,6 +46,9 @@ FIELDS = {
 }
 CREATED = Words(en="Run created", id="Pelaksanaan dibuat")
 OPENED = Words(en="Run opened", id="Pelaksanaan dibuka")
+OPENED_WITHOUT = Words(
+    en="Run opened at its deadline: {without}", id="Pelaksanaan dibuka pada batas waktunya: {without}"
+)
 COMPLETED = Words(en="Run completed", id="Pelaksanaan selesai")
 EARLY = Words(en="Run completed before its last row", id="Pelaksanaan selesai sebelum baris terakhir")
 CANCELLED = Words(en="Run cancelled", id="Pelaksanaan dibatalkan")
@@ -109,11 +116,13 @@ def _phase(shown: Shown) -> str:
 
 def _lines(shown: Shown) -> Iterator[Line]:
     lang = shown.process.locale
+    dues = Dues(shown)
     for record in shown.history:
         event = record.event
+        dues.see(record)
         match event:
             case TaskCompleted() | TaskSkipped():
-                yield _task_line(shown, record, event)
+                yield _task_line(shown, record, event, dues)
             case TakenBack(kind="off-form", target=target, reason=reason):
                 said = SENT_BACK.say(lang, row=_number(shown, target))
                 yield from (_about_task(shown, record, task, said, reason) for task in event.returned)
@@ -139,8 +148,9 @@ def _whole(shown: Shown, event: object) -> str:
     match event:
         case InstanceCreated():
             return CREATED.say(lang)
-        case InstanceOpened():
-            return OPENED.say(lang)
+        case InstanceOpened(absent=absent):
+            without = without_told(shown, absent)
+            return OPENED_WITHOUT.say(lang, without=without) if absent else OPENED.say(lang)
         case InstanceCompleted(early=early):
             return (EARLY if early else COMPLETED).say(lang)
         case InstanceCancelled():
@@ -155,10 +165,11 @@ def _whole(shown: Shown, event: object) -> str:
             return ALLOWED.say(lang, row=_number(shown, step))
         case ChildExcused(child=child):
             return EXCUSED.say(lang, child=child)
-    return ""
+        case _:
+            return clock_told(shown, event, _number)
 
 
-def _task_line(shown: Shown, record: Record, event: TaskCompleted | TaskSkipped) -> Line:
+def _task_line(shown: Shown, record: Record, event: TaskCompleted | TaskSkipped, dues: Dues) -> Line:
     lang = shown.process.locale
     said = [event.outcome or ""]
     if isinstance(event, TaskSkipped):
@@ -168,7 +179,9 @@ def _task_line(shown: Shown, record: Record, event: TaskCompleted | TaskSkipped)
         line = _about_task(shown, record, event.task, "", None, automatic=event.automatic)
         step = shown.process.step_by_id[_parts(event.task)[0]]
         line = replace(line, reference=event.reference or "", documents="\n".join(_handed_in(step, event)))
-    said += [LATE.say(lang) if event.late else "", event.reason or ""]
+    said += [LATE.say(lang) if event.late else "", dues.lateness(record, event.task)]
+    said += [f"{MARKS[kind].words.say(lang)}: {told}" for kind, told in task_marks(shown, record)]
+    said.append(event.reason or "")
     return replace(line, outcome="\n".join(part for part in said if part))
 
 
@@ -202,8 +215,12 @@ def _waiting(shown: Shown) -> Iterator[Line]:
                 round=str(task.round),
                 officer=named(shown, task.officer),
                 acting_for=_acting(shown, task.acting) or _actor(shown, task),
-                outcome=WAITS.say(lang),
+                outcome="\n".join(part for part in (WAITS.say(lang), _due(shown, task)) if part),
             )
+
+
+def _due(shown: Shown, task: Task) -> str:
+    return late_told(shown, shown.instance.rows[task.step], is_open=True)
 
 
 def _handed_in(step: Step, event: TaskCompleted) -> Iterator[str]:

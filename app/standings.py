@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from app.lateness import is_late
 from app.shown import Shown
 from engine.domain.events import RowEntered, RowPassed, TakenBack
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task, TaskState
@@ -45,16 +46,19 @@ def standing_of(shown: Shown, step: Step) -> Standing | None:
     if step.id in instance.marking.open:
         status, detail = _open(instance)
         since = moment(shown, row.entered_at)
-        return Standing(status, row.round, _waits_for(shown, tasks), since, detail, part)
+        late = is_late(shown, row, is_open=True)
+        return Standing(status, row.round, _waits_for(shown, tasks), since, detail, part, late)
     if step.id in instance.marking.done:
         filled = [task for task in tasks if task.state in FILLED_TASK]
         who = ", ".join(dict.fromkeys(_doer(shown, task) for task in filled if task.officer))
         skipped: Detail | None = (
             "skipped" if any(task.state is TaskState.SKIPPED for task in filled) else None
         )
-        return Standing("done", row.round, who, moment(shown, row.done_at), skipped, part)
-    status = "returned" if row.back else "ahead"
-    return Standing(status, row.round)
+        late = is_late(shown, row, is_open=False)
+        return Standing("done", row.round, who, moment(shown, row.done_at), skipped, part, late)
+    if row.back:
+        return Standing("returned", row.round, late=is_late(shown, row, is_open=False))
+    return Standing("ahead", row.round)
 
 
 def lanes_of(instance: Instance, process: Process, step: Step) -> Iterator[tuple[str, Status]]:

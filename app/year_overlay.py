@@ -11,6 +11,7 @@ from app.shown import Shown
 from app.standings import moment
 from engine.domain.spoken import PERIODS
 from renderers.overlay import Overlay, Plate, Standing
+from renderers.overlaying.told import overdue, status_told
 from renderers.style import DETAILS, LOOKS, Status
 from schemas.periods import Period, parse_period
 from schemas.process import Process, Step
@@ -109,7 +110,7 @@ def _together(step: Step, runs: Sequence[Run]) -> Standing:
     standings = [run.overlay.steps.get(step.id) for run in runs]
     if len(runs) == 1:
         return standings[0] or Standing("ahead", rounds=0)
-    reached = {standing.status if standing else "ahead" for standing in standings}
+    reached = {overdue(standing.status, standing) if standing else "ahead" for standing in standings}
     return Standing(next(status for status in ORDER if status in reached), rounds=0)
 
 
@@ -130,21 +131,20 @@ def _sign(standing: Standing | None, lane: Status | None) -> tuple[str, Status]:
     """The sign of a run on a row, or on one lane of it."""
     if standing is None:
         return NONE_YET, "ahead"
-    status = lane or standing.status
-    if standing.late and status == "running":
-        status = "late"
+    status = overdue(lane or standing.status, standing)
     if standing.detail and status == standing.status:
         return DETAILS[standing.detail].sign.say("en"), status
-    return LOOKS[status].glyph or NONE_YET, status
+    was_late = LOOKS["late"].glyph if standing.late and status in ("done", "returned") else ""
+    return (LOOKS[status].glyph or NONE_YET) + was_late, status
 
 
 def _told(run: Run, step: Step, lang: Lang) -> str:
     standing = run.overlay.steps.get(step.id)
     if standing is None:
         return f"{run.code}: {LOOKS['ahead'].words.say(lang)}"
-    detail = DETAILS[standing.detail].words.say(lang) if standing.detail else ""
     rounds = f"×{standing.rounds}" if standing.rounds > 1 else ""
-    said = (LOOKS[standing.status].words.say(lang), detail, standing.who, standing.when, rounds)
+    status = status_told(standing, overdue(standing.status, standing), lang)
+    said = (status, standing.who, standing.when, rounds, run.overlay.told.get(step.id, ""))
     return f"{run.code}: {', '.join(part for part in said if part)}"
 
 

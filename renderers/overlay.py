@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from renderers.style import Detail, Heat, MoveKind, Status
+from renderers.style import Detail, Heat, MarkKind, MoveKind, Status
 
 Way = tuple[str, str, str]
 """An arrow of the procedure: from step, to step (or `end`), outcome ("" where nothing was decided)."""
@@ -17,6 +17,7 @@ class Standing:
 
     `detail` says more of the status: a row that was skipped is done, one that was not needed is ahead. `part` is
     how many of all who are asked have done it. `late`: past its due moment, also where it is done by now.
+    `marks`: what of its work left the norm.
     """
 
     status: Status
@@ -26,6 +27,7 @@ class Standing:
     detail: Detail | None = None
     part: tuple[int, int] | None = None
     late: bool = False
+    marks: tuple[MarkKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

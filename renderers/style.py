@@ -15,6 +15,8 @@ Status = Literal["done", "running", "late", "returned", "ahead"]
 Detail = Literal["skipped", "passed", "suspended", "cancelled"]
 """What more there is to say of a status."""
 MoveKind = Literal["returned", "withdrawn", "reopened", "skipped"]
+MarkKind = Literal["back-dated", "paper", "without", "same-person", "substitute"]
+"""What of a row's work left the norm although it went along the form."""
 Heat = Literal["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"]
 """How much time a row takes, from little to much."""
 
@@ -79,6 +81,14 @@ MOVES: dict[MoveKind, Said] = {
     "skipped": Said(Words(en="S", id="L"), Words(en="skipped", id="dilewati")),
 }
 """The letters that stand on moves that the form does not show."""
+MARKS: dict[MarkKind, Said] = {
+    "back-dated": Said(_same("«"), Words(en="dated back", id="bertanggal mundur")),
+    "paper": Said(_same("P"), Words(en="entered from paper", id="dimasukkan dari kertas")),
+    "without": Said(_same("≠"), Words(en="went on without all", id="berlanjut tanpa semua")),
+    "same-person": Said(_same("="), Words(en="same person twice", id="orang yang sama")),
+    "substitute": Said(_same("≈"), Words(en="by a substitute", id="oleh pengganti")),
+}
+"""The signs at the lower left of a symbol."""
 
 
 @dataclass(frozen=True, slots=True)

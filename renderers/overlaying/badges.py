@@ -1,4 +1,4 @@
-"""Small signs laid over a symbol: how often its row was entered, that it was late, several runs at once. Pure."""
+"""Small signs laid over a symbol: rounds of its row, that it was late, what left the norm, several runs. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from renderers.geometry import Point, Rect, Symbol
 from renderers.overlay import Overlay, Plate
+from renderers.style import MARKS
 from renderers.text import printable, width
 from renderers.typesetting.cells import Text, word_at
 
@@ -41,6 +42,9 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol]) -> Iterator[Badge]:
         standing = overlay.steps.get(symbol.step)
         if standing and standing.late and standing.status in ("done", "returned"):
             yield _at_corner(symbol, "!", "late", left=True)
+        if standing and standing.marks and standing.status != "ahead":
+            signs = " ".join(MARKS[mark].sign.say("en") for mark in standing.marks)
+            yield _at_corner(symbol, signs, "move", left=True, low=True)
         if standing and standing.rounds > 1:
             ground = "before" if standing.status == "ahead" else "badge"
             yield _at_corner(symbol, f"×{standing.rounds}", ground)
@@ -52,13 +56,14 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol]) -> Iterator[Badge]:
             yield from _plates(by_name[name], plates)
 
 
-def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False) -> Badge:
+def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False, low: bool = False) -> Badge:
     inset = 0.05 if symbol.shape == "decision" else 0.0
     across = max(width(words, _SIZE, "bold") + 5, _HEIGHT) * 0.1
     x = symbol.rect.x0 + symbol.rect.width * inset + across
     if not left:
         x = symbol.rect.x1 - symbol.rect.width * inset - across
-    return badge(words, Point(x, symbol.rect.y0 + symbol.rect.height * inset), ground)
+    y = symbol.rect.height * inset
+    return badge(words, Point(x, symbol.rect.y1 - y if low else symbol.rect.y0 + y), ground)
 
 
 def _plates(symbol: Symbol, plates: Sequence[Plate]) -> Iterator[Badge]:

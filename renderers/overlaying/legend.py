@@ -10,7 +10,7 @@ from renderers.geometry import Point, Rect
 from renderers.layout import Layout
 from renderers.overlay import Overlay
 from renderers.overlaying.badges import Badge, badge
-from renderers.style import DETAILS, LOOKS, MOVES, Status
+from renderers.style import DETAILS, LOOKS, MARKS, MOVES, Status
 from renderers.text import printable, width
 from renderers.typesetting.cells import Text, word_at
 
@@ -78,6 +78,9 @@ def _entries(layout: Layout, overlay: Overlay, statuses: bool) -> Iterator[Entry
         for detail, said in DETAILS.items():
             if detail in used:
                 yield Entry(used[detail], said.words.say(lang), said.sign.say(lang))
+        for mark, said in MARKS.items():
+            if any(mark in standing.marks for standing in overlay.steps.values()):
+                yield Entry("move", said.words.say(lang), said.sign.say(lang))
         yield Entry("taken", PASSED.say(lang))
     if overlay.moves:
         yield Entry("undrawn", UNDRAWN.say(lang))

@@ -108,7 +108,7 @@ def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status])
         standing = overlay.steps.get(symbol.step)
         if standing and status[symbol.id] == overdue(standing.status, standing):
             late = "overdue" if standing.late and status[symbol.id] != "late" else ""
-            more = " ".join(part for part in (standing.detail or "", late) if part)
+            more = " ".join(part for part in (standing.detail or "", late, *standing.marks) if part)
             if more:
                 yield symbol.id, more
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renderers.overlay import Standing
-from renderers.style import DETAILS, LOOKS, Status
+from renderers.style import DETAILS, LOOKS, MARKS, Status
 from schemas.words import Lang, Words
 
 _BEFORE = Words(en="was entered before ×{rounds}", id="pernah dijalani ×{rounds}")
@@ -18,6 +18,8 @@ def status_told(standing: Standing | None, status: Status, lang: Lang) -> str:
         said.append(DETAILS[standing.detail].words.say(lang))
     if standing.late and status != "late":
         said.append(LOOKS["late"].words.say(lang))
+    if status != "ahead":
+        said += [MARKS[mark].words.say(lang) for mark in standing.marks]
     if status == "ahead" == standing.status and standing.detail is None and standing.rounds:
         said.append(_BEFORE.say(lang, rounds=standing.rounds))
     return ", ".join(said)
