@@ -30,7 +30,7 @@ from app.refusals import NoSuchDocument, NotPublished
 from app.settings import Settings
 from app.shown import Shown
 from engine.domain.events import CalendarRecorded, RootEntered
-from engine.domain.facts import Version
+from engine.domain.facts import Reminders, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
 from engine.domain.refusals import NoSuchProcess, NoSuchTask
@@ -63,7 +63,16 @@ class Workspace(Service, Queries):
     def __init__(
         self, settings: Settings, store: Store, clock: Clock, keys: Keys, system_user: str | None
     ) -> None:
-        Service.__init__(self, store, clock, keys, settings.root, zone=settings.zone, system_user=system_user)
+        Service.__init__(
+            self,
+            store,
+            clock,
+            keys,
+            settings.root,
+            zone=settings.zone,
+            system_user=system_user,
+            reminders=Reminders(settings.reminders.before, settings.reminders.after),
+        )
         world = self.world
         Queries.__init__(
             self, store, clock, world.root, world.zone, versions=world.versions, registers=world.registers
@@ -149,6 +158,7 @@ class Workspace(Service, Queries):
         reason: str | None = None,
         reference: str | None = None,
         members: Sequence[str] = (),
+        performed_at: datetime | None = None,
         command: str | None = None,
     ) -> Answer:
         """Hand a task in. Outputs may be files: `report.pdf`, or `Title of the document=report.pdf` where the row has
@@ -168,6 +178,7 @@ class Workspace(Service, Queries):
             reason=reason,
             reference=reference,
             members=members,
+            performed_at=performed_at,
             command=command,
         )
 

@@ -80,6 +80,8 @@ def task(number: int, process: Process, one: Task) -> TaskData:
         "outputs": [document(each) for each in one.outputs],
         "opened_at": moment(one.opened_at),
         "done_at": moment(one.done_at),
+        "due": moment(one.due),
+        "met_by": one.met_by,
     }
 
 
@@ -97,12 +99,13 @@ def inbox_task(line: TaskLine, process: Process) -> InboxTaskData:
 def instance_line(one: InstanceLine) -> InstanceLineData:
     return {
         "number": one.number,
-        "name": f"{one.process}:{one.phase}/{one.unit}/{one.period or f'case-{one.case}'}",
+        "name": one.name,
         "process": one.process,
         "unit": one.unit,
         "phase": one.phase,
         "period": one.period,
         "case": one.case,
+        "key": one.key,
         "subject": str(one.subject) if one.subject else None,
         "state": one.state.value,
         "version": one.version,
@@ -110,6 +113,8 @@ def instance_line(one: InstanceLine) -> InstanceLineData:
         "rounds": one.rounds,
         "opened_at": moment(one.opened_at),
         "completed_at": moment(one.completed_at),
+        "due": moment(one.due),
+        "overdue": one.overdue,
         "stale": one.stale,
     }
 
@@ -123,12 +128,15 @@ def instance(one: Instance) -> InstanceData:
         "phase": one.phase,
         "period": one.period,
         "case": one.case,
+        "key": one.key,
         "state": one.state.value,
         "version": one.version,
         "rows_done": len(one.marking.done),
         "rounds": max((row.round for row in one.rows.values()), default=0),
         "opened_at": moment(one.opened_at),
         "completed_at": moment(one.completed_at),
+        "due": moment(one.due),
+        "overdue": one.overdue,
         "stale": bool(one.stale),
         "subject": str(one.subject) if one.subject else None,
         "created_at": moment(one.created_at),
@@ -136,6 +144,11 @@ def instance(one: Instance) -> InstanceData:
         "gathered": [each.instance for each in one.gathered],
         "stale_children": list(one.stale),
         "excused": dict(one.excused),
+        "opens_at": moment(one.opens_at),
+        "gate_until": moment(one.gate_until),
+        "dates": {name: day.isoformat() for name, day in one.dates.items()},
+        "absent": list(one.absent),
+        "on_paper": one.on_paper,
         "seq": one.seq,
         "hash": one.hash,
     }

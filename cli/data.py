@@ -50,6 +50,9 @@ class TaskData(TypedDict):
     outputs: list[DocumentData]
     opened_at: str | None
     done_at: str | None
+    due: str | None
+    met_by: int | None
+    """The member's own instance that did it."""
 
 
 class InboxTaskData(TaskData):
@@ -140,6 +143,8 @@ class InstanceLineData(TypedDict):
     phase: str
     period: str | None
     case: int | None
+    key: str | None
+    """What a case is known by, beside its number."""
     subject: str | None
     """What the case is about."""
     state: str
@@ -149,15 +154,30 @@ class InstanceLineData(TypedDict):
     rounds: int
     opened_at: str | None
     completed_at: str | None
+    due: str | None
+    """The moment by which the whole run is due."""
+    overdue: bool
+    """That this moment passed while it was open."""
     stale: bool
 
 
 class InstancesData(TypedDict):
-    """`sop status` and `sop create`."""
+    """`sop status`."""
 
     instances: list[InstanceLineData]
     more_after: int | None
     """Where the list was cut: the number to go on after."""
+
+
+class CreatedData(InstancesData):
+    """`sop create`. Of many only the first thousand are listed."""
+
+    created: int
+    """How many were made now."""
+    there: int
+    """How many were there already."""
+    repeated: bool
+    """The command had been carried out before; nothing was changed now."""
 
 
 class RowData(TypedDict):
@@ -172,6 +192,9 @@ class RowData(TypedDict):
     outcome: str | None
     entered_at: str | None
     done_at: str | None
+    due: str | None
+    overdue: bool
+    """That its deadline passed while it was open is on record."""
     tasks: list[TaskData]
 
 
@@ -183,6 +206,14 @@ class InstanceData(InstanceLineData):
     gathered: list[int]
     stale_children: list[int]
     excused: dict[str, str]
+    opens_at: str | None
+    """When a run that waits may open; of one that gathers, where its gate alone does not decide."""
+    gate_until: str | None
+    """When its gate goes on without those that are missing."""
+    dates: dict[str, str]
+    absent: list[str]
+    """Children that were missing when the gate went on."""
+    on_paper: bool
     seq: int
     hash: str
 

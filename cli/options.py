@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,14 @@ from schemas.words import Words
 
 NO_DAY = Words(
     en="'{value}' is no day: write it as 2026-01-31", id="'{value}' bukan tanggal: tulis seperti 2026-01-31"
+)
+NO_MOMENT = Words(
+    en="'{value}' is no moment: write it as \"2026-01-31 14:00\"",
+    id="'{value}' bukan waktu: tulis seperti \"2026-01-31 14:00\"",
+)
+NO_DATE = Words(
+    en="'{given}' says no day: write --date NAME=2026-01-31",
+    id="'{given}' tidak berisi tanggal: tulis --date NAMA=2026-01-31",
 )
 NO_TASK = Words(
     en="'{value}' names no task: write the number of its instance before it, 12:mengisi; see sop inbox",
@@ -127,6 +136,26 @@ Members = Annotated[
 def listed(text: str) -> tuple[str, ...]:
     """`a, b` as its parts."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """A moment as `2026-01-31 14:00`, in the zone of the root where it names none. Raises Failure (USAGE)."""
+    try:
+        read = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Failure(exits.USAGE, NO_MOMENT, value=text) from None
+    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def dates(given: Iterable[str]) -> dict[str, date]:
+    """`kegiatan=2026-11-02` as names and days. Raises Failure (USAGE)."""
+    said: dict[str, date] = {}
+    for one in given:
+        name, equals, written = one.partition("=")
+        if not equals or not name.strip():
+            raise Failure(exits.USAGE, NO_DATE, given=one)
+        said[name.strip()] = day(written)
+    return said
 
 
 def day(text: str) -> date:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast, get_args
 
 from cli.names import Names
+from cli.telling_of_time import said_of_time
 from engine.domain import events as e
+from engine.domain.clock_events import ClockEvent
 from engine.domain.encoding import Record
 from engine.domain.events import InstanceEvent, OpenedTask
-from engine.domain.instance import Document
+from engine.domain.instance import Document, Gathered
 from schemas.process import Process
 from schemas.words import Words
 
@@ -18,6 +21,10 @@ CREATED = Words(en="created: {what}", id="dibuat: {what}")
 EXCUSED = Words(en="{child} need not be complete: {reason}", id="{child} tidak harus selesai: {reason}")
 OPENED = Words(en="opened in version {version}", id="dibuka dengan versi {version}")
 GATHERED = Words(en=", gathers {n} instances", id=", menghimpun {n} pelaksanaan")
+WITHOUT = Words(
+    en=", without {absent}, which were missing at its deadline",
+    id=", tanpa {absent}, yang belum ada pada batas waktunya",
+)
 ENTERED = Words(en="{row} waits for {who}", id="{row} menunggu {who}")
 NOBODY = Words(en="nobody: it has no members", id="siapa pun: tidak ada anggotanya")
 ENTERED_AGAIN = Words(en="{row} waits for {who}, round {round}", id="{row} menunggu {who}, putaran {round}")
@@ -33,6 +40,15 @@ DONE_LATE = Words(
     id="{task} diselesaikan terlambat, setelah barisnya lanjut",
 )
 DONE_BY_ITSELF = Words(en="{task} was completed by itself", id="{task} selesai dengan sendirinya")
+MET = Words(
+    en="{task} was done by the unit's own instance {run}",
+    id="{task} dipenuhi oleh pelaksanaan {run} unit itu sendiri",
+)
+MET_AGAIN = Words(
+    en="{task} takes instance {run} as it is now",
+    id="{task} memakai pelaksanaan {run} sebagaimana adanya kini",
+)
+SAME_PERSON = Words(en="the same person did {tasks}", id="orang yang sama mengerjakan {tasks}")
 NOT_NEEDED = Words(en="{task}: not needed", id="{task}: tidak perlu")
 SKIPPED = Words(en="{task} was skipped", id="{task} dilewati")
 ROW_DONE = Words(en="{row} is done", id="{row} selesai")
@@ -73,9 +89,14 @@ class Teller:
     names: Names
     process: Process | None
 
-    def sentence(self, event: InstanceEvent) -> str:
+    def sentence(self, record: Record) -> str:
         """One event, with what was said and handed in at it."""
-        said = self._said(event)
+        event = cast("InstanceEvent", record.event)
+        if isinstance(event, get_args(ClockEvent)):
+            at = record.stamp.at
+            said = said_of_time(event, self.names.lang, self.row, self.names.moment, at)
+        else:
+            said = self._said(event)
         return "; ".join([said, *self._particulars(event)])
 
     def row(self, step: str) -> str:
@@ -100,6 +121,8 @@ class Teller:
                 return self._say(JOINED, member=self.names.unit(member), row=self.row(step))
             case e.MemberLeft(step=step, member=member):
                 return self._say(LEFT, member=self.names.unit(member), row=self.row(step))
+            case e.TaskMetAgain(task=task, met_by=run):
+                return self._say(MET_AGAIN, task=_name(task), run=run.instance)
             case e.RoundAllowed(step=step):
                 return self._say(ALLOWED, row=self.row(step))
             case _:
@@ -116,6 +139,8 @@ class Teller:
                 return self._say(RELEASED, task=task)
             case e.TaskAssigned(officer=officer):
                 return self._say(ASSIGNED, task=task, officer=self.names.officer(officer))
+            case e.TaskCompleted(met_by=Gathered(instance=run)):
+                return self._say(MET, task=task, run=run)
             case e.TaskCompleted(automatic=True):
                 return self._say(DONE_BY_ITSELF, task=task)
             case e.TaskCompleted(answer=False):
@@ -146,13 +171,19 @@ class Teller:
     def _run(self, event: InstanceEvent) -> str:
         match event:
             case e.InstanceCreated():
-                parts = (event.process, event.phase, self.names.unit(event.unit), event.period or event.case)
+                parts = (
+                    event.process,
+                    event.phase,
+                    self.names.unit(event.unit),
+                    event.period or event.key or event.case,
+                )
                 return self._say(CREATED, what=", ".join(map(str, parts)))
             case e.ChildExcused(child=child, reason=reason):
                 return self._say(EXCUSED, child=child, reason=reason)
-            case e.InstanceOpened(version=version, gathered=gathered):
+            case e.InstanceOpened(version=version, gathered=gathered, absent=absent):
                 more = self._say(GATHERED, n=len(gathered)) if gathered else ""
-                return self._say(OPENED, version=version[:12]) + more
+                without = self._say(WITHOUT, absent=", ".join(absent)) if absent else ""
+                return self._say(OPENED, version=version[:12]) + more + without
             case e.InstanceCompleted(outcome=outcome, early=early):
                 return self._say(COMPLETED_EARLY if early else COMPLETED, outcome=outcome)
             case e.ChildReopened(child=child):
@@ -190,6 +221,8 @@ class Teller:
                 yield ", ".join(document_name(one) for one in event.outputs)
             if event.reference:
                 yield self._say(REFERENCE, reference=event.reference)
+            if event.same_as:
+                yield self._say(SAME_PERSON, tasks=", ".join(_name(one) for one in event.same_as))
         reason = None if isinstance(event, e.ChildExcused) else getattr(event, "reason", None)
         # A return repeats the reason of the decision that led to it.
         if reason and not (isinstance(event, e.TakenBack) and event.kind in ("return", "reopen")):
@@ -214,10 +247,11 @@ def _name(task: str) -> str:
 HEADLINES = (
     e.TaskClaimed, e.TaskReleased, e.TaskAssigned, e.TaskCompleted, e.TaskSkipped, e.TakenBack, e.MemberJoined,
     e.MemberLeft, e.RoundAllowed, e.InstanceOpened, e.InstanceCompleted, e.InstanceSuspended, e.InstanceResumed,
-    e.InstanceCancelled, e.InstanceReopened, e.ChildExcused, e.Regathered,
+    e.InstanceCancelled, e.InstanceReopened, e.ChildExcused, e.Regathered, e.TaskMetAgain, e.WentOnWithout,
+    e.DuePassed, e.InstanceDuePassed, e.DueMoved, e.InstanceDueMoved, e.DateSet,
 )  # fmt: skip
 """What is told right after a command; where the work is now is told by the tasks that are open."""
 
 
 def headlines(teller: Teller, records: Iterable[Record]) -> list[str]:
-    return [teller.sentence(one.event) for one in records if isinstance(one.event, HEADLINES)]
+    return [teller.sentence(one) for one in records if isinstance(one.event, HEADLINES)]

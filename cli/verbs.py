@@ -31,6 +31,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
         Words(en="The work of an officer", id="Pekerjaan pegawai"),
         {
             "inbox": "inbox",
+            "agenda": "agenda",
             "show": "show",
             "document": "document",
             "claim": "claim",
@@ -48,6 +49,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "status": "status",
             "history": "history",
             "regather": "regather",
+            "date": "date",
         },
     ),
     (
@@ -69,6 +71,8 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
         Words(en="This installation", id="Pemasangan ini"),
         {
             "doctor": "doctor",
+            "notices send": "notices_send",
+            "notices list": "notices_list",
         },
     ),
 )

@@ -11,7 +11,7 @@ from cli import exits
 from cli.afterwards import tell
 from cli.command import Command, Example, both
 from cli.failures import Failure
-from cli.options import As, CommandId, Json, Members, Reason, Task, Workspace, listed
+from cli.options import As, CommandId, Json, Members, Reason, Task, Workspace, listed, moment
 from cli.terminal import Terminal
 from cli.workspace import at_work, meant
 from engine.domain.filled_in import NO, YES
@@ -86,6 +86,19 @@ def complete(
         ),
     ] = None,
     members: Members = "",
+    performed_at: Annotated[
+        str | None,
+        typer.Option(
+            "--performed-at",
+            metavar="MOMENT",
+            help=both(
+                en="when it was done, where that is not now: '2026-07-01 14:00'; wants a --reason, and goes"
+                " as far back as the unit allows",
+                id="kapan dikerjakan, bila bukan sekarang: '2026-07-01 14:00'; perlu --reason, dan hanya"
+                " sejauh yang diizinkan unit",
+            ),
+        ),
+    ] = None,
     command_id: CommandId = None,
     as_json: Json = False,
     workspace: Workspace = None,
@@ -103,6 +116,7 @@ def complete(
             reason=reason,
             reference=reference,
             members=listed(members),
+            performed_at=moment(performed_at, engine.settings.zone) if performed_at else None,
             command=command_id,
         )
         return tell(engine, done, terminal, as_json)
@@ -144,6 +158,11 @@ COMMAND = Command(
         Example(
             "sop complete 1:memerintahkan-formulir --as sekretaris-1 --output disposisi.pdf",
             Words(en="with a file", id="dengan berkas"),
+        ),
+        Example(
+            "sop complete 1:memerintahkan-formulir --as sekretaris-1 --performed-at '2026-11-20 09:00'"
+            " --reason 'listrik padam'",
+            Words(en="it was done earlier than now", id="dikerjakan lebih awal daripada sekarang"),
         ),
         Example(
             "sop complete 1:menganalisis --as sekretaris-1 --outcome Tidak --reason 'data belum lengkap'",

@@ -24,6 +24,10 @@ SET_BACK = Words(
     en="recorded on {moment}, before what stands above: the clock was set back",
     id="dicatat pada {moment}, sebelum yang di atas: jamnya dimundurkan",
 )
+DATED_BACK = Words(en="recorded on {moment}, dated back", id="dicatat pada {moment}, bertanggal mundur")
+ON_PAPER = Words(
+    en="done on paper, entered here on {moment}", id="dikerjakan di atas kertas, dimasukkan pada {moment}"
+)
 BY_SYSTEM = Words(en="operator (system account {user})", id="operator (akun sistem {user})")
 ENGINE = Words(en="by itself", id="dengan sendirinya")
 FOR = Words(en="{officer}, {acting}", id="{officer}, {acting}")
@@ -55,10 +59,13 @@ def _told(records: Sequence[Record], teller: Teller, terminal: Terminal, set_bac
     moment = teller.names.moment(stamp.performed_at or stamp.at)
     terminal.result("")
     terminal.result(terminal.strong(f"{moment}  {_who(records, teller.names)}"))
+    if stamp.performed_at is not None:
+        words = ON_PAPER if stamp.paper else DATED_BACK
+        terminal.result(f"   !  {terminal.say(words, moment=teller.names.moment(stamp.at))}")
     if records[0].seq in set_back:
         terminal.result(f"   !  {terminal.say(SET_BACK, moment=teller.names.moment(stamp.at))}")
     for record in records:
-        said = f"{record.seq:>4}  {teller.sentence(record.event)}"  # type: ignore[arg-type]
+        said = f"{record.seq:>4}  {teller.sentence(record)}"
         terminal.result(paragraph(said, terminal, hanging=6))
 
 

@@ -13,6 +13,7 @@ from cli.data import InboxData
 from cli.failures import Failure
 from cli.names import Names, row_of, task_name
 from cli.options import Json, Workspace
+from cli.showing.deadlines import due_words
 from cli.showing.page import Page
 from cli.terminal import Terminal
 from cli.workspace import at_work
@@ -98,7 +99,7 @@ def inbox(
 
 
 def _group(page: Page, engine: Opened, lines: Sequence[TaskLine], officer: str, names: Names) -> None:
-    terminal = page.terminal
+    terminal, now = page.terminal, engine.world.clock.now()
     for line in lines:
         process = engine.version(line.version).process
         task, step = line.task, process.step_by_id[line.task.step]
@@ -110,6 +111,9 @@ def _group(page: Page, engine: Opened, lines: Sequence[TaskLine], officer: str, 
             unit=names.unit(task.unit),
             moment=names.moment(task.opened_at),
         )
+        due = due_words(task.due, names, now)
+        if due:
+            where += f" · {due}"
         if task.round > 1:
             where += f" · {terminal.say(ROUND, round=task.round)}"
         acting = _acting(names.register, officer, line, names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cli import as_data
 from cli.data import InstancePageData, RowData
 from cli.names import CASE, Names, row_of, seat_of, task_name
+from cli.showing.deadlines import due_words, moments_of
 from cli.showing.gate import gate_lines
 from cli.showing.page import Page
 from cli.telling import document_name, recorded_before_the_last
@@ -74,13 +76,15 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     names = Names.of(engine, terminal.lang)
     page = Page(terminal)
     page.title(terminal.say(TITLE, number=number, title=" ".join(process.title.split())))
-    page.facts([*_facts(instance, names, terminal), *_clock(history, terminal)])
+    now = engine.world.clock.now()
+    moments = moments_of(instance, names, now)
+    page.facts([*_facts(instance, names, terminal), *moments, *_clock(history, terminal)])
     if instance.state is InstanceState.WAITING:
         for line in gate_lines(engine, instance, process, names):
             page.line(line)
     page.gap()
     for step in process.steps_of[instance.phase]:
-        _row(page, instance, process, step, names)
+        _row(page, instance, process, step, names, now)
 
 
 def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tuple[str, str]]:
@@ -91,7 +95,7 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     if instance.early and instance.ended_by:
         state += f"; {terminal.say(EARLY, outcome=instance.ended_by[1])}"
     yield terminal.say(UNIT), f"{names.unit(instance.unit)} ({instance.unit})"
-    period = instance.period or terminal.say(CASE, number=instance.case)
+    period = instance.period or instance.key or terminal.say(CASE, number=instance.case)
     yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=period, phase=instance.phase)
     if instance.subject:
         yield terminal.say(SUBJECT), str(instance.subject)
@@ -131,7 +135,7 @@ def row_state(instance: Instance, step: Step) -> str:
     return "again" if row is not None and row.round else "ahead"
 
 
-def _row(page: Page, instance: Instance, process: Process, step: Step, names: Names) -> None:
+def _row(page: Page, instance: Instance, process: Process, step: Step, names: Names, now: datetime) -> None:
     state, row, terminal = row_state(instance, step), instance.rows.get(step.id), page.terminal
     if state == "ahead":
         page.cut(f"{MARKS[state]} ", row_of(step))
@@ -139,6 +143,9 @@ def _row(page: Page, instance: Instance, process: Process, step: Step, names: Na
         said = terminal.say(ROW_STATES[state])
         if row and row.round > 1:
             said += f", {terminal.say(ROUND, round=row.round)}"
+        if row and state in ("open", "done"):
+            due = due_words(row.due, names, now, row.done_at)
+            said += f", {due}" if due else ""
         page.hanging(f"{MARKS[state]} ", f"{row_of(step)} [{said}]", strong=state == "open")
     waiting_at = sorted(source for join, source in instance.marking.delivered if join == step.id)
     if waiting_at and step.id not in instance.marking.fired and state != "open":
@@ -199,6 +206,8 @@ def _data(instance: Instance, process: Process) -> InstancePageData:
                 "outcome": row.outcome if row else None,
                 "entered_at": as_data.moment(row.entered_at) if row else None,
                 "done_at": as_data.moment(row.done_at) if row else None,
+                "due": as_data.moment(row.due) if row else None,
+                "overdue": bool(row and row.overdue),
                 "tasks": [
                     as_data.task(instance.number, process, task) for task in instance.tasks_of((step.id,))
                 ],

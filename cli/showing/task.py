@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cli import as_data
 from cli.data import HandedInData, TaskPageData
 from cli.names import Names, row_of, seat_of, task_name
+from cli.showing.deadlines import due_words
 from cli.showing.documents import show_documents
 from cli.showing.page import Page
 from cli.telling import document_name
@@ -81,7 +82,8 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
     step = process.step_by_id[task.step]
     page = Page(terminal)
     page.title(row_of(step))
-    page.facts([*_facts(instance, history, process, task, names), *_result(task, names)])
+    due = due_words(task.due, names, engine.world.clock.now(), task.done_at)
+    page.facts([*_facts(instance, history, process, task, names, due), *_result(task, names)])
     _comes_in(page, engine, instance.number, needed, names)
     if task.state in OPEN_TASK:
         page.heading(terminal.say(ASKS))
@@ -93,7 +95,7 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
 
 
 def _facts(
-    instance: Instance, history: Sequence[Record], process: Process, task: Task, names: Names
+    instance: Instance, history: Sequence[Record], process: Process, task: Task, names: Names, due: str
 ) -> Iterator[tuple[str, str]]:
     lang, step = names.lang, process.step_by_id[task.step]
     yield RUN.say(lang), f"{instance.number}, {names.unit(instance.unit)}, {names.period(instance)}"
@@ -101,7 +103,7 @@ def _facts(
     yield STATE.say(lang), names.state(task.state.value)
     acting = names.acting(task.acting)
     yield WHO.say(lang), names.with_whom(task) + (f" ({acting})" if acting else "")
-    yield SINCE.say(lang), names.moment(task.opened_at)
+    yield SINCE.say(lang), names.moment(task.opened_at) + (f", {due}" if due else "")
     if task.round > 1:
         yield ROUND.say(lang), str(task.round)
         yield from _why_again(history, task, names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from engine.domain import commands as ask
 from engine.domain.refusals import SubjectNeeded
@@ -10,7 +11,7 @@ from engine.ports import Writing
 from engine.service.answer import Answer
 from engine.service.asking import Asking
 from engine.service.created import Created
-from engine.service.creating import Creating
+from engine.service.creating import Case, Creating, checked_key
 from engine.service.expecting import Expecting, Told, Wanted
 from engine.service.ticking import Ticked, tick
 from engine.service.trying import transaction
@@ -41,12 +42,13 @@ class RunVerbs(Asking):
         by: str | None = None,
         command: str | None = None,
         told: Told | None = None,
+        alone: bool = False,
     ) -> Created:
         """The same, and how many of them were new. Many are made in several transactions: `told` hears how far it is.
 
-        Broken off and given again it goes on where it was.
+        Broken off and given again it goes on where it was. `alone`: only the runs that report about just this period.
         """
-        wanted = Wanted(process, period, unit)
+        wanted = Wanted(process, period, unit, alone)
         expecting = Expecting(self.world, self.store, self._by(by), command or self._keys.new(), wanted)
         return expecting.carry_out(told)
 
@@ -54,26 +56,67 @@ class RunVerbs(Asking):
         self,
         process: str,
         unit: str,
-        subject: str,
+        subject: str | None = None,
         *,
         phase: str | None = None,
+        key: str | None = None,
         by: str | None = None,
         command: str | None = None,
     ) -> int:
-        """Expect a run about one subject; it gets the next number of its unit."""
-        if not subject.strip():
+        """Expect a run about one subject; it gets the next number of its unit.
+
+        With a `key` it is known by that: the same key again gives the same run, and it can do without a subject.
+        """
+        return self.expect_case(process, unit, subject, phase=phase, key=key, by=by, command=command).numbers[
+            0
+        ]
+
+    def expect_case(
+        self,
+        process: str,
+        unit: str,
+        subject: str | None = None,
+        *,
+        phase: str | None = None,
+        key: str | None = None,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Created:
+        """The same, and whether it was new. Raises SubjectNeeded or NoKey."""
+        about = (subject or "").strip() or None
+        if about is None and key is None:
             raise SubjectNeeded(subject=process)
+        wanted = Case(process, unit, about, phase, None if key is None else checked_key(key))
         who, id, salt = self._by(by), command or self._keys.new(), self._keys.new()
 
-        def create(store: Writing) -> int:
-            created = Creating(self.world, store, who, id).case(process, unit, subject.strip(), salt, phase)
-            return created.numbers[0]
+        def create(store: Writing) -> Created:
+            return Creating(self.world, store, who, id).case(wanted, salt)
 
         return transaction(self.store, self.root, create, shared=True)
 
-    def open(self, instance: int, *, by: str | None = None, command: str | None = None) -> Answer:
-        """Begin a run whose moment has come and whose gate is open."""
-        return self._ask(instance, ask.Open(), by, command)
+    def open(
+        self,
+        instance: int,
+        *,
+        dates: Mapping[str, date] | None = None,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Answer:
+        """Begin a run whose moment has come and whose gate is open; `dates`: days of the run that are known by now."""
+        return self._ask(instance, ask.Open(dict(dates or {})), by, command)
+
+    def set_date(
+        self,
+        instance: int,
+        name: str,
+        day: date,
+        reason: str | None = None,
+        *,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Answer:
+        """Say a day of the run, or another one than before: deadlines of open rows that hang on it move with it."""
+        return self._ask(instance, ask.SetDate(name, day, reason), by, command)
 
     def tick(self, *, command: str | None = None) -> Ticked:
         """Do what the clock says now to every run whose moment has come: open it, record what passed, remind, go on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from engine.domain import commands as ask
 from engine.domain.instance import Document
@@ -42,13 +43,25 @@ class TaskVerbs(Asking):
         reason: str | None = None,
         reference: str | None = None,
         members: Sequence[str] = (),
+        performed_at: datetime | None = None,
         command: str | None = None,
     ) -> Answer:
-        """Hand a task in: with the outcome where it decides, the values it collects, the documents it hands on."""
+        """Hand a task in: with the outcome where it decides, the values it collects, the documents it hands on.
+
+        `performed_at`: when it was done (with its zone), where that is not now; as far back as the unit allows.
+        """
         return self._ask_task(
             task,
             lambda name: ask.Complete(
-                name, outcome, answer, values or {}, tuple(outputs), reason, reference, tuple(members)
+                name,
+                outcome,
+                answer,
+                values or {},
+                tuple(outputs),
+                reason,
+                reference,
+                tuple(members),
+                performed_at,
             ),
             by,
             command,

@@ -55,6 +55,20 @@ steps:
   - {id: rekap, phase: semester, activity: Merekap data, actor: staf}
 """
 
+MEETING = """\
+sop: 1
+id: kantor/rapat
+title: Rapat
+agency: {name: Kantor Camat}
+actors: {staf: Staf, kasubbag: Kasubbag}
+dates: {kegiatan: {title: Tanggal rapat, from: opening}}
+every: quarter
+due: {after: kegiatan, working_days: 5}
+steps:
+  - {id: undang, activity: Mengundang peserta, actor: staf, due: {before: kegiatan, calendar_days: 3}}
+  - {id: notulen, activity: Menyusun notulen, actor: staf, duration: 2 Hari}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -101,11 +115,12 @@ class Sop:
         return " ".join(self.does(*arguments).split())
 
     def prepare(self) -> None:
-        """A workspace here, with an office in its register and two procedures beside the shipped ones."""
+        """A workspace here, with an office in its register and three procedures beside the shipped ones."""
         self.does("init", ".", "--root", "contoh", "--title", "Kabupaten Contoh")
         (self.folder / "register/register.yaml").write_text(REGISTER.read_text())
         self.does("register", "import")
-        for id, text in (("kantor/surat-keluar", LETTERS), ("kantor/laporan", YEARLY)):
+        written = (("kantor/surat-keluar", LETTERS), ("kantor/laporan", YEARLY), ("kantor/rapat", MEETING))
+        for id, text in written:
             file = self.folder / "processes" / f"{id}.yaml"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)

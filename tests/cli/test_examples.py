@@ -73,6 +73,17 @@ def suspended(sop: Sop) -> None:
     sop.does("suspend", "1", "--reason", "x")
 
 
+def meeting(sop: Sop) -> None:
+    sop.prepare()
+    sop.does("publish", "kantor/rapat", "--from", "2026-01-01", "--unit", "muara-papalik")
+    sop.does("create", "kantor/rapat", "--period", "2026-Q4")
+
+
+def meeting_opened(sop: Sop) -> None:
+    meeting(sop)
+    sop.does("open", "1", "--date", "kegiatan=2026-11-30")
+
+
 def semester_waits(sop: Sop) -> None:
     sop.prepare()
     sop.does("publish", "kantor/laporan", "--from", "2026-01-01", "--unit", "muara-papalik")
@@ -97,6 +108,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "publish": lambda sop: sop.prepare(),
     "create": published,
     "open": waiting,
+    "date": meeting_opened,
     "excuse": semester_waits,
     "regather": semester_stale,
     "release": claimed,
@@ -111,6 +123,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
 NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "menganalisis": to_be_decided,
     "mengisi@kasi": forms_wanted,
+    "--date": meeting,
 }
 """A word of an example → what has to be there for it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
@@ -11,8 +11,9 @@ from cli.names import Names
 from cli.telling import Teller
 from engine.adapters.clock import SystemClock
 from engine.domain import events as e
-from engine.domain.events import InstanceEvent, OpenedTask
-from engine.domain.instance import Acting, Document
+from engine.domain.encoding import START, chain
+from engine.domain.events import InstanceEvent, OpenedTask, Stamp
+from engine.domain.instance import Acting, Document, Gathered
 from engine.domain.register import Register
 from schemas.load import load
 from schemas.words import Lang
@@ -20,6 +21,9 @@ from tests.cli.office import LETTERS
 
 TASKS = (OpenedTask("konsep@staf#2", "staf", "muara", ("staf",)),)
 WHY = "karena perlu"
+AT = datetime(2026, 8, 5, 2, tzinfo=UTC)
+DUE = datetime(2026, 8, 4, 9, tzinfo=UTC)
+SOON = datetime(2026, 8, 6, 9, tzinfo=UTC)
 SAMPLES: list[tuple[InstanceEvent, str]] = [
     (
         e.InstanceCreated("kantor/surat-keluar", "muara", "case", case=3),
@@ -60,6 +64,24 @@ SAMPLES: list[tuple[InstanceEvent, str]] = [
     (e.InstanceReopened("konsep", WHY), WHY),
     (e.ChildReopened(7), "7"),
     (e.Regathered(()), "0"),
+    (e.InstanceOpened("f" * 64, absent=("2026-Q2",)), "2026-Q2"),
+    (e.InstanceCreated("kantor/surat-keluar", "muara", "case", case=3, key="REG-7"), "REG-7"),
+    (e.OpeningMoved(SOON), "6 "),
+    (e.OpeningMoved(), ""),
+    (e.OpeningReached(("2026-Q1", "2026-Q2")), "2026-Q1, 2026-Q2"),
+    (e.WentOnWithout("konsep", 1, ("seksi-1",)), "seksi-1"),
+    (e.Reminded("konsep", 1, SOON), "1 (konsep)"),
+    (e.Reminded("konsep", 1, DUE), "1 (konsep)"),
+    (e.DuePassed("konsep", 1, DUE), "1 (konsep)"),
+    (e.InstanceDuePassed(DUE), "4 "),
+    (e.DueMoved("konsep", 1, DUE, SOON, "calendar"), "1 (konsep)"),
+    (e.DueMoved("konsep", 1, None, SOON, "date"), "1 (konsep)"),
+    (e.InstanceDueMoved(DUE, None, "calendar"), "4 "),
+    (e.DateSet("kegiatan", date(2026, 8, 20)), "2026-08-20"),
+    (e.DateSet("kegiatan", date(2026, 8, 27), date(2026, 8, 20), WHY), WHY),
+    (e.TaskCompleted("konsep@staf#1", automatic=True, met_by=Gathered(7, 3, "h")), "7"),
+    (e.TaskCompleted("konsep@staf#1", same_as=("periksa@sekretaris#1",)), "periksa@sekretaris"),
+    (e.TaskMetAgain("konsep@staf#1", Gathered(7, 9, "h")), "7"),
 ]
 
 
@@ -69,13 +91,17 @@ def teller(lang: Lang) -> Teller:
     return Teller(Names(Register(), now.tzinfo, date(2026, 11, 20), lang), process)
 
 
+def said_of(teller: Teller, event: InstanceEvent) -> str:
+    return teller.sentence(chain("contoh/1", 1, START, event, Stamp(AT, "c1")))
+
+
 def test_no_event_is_without_a_sample() -> None:
     assert {type(event) for event, _ in SAMPLES} == set(get_args(InstanceEvent))
 
 
 @pytest.mark.parametrize(("event", "said"), SAMPLES, ids=lambda one: type(one).__name__)
 def test_an_event_says_what_was_said_at_it_in_both_languages(event: InstanceEvent, said: str) -> None:
-    english, indonesian = (teller(lang).sentence(event) for lang in ("en", "id"))
+    english, indonesian = (said_of(teller(lang), event) for lang in ("en", "id"))
     assert said in english
     assert said in indonesian
     assert english != indonesian
@@ -84,4 +110,4 @@ def test_an_event_says_what_was_said_at_it_in_both_languages(event: InstanceEven
 
 def test_before_it_is_opened_an_instance_is_told_without_its_process() -> None:
     names = teller("en").names
-    assert Teller(names, None).sentence(e.RowCompleted("konsep", 1)) == "row konsep is done"
+    assert said_of(Teller(names, None), e.RowCompleted("konsep", 1)) == "row konsep is done"
