@@ -92,4 +92,5 @@ def working_days(calendar: Calendar, begin: datetime, end: datetime) -> int:
     first, last = (moment.astimezone(calendar.lookup.zone).date() for moment in (begin, end))
     count = bisect_right(calendar.lookup.year(last.year).days, last.toordinal())
     count -= bisect_right(calendar.lookup.year(first.year).days, first.toordinal())
-    return count + sum(len(calendar.lookup.year(year).days) for year in range(first.year, last.year))
+    count += sum(len(calendar.lookup.year(year).days) for year in range(first.year, last.year))
+    return max(count, 0)  # where midnight comes twice, a later moment may have an earlier date

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from schemas.calendars.calendar import Calendar, Hours
-from schemas.calendars.reckoning import close_of, due_moment, working_minutes
+from schemas.calendars.reckoning import close_of, due_moment, working_days, working_minutes
 from schemas.calendars.zones import moments_of, start_of, zone_of
 from schemas.durations import CalendarDays, WorkingDays, WorkingTime
 
@@ -88,6 +88,7 @@ def test_a_night_that_is_put_back_over_midnight_has_its_hours_in_their_real_orde
     """At 00.01 it was 23.01 again: the date went back for an hour."""
     night = daily("America/St_Johns", (0, 30), (1410, 1440))
     begin, end = utc(2008, 11, 2, 1, 45), utc(2008, 11, 2, 6)
+    assert working_days(night, utc(2008, 11, 2, 2, 30), utc(2008, 11, 2, 2, 31)) == 0
     assert working_minutes(night, begin, end) == 30 + 1 + 30 + 30
     assert due_moment(night, begin, WorkingTime(31)).astimezone(UTC) == utc(2008, 11, 2, 2, 31)
     assert due_moment(night, begin, WorkingTime(31 + 45)).astimezone(UTC) == utc(2008, 11, 2, 3, 45)

@@ -1,4 +1,4 @@
-"""The guide to calendars is true: its calendars are correct, its keys and rules complete, and it prints what it shows."""
+"""The guide to calendars is true: correct calendars, all keys and rules, and what it shows is what is printed."""
 
 from __future__ import annotations
 
