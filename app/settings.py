@@ -10,6 +10,9 @@ from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.jobs.settings import REMINDERS, JobSettings, ReminderSettings
+from app.jobs.settings import SETTINGS as JOBS
+from app.jobs.settings_reading import jobs_in, reminders_in
 from app.refusals import (
     MissingSetting,
     NoWorkspace,
@@ -42,7 +45,9 @@ DEFAULTS: Mapping[str, Any] = {
 }
 SECTIONS = ("mail", "webhook")
 """How officers are told of what waits for them; none of them need be there."""
-KNOWN = ("root", "title", *DEFAULTS, *SECTIONS)
+BY_ITSELF = ("jobs", "reminders")
+"""What is done without anybody asking; where nothing is said, as usual."""
+KNOWN = ("root", "title", *DEFAULTS, *SECTIONS, *BY_ITSELF)
 TEMPLATES: Mapping[Lang, str] = {
     "en": """\
 # The settings of one workspace: the runs and the register of one local government.
@@ -93,6 +98,8 @@ class Settings:
     """Bytes."""
     notices: NoticeSettings | None = None
     """The channels by which officers are told; none where no section names one."""
+    jobs: JobSettings = JOBS
+    reminders: ReminderSettings = REMINDERS
 
     @property
     def database_name(self) -> str:
@@ -129,7 +136,7 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
             raise MissingSetting(path=path, name=name)
     values = {**DEFAULTS, **written}
     for name, value in values.items():
-        if name not in ("document_limit", *SECTIONS) and not (isinstance(value, str) and value.strip()):
+        if name not in ("document_limit", *SECTIONS, *BY_ITSELF) and not (isinstance(value, str) and value.strip()):
             raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
     _one_of(path, values, "language", ("id", "en"))
     _one_of(path, values, "zone", tuple(ZONES))
@@ -153,13 +160,17 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
         documents=folder / values["documents"],
         document_limit=limit * 2**20,
         notices=_notices(path, written),
+        jobs=jobs_in(path, written),
+        reminders=reminders_in(path, written),
     )
 
 
 def _notices(path: Path, written: Mapping[str, Any]) -> NoticeSettings | None:
     if not any(name in written for name in SECTIONS):
         return None
-    from app.notices.settings_reading import notices_in  # brings the engine: most workspaces and commands need none
+    from app.notices.settings_reading import (
+        notices_in,  # brings the engine: most workspaces and commands need none
+    )
 
     return notices_in(path, written)
 

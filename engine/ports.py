@@ -90,6 +90,8 @@ class InstanceLine:
     """Period of a child that need not be complete → why."""
     absent: tuple[str, ...] = ()
     """The children without which its gate went on at its deadline."""
+    seq: int = 0
+    """How many events its log has: another number says that something happened since."""
 
 
 @dataclass(frozen=True, slots=True)

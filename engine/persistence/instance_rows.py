@@ -26,6 +26,7 @@ STANDING_COLUMNS = (
 COLUMNS = (*NAME_COLUMNS, *STANDING_COLUMNS, "particulars")
 LINE_COLUMNS = (
     *NAME_COLUMNS, "particulars", "state", "version", "rows_done", "rounds", "opened_at", "completed_at", "stale",
+    "seq",
 )  # fmt: skip
 
 _make_row = maker(RowState)
@@ -81,12 +82,12 @@ def to_instance(root: str, row: Sequence[Any], tasks: Mapping[str, Task]) -> Ins
 
 def to_line(row: Sequence[Any]) -> InstanceLine:
     (number, process, unit, phase, period, case_number, beside, state, version, rows_done, rounds,
-     opened_at, completed_at, stale) = row  # fmt: skip
+     opened_at, completed_at, stale, seq) = row  # fmt: skip
     known = _read_particulars(beside) if beside else {}
     return InstanceLine(
         number, process, unit, phase, period or None, case_number or None, known.get("subject"),
         STATES[state], version, rows_done, rounds, to_moment(opened_at), to_moment(completed_at), stale > 0,
-        *(known.get(name, default) for name, default in BESIDE_A_LINE),
+        *(*(known.get(name, default) for name, default in BESIDE_A_LINE), seq),
     )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def line_of(instance: Instance) -> InstanceLine:
         instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
         instance.subject, instance.state, instance.version, len(instance.marking.done), rounds(instance),
         instance.opened_at, instance.completed_at, bool(instance.stale), instance.due, instance.overdue,
-        instance.excused, instance.absent,
+        instance.excused, instance.absent, seq=instance.seq,
     )  # fmt: skip
 
 

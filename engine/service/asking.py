@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta, timezone, tzinfo
 
 from engine.domain.commands import Asked, By, Command
+from engine.domain.facts import Reminders
 from engine.domain.refusals import NoSuchTask
 from engine.ports import Clock, Keys, Store
 from engine.registers import Registers
 from engine.service.answer import Answer
 from engine.service.transaction import Transaction
 from engine.service.trying import transaction
-from engine.service.world import World
+from engine.service.world import NONE, World
 from engine.versions import Versions
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -30,12 +31,13 @@ class Asking:
         *,
         zone: tzinfo = WIB,
         system_user: str | None = None,
+        reminders: Reminders = NONE,
     ) -> None:
         self.store = store
         self.root = root
         self._keys = keys
         self._system_user = system_user
-        self.world = World(root, clock, zone, Versions(), Registers())
+        self.world = World(root, clock, zone, Versions(), Registers(), reminders)
 
     def _ask_task(
         self, task: str, command_on: Callable[[str], Command], by: str | None, command: str | None

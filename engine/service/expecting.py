@@ -47,6 +47,8 @@ class Wanted:
     """As it was written."""
     unit: str | None = None
     """None: all units of the version's scope."""
+    alone: bool = False
+    """Only the phases that report about just this period, not those of the periods in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,8 @@ class Expecting:
         self.by = by
         self.command = command
         self.wanted = wanted
-        self._content = content_of(
-            "create", {"process": wanted.process, "period": wanted.period, "unit": wanted.unit}, by
-        )
+        asked = {"process": wanted.process, "period": wanted.period, "unit": wanted.unit}
+        self._content = content_of("create", asked | ({"alone": True} if wanted.alone else {}), by)
         self._plan: Plan | None = None
         self._new = 0
 
@@ -168,6 +169,9 @@ class Expecting:
     def _runs(self, version: Version) -> Iterator[tuple[str, str]]:
         """Each phase with each of its periods that lie in the one named; gathered phases first."""
         runs, period = version.process.runs, self._period(version)
+        if self.wanted.alone:
+            yield from ((name, str(period)) for name, one in runs.items() if one.every.period == period.kind)
+            return
         found = [
             (name, str(one))
             for name, phase in runs.items()
