@@ -25,6 +25,26 @@ class RecordedData(TypedDict):
     """Entries that the register did not have."""
 
 
+class UnitsEndedData(TypedDict):
+    """`sop unit merge`, `sop unit split` and `sop unit end`."""
+
+    units: list[str]
+    into: list[str]
+    since: str
+    recorded: int
+    """Ends that the register did not know."""
+    moved: list[str]
+    """Open rows that ask the successors now: `12:mengisi`."""
+    cancelled: list[int]
+    """Instances about later periods."""
+    going_on: list[int]
+    """Instances of these units that are not over."""
+    held_up: list[str]
+    """Rows of suspended instances, which nobody was asked anew."""
+    is_to_come: bool
+    """The day has not come: ask again on it."""
+
+
 class WorkspaceData(TypedDict):
     """`sop init`."""
 
@@ -39,6 +59,12 @@ class UnitData(TypedDict):
     title: str
     parent: str | None
     groups: list[str]
+    calendar: str | None
+    backdating_days: int | None
+    ended: str | None
+    """The first day on which there was no such unit any more."""
+    into: list[str]
+    """The units that go on in its place."""
 
 
 class AssignmentData(TypedDict):
@@ -57,6 +83,16 @@ class OfficerData(TypedDict):
     name: str | None
     """None: it was erased."""
     roles: list[str]
+
+
+class AbsenceData(TypedDict):
+    absence: str
+    officer: str
+    start: str
+    end: str | None
+    substitute: str | None
+    reason: str | None
+    decree: str | None
 
 
 class InForceData(TypedDict):
@@ -78,4 +114,5 @@ class RegisterData(TypedDict):
     posts: dict[str, str]
     officers: list[OfficerData]
     assignments: list[AssignmentData]
+    absences: list[AbsenceData]
     in_force: list[InForceData]

@@ -65,6 +65,9 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "allow": "allow",
             "join": "join",
             "leave": "leave",
+            "unit merge": "unit_merge",
+            "unit split": "unit_split",
+            "unit end": "unit_end",
         },
     ),
     (

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import typer
 
 from cli import exits
 from cli.command import Command, Example
-from cli.data_of_office import RegisterData
 from cli.names import ACTING, Names
 from cli.options import Json, Workspace
 from cli.showing.page import Page
+from cli.showing.register import force_of, register_data
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.workspace import at_work
-from engine.domain.events import VersionPutInForce
 from engine.domain.register import Register
 from schemas.words import Words
 
@@ -31,6 +28,11 @@ FROM = Words(en="from", id="mulai")
 UNTIL = Words(en="until", id="sampai")
 DECREE = Words(en="decree", id="keputusan")
 OPERATOR = Words(en="{officer}, operator", id="{officer}, operator")
+ABSENCES = Words(en="Absences", id="Ketidakhadiran")
+SUBSTITUTE = Words(en="substitute", id="pengganti")
+END = Words(en="end", id="akhir")
+ENDED = Words(en="no unit since {day}", id="bukan unit sejak {day}")
+WENT_INTO = Words(en="went into {into} on {day}", id="melebur ke {into} pada {day}")
 IN_FORCE = Words(en="Versions put in force", id="Versi yang diberlakukan")
 NOW = Words(en="now", id="sekarang")
 FORCE = {
@@ -54,7 +56,7 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
         engine.register_history()  # a register that was changed is not shown
         register = engine.register()
         if as_json:
-            terminal.document(_data(engine.root, register, engine.today))
+            terminal.document(register_data(engine.root, register, engine.today))
             return exits.DONE
         names = Names.of(engine, terminal.lang)
     page = Page(terminal)
@@ -67,6 +69,9 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
     if register.officers:
         page.heading(terminal.say(OFFICERS))
         terminal.result(_officers(names, terminal))
+    if register.absences:
+        page.heading(terminal.say(ABSENCES))
+        terminal.result(_absences(names, terminal))
     if register.in_force:
         page.heading(terminal.say(IN_FORCE))
         terminal.result(_versions(names, terminal))
@@ -80,8 +85,22 @@ def _units(register: Register, terminal: Terminal) -> str:
         Column(terminal.say(UNDER)),
         Column(terminal.say(GROUPS)),
     ]
-    rows = [(one.unit, one.title, one.parent, ", ".join(one.groups)) for one in register.units.values()]
+    rows: list[tuple[object, ...]] = [
+        (one.unit, one.title, one.parent, ", ".join(one.groups), *_end_of(register, one.unit, terminal))
+        for one in register.units.values()
+    ]
+    if register.ended:
+        heads.append(Column(terminal.say(END), gives=True))
     return table(heads, rows, terminal, indent=2)
+
+
+def _end_of(register: Register, unit: str, terminal: Terminal) -> tuple[str, ...]:
+    """When a unit ended, and what it went into; nothing where no unit did."""
+    end = register.ended.get(unit)
+    if end is None:
+        return ("",) if register.ended else ()
+    words = WENT_INTO if end.into else ENDED
+    return (terminal.say(words, day=end.since, into=", ".join(end.into)),)
 
 
 def _officers(names: Names, terminal: Terminal) -> str:
@@ -107,6 +126,27 @@ def _officers(names: Names, terminal: Terminal) -> str:
     return table(heads, rows, terminal, indent=2)
 
 
+def _absences(names: Names, terminal: Terminal) -> str:
+    heads = [
+        Column(terminal.say(OFFICER), gives=True),
+        Column(terminal.say(FROM)),
+        Column(terminal.say(UNTIL)),
+        Column(terminal.say(SUBSTITUTE), gives=True),
+        Column(terminal.say(DECREE), gives=True),
+    ]
+    rows = [
+        (
+            names.officer(one.officer),
+            one.start,
+            one.end,
+            names.officer(one.substitute) if one.substitute else "",
+            one.decree,
+        )
+        for one in names.register.absences.values()
+    ]
+    return table(heads, rows, terminal, indent=2)
+
+
 def _versions(names: Names, terminal: Terminal) -> str:
     heads = [
         Column(terminal.say(PROCESS), gives=True),
@@ -127,61 +167,6 @@ def _versions(names: Names, terminal: Terminal) -> str:
         for one in versions
     ]
     return table(heads, rows, terminal, indent=2)
-
-
-def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
-    """in-force, for-some (another holds for the other units), replaced, or to-come."""
-    if entry.since > day:
-        return "to-come"
-    held = len(register.units_of(entry, day))
-    if held == len(entry.units or register.units):
-        return "in-force"
-    return "for-some" if held else "replaced"
-
-
-def _data(root: str, register: Register, today: date) -> RegisterData:
-    return {
-        "root": root,
-        "title": register.title,
-        "seq": register.seq,
-        "units": [
-            {"unit": one.unit, "title": one.title, "parent": one.parent, "groups": list(one.groups)}
-            for one in register.units.values()
-        ],
-        "posts": {post: one.title for post, one in register.posts.items()},
-        "officers": [
-            {"officer": officer, "name": one.name.text, "roles": list(one.roles)}
-            for officer, one in register.officers.items()
-        ],
-        "assignments": [
-            {
-                "assignment": one.assignment,
-                "officer": one.officer,
-                "post": one.post,
-                "unit": one.unit,
-                "start": one.start.isoformat(),
-                "end": _day(one.end),
-                "kind": one.kind,
-                "decree": one.decree,
-            }
-            for one in register.assignments.values()
-        ],
-        "in_force": [
-            {
-                "process": one.process,
-                "version": one.version,
-                "since": one.since.isoformat(),
-                "units": list(one.units),
-                "now": force_of(register, one, today),
-            }
-            for versions in register.in_force.values()
-            for one in versions
-        ],
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 COMMAND = Command(

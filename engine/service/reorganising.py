@@ -58,7 +58,7 @@ class Reorganising:
         repeated = self._store.remembered(self._command) is not None
         recorded = self._recording.record(ends, self._by, self._command)
         today = self._transaction.now().today
-        going_on = tuple(line.number for end in ends for line in self._runs_of(end.unit))
+        going_on = tuple(sorted(line.number for end in ends for line in self._runs_of(end.unit)))
         if repeated or any(today < end.since for end in ends):
             return Reorganised(recorded, going_on=going_on, is_to_come=not repeated)
         found: list[Reorganised] = [self._one(end, reason) for end in ends]
@@ -78,7 +78,7 @@ class Reorganising:
             else:
                 held_up.append((number, step))
         cancelled = tuple(self._cancel_later(end, reason))
-        going_on = tuple(line.number for line in self._runs_of(end.unit))
+        going_on = tuple(sorted(line.number for line in self._runs_of(end.unit)))
         return Reorganised(0, tuple(moved), cancelled, going_on, tuple(held_up))
 
     def _rows_that_ask(self, unit: str) -> tuple[Place, ...]:
@@ -101,7 +101,7 @@ class Reorganising:
         return True
 
     def _runs_of(self, unit: str) -> Iterator[InstanceLine]:
-        """Those that are not over, in the order of their numbers."""
+        """Those that are not over."""
         for state in LATER:
             after = 0
             while lines := self._store.instances(

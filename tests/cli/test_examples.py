@@ -99,6 +99,12 @@ def semester_stale(sop: Sop) -> None:
     sop.does("complete", "1:kumpul", "--as", "staf-1")
 
 
+def two_more_sections(sop: Sop) -> None:
+    forms_wanted(sop)
+    (sop.folder / "units.csv").write_text("unit,nama\nseksi-a,Seksi A\nseksi-b,Seksi B\n", encoding="utf-8")
+    sop.does("register", "import", "units.csv")
+
+
 PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "init": nothing,
     "doctor": nothing,
@@ -118,6 +124,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "join": one_left,
     "reopen": completed,
     "resume": suspended,
+    "unit split": two_more_sections,
 }
 """Verb → what has to be there; all others: an instance at its first row."""
 NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {

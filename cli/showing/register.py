@@ -1,0 +1,87 @@
+"""The register as programs read it, and which of its versions hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cli.data_of_office import RegisterData, UnitData
+from engine.domain.events import UnitRecorded, VersionPutInForce
+from engine.domain.register import Register
+
+
+def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
+    """in-force, for-some (another holds for the other units), replaced, or to-come."""
+    if entry.since > day:
+        return "to-come"
+    held = len(register.units_of(entry, day))
+    if held == len(entry.units or register.units):
+        return "in-force"
+    return "for-some" if held else "replaced"
+
+
+def register_data(root: str, register: Register, today: date) -> RegisterData:
+    return {
+        "root": root,
+        "title": register.title,
+        "seq": register.seq,
+        "units": [_unit(register, one) for one in register.units.values()],
+        "posts": {post: one.title for post, one in register.posts.items()},
+        "officers": [
+            {"officer": officer, "name": one.name.text, "roles": list(one.roles)}
+            for officer, one in register.officers.items()
+        ],
+        "assignments": [
+            {
+                "assignment": one.assignment,
+                "officer": one.officer,
+                "post": one.post,
+                "unit": one.unit,
+                "start": one.start.isoformat(),
+                "end": _day(one.end),
+                "kind": one.kind,
+                "decree": one.decree,
+            }
+            for one in register.assignments.values()
+        ],
+        "absences": [
+            {
+                "absence": one.absence,
+                "officer": one.officer,
+                "start": one.start.isoformat(),
+                "end": _day(one.end),
+                "substitute": one.substitute,
+                "reason": one.reason.text if one.reason else None,
+                "decree": one.decree,
+            }
+            for one in register.absences.values()
+        ],
+        "in_force": [
+            {
+                "process": one.process,
+                "version": one.version,
+                "since": one.since.isoformat(),
+                "units": list(one.units),
+                "now": force_of(register, one, today),
+            }
+            for versions in register.in_force.values()
+            for one in versions
+        ],
+    }
+
+
+def _unit(register: Register, one: UnitRecorded) -> UnitData:
+    end = register.ended.get(one.unit)
+    return {
+        "unit": one.unit,
+        "title": one.title,
+        "parent": one.parent,
+        "groups": list(one.groups),
+        "calendar": one.calendar,
+        "backdating_days": one.backdating_days,
+        "ended": end.since.isoformat() if end else None,
+        "into": list(end.into) if end else [],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
