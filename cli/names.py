@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ACTING = {"plt": "Plt.", "plh": "Plh."}
 NOBODY = Words(en="nobody holds the post {posts} there", id="tidak ada yang memegang jabatan {posts} di sana")
 CASE = Words(en="case {number}", id="kasus {number}")
-CASE_OF = Words(en="case {number}: {subject}", id="kasus {number}: {subject}")
 AT_MOST = 4
 """So many names are listed; a post of many is told by their number."""
 MORE = Words(en="{n} more", id="{n} lagi")
@@ -71,9 +70,9 @@ class Names:
         return PERIODS[kind].say(self.lang)
 
     def period(self, one: Instance | InstanceLine | TaskLine) -> str:
-        """`2026-Q1`, or `case 3: Undangan rapat`."""
-        words = CASE_OF if one.subject else CASE
-        return one.period or words.say(self.lang, number=one.case, subject=one.subject)
+        """`2026-Q1`, or `case 3: Undangan rapat`; of a case with a key `LHP-14: Undangan rapat`."""
+        named = one.period or one.key or CASE.say(self.lang, number=one.case)
+        return f"{named}: {one.subject}" if one.subject else named
 
     def holders(self, task: Task) -> tuple[str, ...]:
         """The officers who may act on the task today."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from engine.domain.encoding import Record, digest
@@ -83,17 +83,29 @@ class Queries:
         with self._store.reading(self._root) as store:
             return store.handed_in(sha256)
 
+    def lines_of(self, numbers: Iterable[int]) -> Sequence[InstanceLine]:
+        """These, in the order in which they are named."""
+        with self._store.reading(self._root) as store:
+            return [
+                line
+                for number in numbers
+                for line in store.instances(InstanceFilter(), after=number - 1, limit=1)
+            ]
+
     def find(self, name: str) -> int:
-        """The number of an instance, by its number or by its name `process:phase/unit/period`.
+        """The number of an instance, by its number or by its name `process:phase/unit/period`; a case by its key.
 
         Raises NoSuchInstance.
         """
         if name.isdigit():
             return int(name)
         process, _, rest = name.partition(":")
-        parts = rest.split("/")
+        parts = rest.split("/", 2)  # a key may be a letter's number: 470/258/2026
         with self._store.reading(self._root) as store:
-            number = store.find(process, parts[1], parts[0], parts[2]) if len(parts) == 3 else None
+            number = None
+            if len(parts) == 3:
+                phase, unit, last = parts
+                number = store.find(process, unit, phase, last) or store.find_key(process, unit, phase, last)
         if number is None:
             raise NoSuchInstance(instance=name)
         return number

@@ -20,7 +20,7 @@ from cli.workspace import at_work, nearest
 from schemas.words import Words
 
 TASK = re.compile(r"\d+:.+")
-INSTANCE = re.compile(r"\d+|[^:]+:[^/]+/[^/]+/[^/]+")
+INSTANCE = re.compile(r"\d+|[^:]+:[^/]+/[^/]+/.+")
 
 
 def show(

@@ -279,5 +279,5 @@ def _age(line: TaskLine) -> tuple[Any, ...]:
 def _task_line(instance: Instance, task: Task) -> TaskLine:
     return TaskLine(
         instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
-        instance.subject, instance.version or "", task,
+        instance.subject, instance.version or "", task, instance.key,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from engine.domain import encoding
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
 from engine.persistence.heartbeats import SqlHeartbeats
-from engine.persistence.instance_rows import subject_of, to_instance, to_line
+from engine.persistence.instance_rows import case_of, to_instance, to_line
 from engine.persistence.lists import LOGS, Lists
 from engine.persistence.moments import to_number
 from engine.persistence.outbox import SqlOutbox
@@ -203,7 +203,8 @@ def _once(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
 
 def _task_line(row: Sequence[Any]) -> TaskLine:
     number, process, unit, phase, period, case_number, beside, version = row[:8]
+    subject, key = case_of(case_number, beside)
     return TaskLine(
-        number, process, unit, phase, period or None, case_number or None, subject_of(case_number, beside),
-        version or "", to_task(row[8:]),
+        number, process, unit, phase, period or None, case_number or None, subject, version or "",
+        to_task(row[8:]), key,
     )  # fmt: skip

@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from dataclasses import dataclass
+
 from engine.domain.commands import Asked, By, Create
 from engine.domain.facts import Facts
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.personal import Personal
-from engine.domain.refusals import NoSuchPhase, NoSuchProcess, NoSuchUnit
+from engine.domain.refusals import Forbidden, NoSuchPhase, NoSuchProcess, NoSuchUnit
 from engine.domain.rights import operator_or_of_unit
 from engine.ports import Remembered, Writing
 from engine.service.created import Created, created_before
 from engine.service.transaction import Transaction, content_of
 from engine.service.world import World
+from schemas.words import Words
+
+MOST = 100
+NUMBERED = re.compile(r"case-\d+")
+"""How a case without a key is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    process: str
+    unit: str
+    subject: str | None
+    """What it is about. A case with a key can do without."""
+    phase: str | None = None
+    key: str | None = None
+    """What it is known by elsewhere: the number of a letter, of a case file. Twice the same is one case."""
+
+    @property
+    def content(self) -> dict[str, str | None]:
+        """What a repeated command must ask for again."""
+        said = {"process": self.process, "unit": self.unit, "subject": self.subject}
+        return {**said, "key": self.key} if self.key else said
+
+
+class NoKey(Forbidden):
+    words = Words(
+        en="'{key}' cannot be a key: write 1 to {most} characters in one line, without blanks at the ends,"
+        " and not {example}, which is how cases without a key are called",
+        id="'{key}' tidak dapat menjadi pengenal: tulis 1 sampai {most} karakter dalam satu baris, tanpa spasi di"
+        " ujungnya, dan bukan {example}, karena begitulah kasus tanpa pengenal disebut",
+    )
+
+
+def checked_key(key: str) -> str:
+    """A key as it may stand in the name of a run. Raises NoKey."""
+    said = unicodedata.normalize("NFC", key)
+    fits = 0 < len(said) <= MOST and said == said.strip() and said.isprintable()
+    if not fits or NUMBERED.fullmatch(said):
+        raise NoKey(key=key, most=MOST, example="case-3")
+    return said
 
 
 class Creating:
@@ -25,20 +69,26 @@ class Creating:
         self.command = command
         self.transaction = Transaction(world, store)
 
-    def case(self, process: str, unit: str, subject: str, salt: str, phase: str | None) -> Created:
-        """A new case, with the next number of its unit."""
+    def case(self, wanted: Case, salt: str) -> Created:
+        """A new case, with the next number of its unit. One of a key that is known is the case of that key."""
+        process, unit = wanted.process, wanted.unit
         facts = self.transaction.now()
         operator_or_of_unit(self.by, facts, unit, "create")
-        content = content_of("create", {"process": process, "unit": unit, "subject": subject}, self.by)
+        content = content_of("create", wanted.content, self.by)
         before = created_before(self.store, self.command, content)
         if before is not None:
             return before
         if unit not in facts.register.units:
             raise NoSuchUnit(unit=unit, hint=hint(unit, facts.register.units))
-        phase = self._phase(process, unit, phase, facts)
-        number = self.store.next_number(f"case:{process}:{unit}")
-        create = Create(process, unit, phase, case=number, subject=Personal.of(subject, salt))
-        created = Created((self._create(create),), new=1)
+        phase = self._phase(process, unit, wanted.phase, facts)
+        there = self.store.find_key(process, unit, phase, wanted.key) if wanted.key else None
+        if there is None:
+            number = self.store.next_number(f"case:{process}:{unit}")
+            subject = Personal.of(wanted.subject, salt) if wanted.subject else None
+            create = Create(process, unit, phase, case=number, subject=subject, key=wanted.key)
+            created = Created((self._create(create),), new=1)
+        else:
+            created = Created((there,), new=0)
         self.store.remember(self.command, Remembered(content, created.written()))
         return created
 

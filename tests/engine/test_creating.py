@@ -9,13 +9,14 @@ import pytest
 from engine.domain.commands import Asked, By, Create
 from engine.domain.events import UnitRecorded
 from engine.domain.instance import Instance
-from engine.domain.refusals import CommandReused, NoSuchProcess, NotAnOperator, NowhereInForce
+from engine.domain.refusals import CommandReused, NoSuchProcess, NotAnOperator, NowhereInForce, SubjectNeeded
 from engine.persistence.memory import MemoryStore
 from engine.ports import InstanceFilter, Remembered, Store
 from engine.service.created import Created
+from engine.service.creating import NoKey
 from engine.service.transaction import Transaction
 from schemas.load import load
-from tests.engine.office import YEARLY, Office
+from tests.engine.office import CASES, YEARLY, Office
 
 RUNS = 4 + 2 + 1
 
@@ -161,3 +162,31 @@ def test_a_unit_for_which_it_came_into_force_later_is_expected_from_then_on(offi
     office.engine.publish_text(text, process, since=date(2026, 7, 1), units=["badan"])
     assert len(office.engine.create(process.id, "2026-Q2")) == 1
     assert len(office.engine.create(process.id, "2026-Q3")) == 2
+
+
+def test_an_event_with_a_key_is_one_run_however_often_it_comes(store: Store) -> None:
+    office = Office(store, CASES)
+    first = office.engine.expect_case(office.process, "dinas", key="LHP/14/2026")
+    again = office.engine.expect_case(office.process, "dinas", "Pemohon 1", key="LHP/14/2026", command="c-9")
+    assert (first.new, again.new, again.numbers) == (1, 0, first.numbers)
+    assert office.engine.expect_case(office.process, "badan", key="LHP/14/2026").new == 1
+    number = first.numbers[0]
+    run = office.queries.instance(number)
+    assert (run.key, run.case, run.subject, run.name) == (
+        "LHP/14/2026", 1, None, f"{office.process}:kasus/dinas/LHP/14/2026",
+    )  # fmt: skip
+    assert office.queries.find(run.name) == number
+    (line,) = office.queries.lines_of([number])
+    assert (line.key, line.name) == (run.key, run.name)
+    assert office.engine.create_case(office.process, "dinas", "Pemohon 2") == number + 2
+
+
+@pytest.mark.parametrize("key", ["", " ", "a ", "x" * 101, "two\nlines", "case-3"])
+def test_what_cannot_stand_in_a_name_is_no_key(key: str) -> None:
+    office = Office(MemoryStore(), CASES)
+    with pytest.raises(NoKey) as refused:
+        office.engine.create_case(office.process, "dinas", key=key)
+    assert refused.value.say("en") != refused.value.say("id")
+    with pytest.raises(SubjectNeeded):
+        office.engine.create_case(office.process, "dinas")
+    assert logs(office) == []
