@@ -90,8 +90,15 @@ class InstanceLine:
     """Period of a child that need not be complete → why."""
     absent: tuple[str, ...] = ()
     """The children without which its gate went on at its deadline."""
+    key: str | None = None
+    """What a case is known by, beside its number."""
     seq: int = 0
     """How many events its log has: another number says that something happened since."""
+
+    @property
+    def name(self) -> str:
+        """As of the instance itself: `process:phase/unit/period`."""
+        return f"{self.process}:{self.phase}/{self.unit}/{self.period or self.key or f'case-{self.case}'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ class TaskLine:
     subject: Personal | None
     version: str
     task: Task
+    key: str | None = None
 
 
 class Outbox(Protocol):

@@ -92,15 +92,16 @@ def to_line(row: Sequence[Any]) -> InstanceLine:
 
 
 BESIDE_A_LINE: tuple[tuple[str, Any], ...] = (
-    ("due", None), ("overdue", False), ("excused", {}), ("absent", ()),
+    ("due", None), ("overdue", False), ("excused", {}), ("absent", ()), ("key", None),
 )  # fmt: skip
 """What a line says of the particulars; and what it says where there is nothing."""
 
 
-def subject_of(case_number: int, particulars: str | None) -> Personal | None:
-    """What a case is about; all else has no subject, and its particulars need not be read."""
-    subject = from_json(particulars).get("subject") if case_number and particulars else None
-    return Personal(**subject) if subject else None
+def case_of(case_number: int, particulars: str | None) -> tuple[Personal | None, str | None]:
+    """What a case is about, and its key; all else has neither, and its particulars need not be read."""
+    known = from_json(particulars) if case_number and particulars else {}
+    subject = known.get("subject")
+    return Personal(**subject) if subject else None, known.get("key")
 
 
 def line_of(instance: Instance) -> InstanceLine:
@@ -109,7 +110,7 @@ def line_of(instance: Instance) -> InstanceLine:
         instance.number, instance.process, instance.unit, instance.phase, instance.period, instance.case,
         instance.subject, instance.state, instance.version, len(instance.marking.done), rounds(instance),
         instance.opened_at, instance.completed_at, bool(instance.stale), instance.due, instance.overdue,
-        instance.excused, instance.absent, seq=instance.seq,
+        instance.excused, instance.absent, instance.key, instance.seq,
     )  # fmt: skip
 
 
