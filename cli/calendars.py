@@ -44,24 +44,15 @@ Zone = Annotated[
 ]
 
 
-def folders_of(workspace: Path | None) -> tuple[Path, ...]:
-    """Where calendars lie: those of the workspace, where there is one, before those that come with us."""
-    settings = _settings(workspace)
-    own = (settings[0] / FOLDER,) if settings else ()
-    return (*own, CONTENT / FOLDER)
-
-
-def calendar_named(
-    name: str, zone: str | None, workspace: Path | None, terminal: Terminal, folders: tuple[Path, ...]
-) -> Calendar:
+def calendar_named(name: str, zone: str | None, workspace: Path | None, terminal: Terminal) -> Calendar:
     """The calendar of an id or a file. Raises Failure where there is none, or it has errors."""
+    folders, here = _places(workspace)
     known = calendar_files(folders)
     file = Path(name) if Path(name).is_file() else known.get(name)
     if file is None:
         remedy, data = advice(name, known)
         raise Failure(exits.NOT_FOUND, NO_CALENDAR, remedy, name=name, **data)
-    settings = _settings(workspace)
-    checked = check_calendar_file(file, folders, settings[1] if settings else "WIB")
+    checked = check_calendar_file(file, folders, here)
     if checked.calendar is None:
         ink = COLOUR if terminal.coloured else PLAIN
         terminal.err.write(report(checked.diagnostics, checked.text, terminal.lang, ink))
@@ -71,7 +62,7 @@ def calendar_named(
 
 def check_beside(text: Text) -> CheckedCalendar:
     """The text of a calendar, checked; what it is based on lies beside it, in the workspace, or comes with us."""
-    return check_calendar(text, finding((Path(text.name).parent, *folders_of(None))))
+    return check_calendar(text, finding((Path(text.name).parent, *_places(None)[0])))
 
 
 def in_zone(calendar: Calendar, zone: str | None) -> Calendar:
@@ -82,15 +73,16 @@ def in_zone(calendar: Calendar, zone: str | None) -> Calendar:
         raise Failure(exits.USAGE, NO_ZONE, WRITE_ZONE, zone=zone) from None
 
 
-def _settings(workspace: Path | None) -> tuple[Path, str] | None:
-    """The folder of procedures of the workspace, and its zone. None: there is no workspace."""
+def _places(workspace: Path | None) -> tuple[tuple[Path, ...], str]:
+    """Where calendars lie, those of the workspace before those that come with us; and the workspace's zone."""
     from app.refusals import NoWorkspace
     from app.settings import find_workspace, read_settings
 
+    shipped = CONTENT / FOLDER
     try:
         settings = read_settings(workspace or find_workspace())
     except NoWorkspace:
         if workspace is not None:
             raise
-        return None
-    return settings.processes, settings.zone.tzname(None) or "WIB"
+        return (shipped,), "WIB"
+    return (settings.processes / FOLDER, shipped), settings.zone.tzname(None) or "WIB"

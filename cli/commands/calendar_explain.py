@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli import exits
-from cli.calendars import DEFAULT, Zone, calendar_named, folders_of
+from cli.calendars import DEFAULT, Zone, calendar_named
 from cli.command import Command, Example, both
 from cli.data_of_calendars import ExplainedData, ReckonedData, SkippedData, UnsureData
 from cli.failures import Failure
@@ -112,7 +112,7 @@ def explain(
     lasting = parse_duration(add)
     if not isinstance(lasting, Lasting):
         raise Failure(exits.USAGE, NO_LENGTH, WRITE_LENGTH, value=add)
-    used = calendar_named(calendar, zone, workspace, terminal, folders_of(workspace))
+    used = calendar_named(calendar, zone, workspace, terminal)
     begins = _moment(start, used)
     try:
         expected, latest = due(used, begins, lasting.expected), due(used, begins, lasting.latest)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli import exits
-from cli.calendars import DEFAULT, Zone, calendar_named, folders_of
+from cli.calendars import DEFAULT, Zone, calendar_named
 from cli.command import Command, Example, both
 from cli.data_of_calendars import YearData
 from cli.options import Json, Workspace
@@ -62,7 +62,7 @@ def show_calendar(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    used = calendar_named(calendar, zone, workspace, terminal, folders_of(workspace))
+    used = calendar_named(calendar, zone, workspace, terminal)
     shown = year or SystemClock().now().astimezone(used.lookup.zone).year
     if as_json:
         terminal.document(_data(used, shown))
