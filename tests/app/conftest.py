@@ -11,6 +11,7 @@ import pytest
 from app import Workspace, init_workspace, open_workspace
 from engine.adapters.clock import SetClock
 from engine.adapters.keys import CountedKeys
+from tests.app.timed import MONDAY, Timed
 
 PROCEDURE = """\
 sop: 1
@@ -84,3 +85,9 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "laporan.pdf"
     path.write_bytes(b"%PDF-1.7 laporan")
     return path
+
+
+@pytest.fixture
+def timed(engine: Workspace, folder: Path, clock: SetClock) -> Timed:
+    """An office in which deadlines are reckoned, on an ordinary Monday morning."""
+    return Timed(engine, folder, clock).at(MONDAY)
