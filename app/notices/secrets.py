@@ -7,9 +7,22 @@ import ssl
 from pathlib import Path
 
 from app.notices.refusals import NoSecret, SecretUnreadable
+from app.notices.settings import Mail, Webhook
 
 LARGEST = 4096
 """Characters; what is longer is no password."""
+
+
+def mail_password(mail: Mail) -> str | None:
+    """None where the server wants no login. Raises NoSecret or SecretUnreadable."""
+    if mail.user is None:
+        return None
+    return secret("mail.password", "SOP_MAIL_PASSWORD", mail.password_file, "password_file")
+
+
+def webhook_secret(webhook: Webhook) -> str:
+    """Raises NoSecret or SecretUnreadable."""
+    return secret("webhook.secret", "SOP_WEBHOOK_SECRET", webhook.secret_file, "secret_file")
 
 
 def secret(name: str, variable: str, file: Path | None, key: str) -> str:

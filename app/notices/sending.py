@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.notices.delivery import Down, NotHandedOver, NotNow
 from app.notices.digests import make_digests, release_held
 from app.notices.mail import mail_server, message_of
-from app.notices.secrets import secret
+from app.notices.secrets import mail_password, webhook_secret
 from app.notices.settings import Mail, Webhook
 from app.notices.told import Teller
 from app.notices.webhook import Receiver, payload
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 BATCH = 50
 """So many entries are taken at a time; when a process dies the others wait for them no longer than the lease."""
 LEASE = timedelta(minutes=20)
+KEPT = timedelta(days=90)
+"""So long what was sent is kept to be shown."""
 TRIES = 3
 """To note what became of a message while others write."""
 
@@ -91,6 +93,7 @@ def send_waiting(engine: Workspace, *, again: bool = False) -> Sending:
             if again:
                 _renew(engine, channel)
             _send_all(engine, channel, hand_over, found)
+    _forget(engine)
     return found
 
 
@@ -149,6 +152,11 @@ def _note(engine: Workspace, before: Entry, after: Entry) -> None:
                 raise
 
 
+def _forget(engine: Workspace) -> None:
+    with engine.store.writing(engine.root, shared=True) as store:
+        store.outbox.forget(engine.world.clock.now() - KEPT)
+
+
 def _renew(engine: Workspace, channel: str) -> None:
     now = engine.world.clock.now()
     with engine.store.writing(engine.root, shared=True) as store:
@@ -159,11 +167,8 @@ def _renew(engine: Workspace, channel: str) -> None:
 
 @contextmanager
 def _by_mail(engine: Workspace, mail: Mail) -> Iterator[HandOver]:
-    password = None
-    if mail.user is not None:
-        password = secret("mail.password", "SOP_MAIL_PASSWORD", mail.password_file, "password_file")
     writer = Writer(engine)
-    with mail_server(mail, password) as server:
+    with mail_server(mail, mail_password(mail)) as server:
 
         def hand_over(entry: Entry) -> Words | None:
             officer = writer.officer(entry.recipient)
@@ -181,8 +186,7 @@ def _by_mail(engine: Workspace, mail: Mail) -> Iterator[HandOver]:
 
 
 def _by_webhook(engine: Workspace, webhook: Webhook) -> HandOver:
-    shared = secret("webhook.secret", "SOP_WEBHOOK_SECRET", webhook.secret_file, "secret_file")
-    receiver, teller = Receiver(webhook, shared), Teller(engine)
+    receiver, teller = Receiver(webhook, webhook_secret(webhook)), Teller(engine)
 
     def hand_over(entry: Entry) -> Words | None:
         told = teller.of(entry)

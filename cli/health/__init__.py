@@ -6,6 +6,7 @@ from cli.health import machine
 from cli.health.answer import Answer, Probe
 from cli.health.database import database
 from cli.health.logs import logs
+from cli.health.notices import notices
 
 PROBES: tuple[Probe, ...] = (
     machine.python,
@@ -17,6 +18,7 @@ PROBES: tuple[Probe, ...] = (
     machine.clock,
     database,
     logs,
+    notices,
 )
 
 __all__ = ["PROBES", "Answer"]

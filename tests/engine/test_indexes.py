@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from engine.domain.outbox import UNSETTLED
 from engine.persistence.lists import Lists
 from engine.persistence.migrating import upgrade
 from engine.persistence.sqlite import database_of
@@ -79,3 +80,13 @@ def test_no_step_reads_more_than_its_own_rows(connection: Connection) -> None:
         found = plan(connection, statement)
         assert "SCAN" not in found, found
         assert "TEMP B-TREE" not in found, found
+
+
+def test_what_waits_to_be_sent_is_found_by_an_index_however_much_was_sent(connection: Connection) -> None:
+    statements = Statements(connection.dialect).outbox
+    assert "outbox_unsettled (root=? AND next_at<?)" in plan(connection, statements.due)
+    assert "outbox_ended (root=? AND ended_at<?)" in plan(connection, statements.forget)
+    for state in UNSETTLED:
+        assert "outbox_unsettled (root=?)" in plan(connection, statements.in_state(state))
+    for statement in (statements.find, statements.move):
+        assert "PRIMARY KEY" in plan(connection, statement) or "autoindex" in plan(connection, statement)

@@ -78,7 +78,11 @@ class Office:
             id = officer.lower().replace(" ", "-")
             text = text.replace(f"{id}: {officer}", f"{id}: {{name: {officer}, email: {address}}}")
         register.write_text(text, encoding="utf-8")
-        self._toml = (folder / "sop.toml").read_text(encoding="utf-8")
+        self.keep()
+
+    def keep(self) -> None:
+        """What stands in its `sop.toml` now stays there."""
+        self._toml = (self.folder / "sop.toml").read_text(encoding="utf-8")
 
     def set(self, more: str) -> None:
         """These sections stand in its `sop.toml` from now on."""
@@ -100,8 +104,8 @@ class Office:
             yield engine
 
 
-def begin(engine: Workspace) -> int:
+def begin(engine: Workspace, period: str = "2026-Q1") -> int:
     """A run that is open: its first task is offered to staf-1."""
-    (number,) = engine.create("kantor/laporan", "2026-Q1", unit="kantor")
+    (number,) = engine.create("kantor/laporan", period, unit="kantor")
     engine.open(number)
     return number

@@ -16,6 +16,7 @@ depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 UNSETTLED = sa.text("state IN ('held', 'waiting', 'sending', 'failed')")
+ENDED = sa.text("ended_at IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -39,8 +40,12 @@ def upgrade() -> None:
         sqlite_where=UNSETTLED,
         postgresql_where=UNSETTLED,
     )
+    op.create_index(
+        "outbox_ended", "outbox", ["root", "ended_at"], sqlite_where=ENDED, postgresql_where=ENDED
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("outbox_ended", "outbox")
     op.drop_index("outbox_unsettled", "outbox")
     op.drop_table("outbox")
