@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -21,15 +22,18 @@ from engine.domain.commands import (
     JoinMember,
     LeaveMember,
     Open,
+    Recalculate,
     Release,
     Reopen,
     Resume,
     Return,
     Skip,
     Suspend,
+    Tick,
     Withdraw,
 )
 from engine.domain.evolve import replay
+from engine.domain.facts import Reminders
 from engine.domain.instance import OPEN_TASK, InstanceState, Task
 from engine.domain.refusals import Refusal
 from engine.domain.working import decides
@@ -38,6 +42,7 @@ from engine.ports import Store, TaskFilter
 from schemas.process import Collected, Process, Step
 from schemas.rows import NEXT, turns
 from tests.engine.run import OPERATOR, SECTIONS, UNIT, Run
+from tests.engine.timed import office_hours
 from tests.processes_at_random import processes
 
 LONGEST_WAY_HOME = 400
@@ -55,8 +60,9 @@ GIVEN = {
 def test_any_run_of_a_sound_process_can_end_whatever_was_done_in_it(
     process: Process, data: st.DataObject
 ) -> None:
-    run = Run(process).do(Open(), OPERATOR)
+    run = in_an_office(process, data).do(Open(), OPERATOR)
     for _ in range(data.draw(st.integers(0, 25), "commands")):
+        time_passes(run, data)
         # Every second command or so brings the run forward, so that the others meet it everywhere on its way.
         if not (data.draw(st.booleans(), "forward") and do_one(run)):
             try_something(run, data)
@@ -71,11 +77,13 @@ def test_what_a_store_keeps_is_what_its_log_tells(
     keeper: tuple[Store, Iterator[int]], process: Process, data: st.DataObject
 ) -> None:
     store, numbers = keeper
-    run = Run(process, root=f"root-{next(numbers)}")
+    run = in_an_office(process, data, root=f"root-{next(numbers)}")
     kept, written = None, 0
     for command in range(data.draw(st.integers(1, 20), "commands")):
         if command == 0:
             run.do(Open(), OPERATOR)
+        elif command % 5 == 4:
+            time_passes(run, data)
         elif not (data.draw(st.booleans(), "forward") and do_one(run)):
             try_something(run, data)
         with store.writing(run.root) as writing:
@@ -102,6 +110,38 @@ def keeper(
         store = open_store(url, create=True)
         ending.callback(store.close)
         yield store, count(1)
+
+
+DURATIONS = ("15 Menit", "4 jam", "1 Hari", "3 hari kalender", "1 - 3 Hari Kerja", "1 Bulan", "-", None)
+
+
+def in_an_office(process: Process, data: st.DataObject, root: str = "r") -> Run:
+    """A run of the process, with Waktu at random, in an office that works from Monday to Friday and reminds."""
+    drawn = data.draw(
+        st.lists(st.sampled_from(DURATIONS), min_size=len(process.steps), max_size=len(process.steps))
+    )
+    steps = tuple(
+        step.model_copy(update={"duration": duration, **_until_due(step, data)})
+        for step, duration in zip(process.steps, drawn, strict=True)
+    )
+    timed = process.model_copy(update={"steps": steps})
+    return Run(timed, root=root, calendar=office_hours(), reminders=Reminders(before=(1,), after=(1, 5)))
+
+
+def _until_due(step: Step, data: st.DataObject) -> dict[str, str]:
+    if step.for_each is None or not data.draw(st.booleans(), "goes on when due"):
+        return {}
+    return {"complete_when": "due"}
+
+
+def time_passes(run: Run, data: st.DataObject) -> None:
+    """Hours or weeks go by, and the clock does what it has to: once."""
+    run.now += timedelta(hours=data.draw(st.sampled_from((0, 1, 20, 100, 1000)), "hours"))
+    run.at_once(Tick())
+    run.at_once(Tick())
+    assert run.just == (), "the same moment a second time brings nothing"
+    wakes_at = run.instance.wakes_at
+    assert wakes_at is None or wakes_at >= run.now
 
 
 def try_something(run: Run, data: st.DataObject) -> None:
@@ -135,6 +175,7 @@ def thinkable(run: Run) -> Iterator[tuple[Command, str]]:
     yield Suspend("menunggu"), OPERATOR
     yield Resume(), OPERATOR
     yield Cancel("batal"), "staf-1"
+    yield Recalculate(), OPERATOR
     for row in rows:
         yield Reopen(row, "salah"), OPERATOR
         yield AllowRound(row, "sekali lagi"), OPERATOR
