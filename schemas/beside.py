@@ -6,12 +6,12 @@ Known only of a file under a folder called processes; a text that lies elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from schemas.diagnostic import Diagnostic, Finding
+from schemas.diagnostic import MOST, Diagnostic, Finding
 from schemas.guess import advice
 from schemas.load import load_file
-from schemas.met_by import MetBy
 from schemas.process import Process
 from schemas.routes import every_step
 from schemas.rule import Rule
@@ -52,11 +52,7 @@ def not_beside(process: Process, file: str) -> Iterator[Diagnostic]:
         return
     if process.calendar is not None:
         yield from _calendar(process.calendar, (folder / CALENDARS, SHIPPED))
-    for route, step in every_step(process):
-        for number, met_by in enumerate(step.for_each.met_by if step.for_each else ()):
-            finding = _meeting(process, met_by, folder, (*route, "for_each", "met_by", number))
-            if finding:
-                yield NO_SUCH_PROCESS.found(finding)
+    yield from map(NO_SUCH_PROCESS.found, islice(_never_met(process, folder), MOST))
 
 
 def _processes(file: str) -> Path | None:
@@ -74,24 +70,39 @@ def _calendar(name: str, folders: tuple[Path, ...]) -> Iterator[Diagnostic]:
     yield NO_SUCH_CALENDAR.found(Finding(words, ("calendar",), remedy, {"name": name, **data}))
 
 
-def _meeting(process: Process, met_by: MetBy, folder: Path, route: tuple[str | int, ...]) -> Finding | None:
-    if met_by.process == process.id:
-        other: Process | None = process
-    else:
-        file = folder / f"{met_by.process}.yaml"
-        if not file.is_file():
-            known = (
-                one.relative_to(folder).with_suffix("").as_posix() for one in sorted(folder.glob("*/*.yaml"))
-            )
-            names = [name for name in known if not name.startswith(f"{CALENDARS}/")]
-            remedy, data = advice(met_by.process, names)
-            words = Words("there is no procedure '{name}'", "prosedur '{name}' tidak ada")
-            return Finding(words, route, remedy, {"name": met_by.process, **data})
-        other, _ = load_file(file)
-    if other is None or met_by.phase is None or met_by.phase in other.runs:
+def _never_met(process: Process, folder: Path) -> Iterator[Finding]:
+    """Each `met_by` that names no procedure, or no phase of it."""
+    phases: dict[str, tuple[str, ...] | None] = {process.id: tuple(process.runs)}
+    known: list[str] = []
+    for route, step in every_step(process):
+        for number, met_by in enumerate(step.for_each.met_by if step.for_each else ()):
+            name, place = met_by.process, (*route, "for_each", "met_by", number)
+            if name not in phases:
+                phases[name] = _phases(folder / f"{name}.yaml")
+            if phases[name] is None:
+                known = known or _procedures(folder)
+                remedy, data = advice(name, known)
+                yield Finding(_NO_PROCESS, place, remedy, {"name": name, **data})
+            elif met_by.phase is not None and met_by.phase not in (phases[name] or (met_by.phase,)):
+                remedy, data = advice(met_by.phase, phases[name] or ())
+                yield Finding(_NO_PHASE, place, remedy, {"process": name, "name": met_by.phase, **data})
+
+
+def _phases(file: Path) -> tuple[str, ...] | None:
+    """The phases of a procedure; none where it cannot be read; None where it is not there."""
+    if not file.is_file():
         return None
-    remedy, data = advice(met_by.phase, other.runs)
-    words = Words(
-        "procedure '{process}' has no phase '{name}'", "prosedur '{process}' tidak mempunyai tahap '{name}'"
-    )
-    return Finding(words, route, remedy, {"process": met_by.process, "name": met_by.phase, **data})
+    process, _ = load_file(file)
+    return tuple(process.runs) if process else ()
+
+
+def _procedures(folder: Path) -> list[str]:
+    """The ids of the procedures in a folder."""
+    ids = (file.relative_to(folder).with_suffix("").as_posix() for file in sorted(folder.glob("*/*.yaml")))
+    return [id for id in ids if not id.startswith(f"{CALENDARS}/")]
+
+
+_NO_PROCESS = Words("there is no procedure '{name}'", "prosedur '{name}' tidak ada")
+_NO_PHASE = Words(
+    "procedure '{process}' has no phase '{name}'", "prosedur '{process}' tidak mempunyai tahap '{name}'"
+)

@@ -53,16 +53,21 @@ class Needed:
 def time_needed(process: Process, phase: str) -> Needed | None:
     """The working days that the rows of a phase take at most, without returns; None where no duration says so."""
     paths = paths_of(process, phase)
-    longest: dict[str, tuple[Fraction, tuple[str, ...]]] = {}
+    own = {row: _days(process, process.step_by_id[row]) for row in paths.rows}
+    longest: dict[str, Fraction] = {}
+    before: dict[str, str | None] = {}
     for row in paths.rows:
-        before = [longest[source] for source in paths.behind[row] if source in longest]
-        days, way = max(before, key=lambda one: one[0], default=(Fraction(0), ()))
-        longest[row] = (days + _days(process, process.step_by_id[row]), (*way, row))
-    days, way = max(longest.values(), key=lambda one: one[0], default=(Fraction(0), ()))
-    if not days:
+        sources = [source for source in paths.behind[row] if source in longest]
+        source = before[row] = max(sources, key=lambda one: longest[one], default=None)
+        longest[row] = own[row] + (longest[source] if source else 0)
+    last = max(paths.rows, key=lambda row: longest[row], default=None)
+    if last is None or not longest[last]:
         return None
-    slowest = max((process.step_by_id[row] for row in way), key=lambda step: _days(process, step))
-    return Needed(ceil(days), slowest)
+    way = [last]
+    while (source := before[way[-1]]) is not None:
+        way.append(source)
+    slowest = max(way, key=lambda row: own[row])
+    return Needed(ceil(longest[last]), process.step_by_id[slowest])
 
 
 def time_there_is(process: Process, phase: str) -> int | None:

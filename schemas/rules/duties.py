@@ -15,10 +15,11 @@ from schemas.words import Words
 
 def _check(process: Process) -> Iterator[Finding]:
     for route, duties in every_list(process):
+        wholes = {duty.step for duty in duties if duty.actor is None}
         for number, duty in enumerate(duties):
             step = process.step_by_id.get(duty.step)
             yield from _names(process, duty, step, (*route, number))
-            if duty.actor is not None and Duty.model_validate(duty.step) in duties:
+            if duty.actor is not None and duty.step in wholes:
                 data = {"name": str(duty), "step": duty.step}
                 yield Finding(_TWICE, (*route, number), _ONE_OF_BOTH, data)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
 
 from schemas.diagnostic import Finding
 from schemas.duties import Duty
@@ -15,24 +14,25 @@ from schemas.words import Words
 
 def _check(process: Process) -> Iterator[Finding]:
     for number, duties in enumerate(process.duties.separate):
-        for one, other in combinations(range(len(duties)), 2):
-            post = _only_post(process, duties[one], duties[other])
-            if post is not None:
-                data = {"one": str(duties[one]), "other": str(duties[other]), "post": post}
-                yield Finding(_ONE_POST, ("duties", "separate", number, other), _TWO_OFFICERS, data)
+        first: dict[tuple[str, bool], Duty] = {}
+        for place, duty in enumerate(duties):
+            only = _only_posts(process, duty)
+            for post, members in only & set(first):
+                data = {"one": str(first[post, members]), "other": str(duty), "post": post}
+                yield Finding(_ONE_POST, ("duties", "separate", number, place), _TWO_OFFICERS, data)
+                break
+            for key in only:
+                first.setdefault(key, duty)
 
 
-def _only_post(process: Process, one: Duty, other: Duty) -> str | None:
-    """The one post that must do both, if there is one: nobody else can fill some place of each."""
-    places = product(
-        seats_of(process.step_by_id[one.step], one), seats_of(process.step_by_id[other.step], other)
-    )
-    for seat, facing in places:
-        posts = posts_of(process, seat)
-        # Members are officers of other units, so they are not those who sit in the unit itself.
-        if len(posts) == 1 and posts == posts_of(process, facing) and seat.members == facing.members:
-            return next(iter(posts))
-    return None
+def _only_posts(process: Process, duty: Duty) -> set[tuple[str, bool]]:
+    """The posts without which a duty cannot be done, and whether it is that of a member.
+
+    Members are officers of other units, so they are not those who sit in the unit itself.
+    """
+    seats = seats_of(process.step_by_id[duty.step], duty)
+    posts = ((posts_of(process, seat), seat.members) for seat in seats)
+    return {(next(iter(named)), members) for named, members in posts if len(named) == 1}
 
 
 _ONE_POST = Words(
