@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
+HOURS_AGAIN = timedelta(hours=3)
+"""Where midnight comes twice, a day may come again for a while after it was over."""
 Spans = list[tuple[int, int]]
 
 
@@ -61,14 +63,16 @@ def after_working_days(office: Office, start: datetime, count: int) -> datetime:
     if count == 0 and not office.hours(first_day):
         return start
     later: list[date] = []
-    close = None
+    close = beyond = None
     for now, wall in minutes_from(office, start - 2 * DAY):
         day = wall.date()
         if day > first_day and office.hours(day) and day not in later:
             later.append(day)
         target = first_day if count == 0 else later[count - 1] if len(later) >= count else None
         if target and day > target:
-            return max(close or now, start)
+            beyond = beyond or now
+            if now > beyond + HOURS_AGAIN:
+                return max(close or beyond, start)
         if day == target and office.works_at(wall):
             close = now + MINUTE
     raise AssertionError
