@@ -53,9 +53,9 @@ def steps() -> Iterator[tuple[int, int, str | None]]:
         yield row, 2 if row <= DECIDES else 1, "Setuju" if row == DECIDES else None
 
 
-def prepare(folder: Path, runs: int) -> None:
+def prepare(folder: Path, runs: int, database: str = "sop.db") -> None:
     """A workspace with one unit for each run, officers of every post, the version in force, and the runs open."""
-    init_workspace(folder, ROOT, "Kabupaten")
+    init_workspace(folder, ROOT, "Kabupaten", database=database)
     procedure = folder / "work.yaml"
     procedure.write_text(text(), encoding="utf-8")
     with open_workspace(folder) as engine:
