@@ -1,4 +1,4 @@
-"""Durable steps a second on PostgreSQL: ours and the same statements sent straight by psycopg, and eight clients at once.
+"""Durable steps a second on PostgreSQL: ours, the same statements sent straight by psycopg, and eight clients at once.
 
 A step: a task completed, the next opened, the events written, all committed and flushed, through the public Python
 API, the instance loaded anew for each. The server is one of our own on this machine, started for the purpose, unless

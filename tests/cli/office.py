@@ -114,9 +114,9 @@ class Sop:
         """The same as running text: where lines end depends on the screen."""
         return " ".join(self.does(*arguments).split())
 
-    def prepare(self) -> None:
+    def prepare(self, *settings: str) -> None:
         """A workspace here, with an office in its register and three procedures beside the shipped ones."""
-        self.does("init", ".", "--root", "contoh", "--title", "Kabupaten Contoh")
+        self.does("init", ".", "--root", "contoh", "--title", "Kabupaten Contoh", *settings)
         (self.folder / "register/register.yaml").write_text(REGISTER.read_text())
         self.does("register", "import")
         written = (("kantor/surat-keluar", LETTERS), ("kantor/laporan", YEARLY), ("kantor/rapat", MEETING))

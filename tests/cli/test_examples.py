@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from cli import exits, verbs
 from cli.parsing import parser_of
 from tests.cli.office import FORMS, PROCESS, TO_THE_END, UP_TO_THE_DECISION, UP_TO_THE_FORMS, Sop
 
+SERVER = "postgresql://sop@server/sop"
+"""Where an example says this, the tests have a database of their own."""
 EXAMPLES = [(verb, example.line) for verb in verbs.VERBS for example in verbs.load(verb).examples]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -144,11 +147,16 @@ def test_the_example_can_be_read(verb: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(("verb", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
-def test_the_example_works(verb: str, line: str, sop: Sop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_works(
+    verb: str, line: str, sop: Sop, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     if verb == "check":
         monkeypatch.chdir(ROOT)
     prepare = next((made for word, made in NEEDS_MORE.items() if word in line), PREPARED.get(verb, at_work))
     prepare(sop)
-    said = sop(*shlex.split(line)[1:])
+    with ExitStack() as ending:
+        if SERVER in line:
+            line = line.replace(SERVER, ending.enter_context(request.getfixturevalue("postgres").new()))
+        said = sop(*shlex.split(line)[1:])
     allowed = (exits.DONE, exits.REFUSED) if "--strict" in line else (exits.DONE,)
     assert said.code in allowed, said
