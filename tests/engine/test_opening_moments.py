@@ -61,7 +61,9 @@ def test_a_gathering_run_opens_with_the_last_of_its_children_and_the_clock_need_
 
 def test_a_gate_goes_on_at_its_deadline_with_the_absentees_named() -> None:
     run = gathering({"phase": "q", "until": {"after": "period-end", "working_days": 5}}, DONE, OPEN)
-    assert run.instance.wakes_at == run.instance.gate_until == local("2027-01-11 16:00")  # 5 January is Isra Mikraj
+    assert (
+        run.instance.wakes_at == run.instance.gate_until == local("2027-01-11 16:00")
+    )  # 5 January is Isra Mikraj
     run.at("2027-01-11 16:00").at_once(Tick())
     assert run.instance.state is InstanceState.WAITING, "whoever delivers at the very moment is in time"
     run.at("2027-01-11 16:01").at_once(Tick())

@@ -12,7 +12,6 @@ import pytest
 
 from app import init_workspace, open_workspace
 from cli.failures import translate
-from engine.persistence.addresses import shown, without_passwords
 from engine.persistence.opening import open_store, open_to_read
 from engine.ports import Store
 from engine.server_failures import (
@@ -270,30 +269,6 @@ def test_trying_again_has_an_end(store: Store) -> None:
     with pytest.raises(Contended):
         transaction(store, ROOT, work)
     assert len(tries) == TRIES
-
-
-# -- what is said ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "password", ["simple", "with@sign", "with/slash", "with?mark", "with:colon", "p@ss/w?rd:x"]
-)
-def test_a_password_is_never_shown(password: str) -> None:
-    address = f"postgresql://sop:{password}@server:5432/sop?sslmode=require&password={password}"
-    for said in (shown(address), without_passwords(f"sop init x --database {address} --lang id")):
-        assert not any(part in said for part in (password, "ss/w", "rd:x", "slash", "mark"))
-        assert "postgresql://sop@" in said or "@…" in said
-
-
-def test_what_is_not_secret_is_shown() -> None:
-    for address, said in (
-        ("sop.db", "sop.db"),
-        ("postgresql://sop:a@server:5432/sop", "postgresql://sop@server:5432/sop"),
-        ("postgresql://sop@server/sop?sslmode=require", "postgresql://sop@server/sop"),
-        ("postgresql://server/sop", "postgresql://server/sop"),
-        ("postgres:///sop?host=/run", "postgres:///sop"),
-    ):
-        assert shown(address) == said
 
 
 def test_a_workspace_names_its_database_without_the_password(on_server: str, tmp_path: Path) -> None:
