@@ -174,6 +174,36 @@ def test_an_instance_that_is_not_there_cannot_move_on(store: Store) -> None:
     assert loaded(store) is None
 
 
+@pytest.mark.parametrize("many", [1, 250])
+def test_many_instances_are_begun_at_once(store: Store, many: int) -> None:
+    new = [created(number, f"unit-{number}") for number in range(1, many + 1)]
+    with store.writing(ROOT, shared=True) as writing:
+        writing.save_new([(one.after, one.records) for one in new])
+        assert writing.find("agency/collect", f"unit-{many}", "main", "2026") == many, (
+            "a writer sees what it wrote"
+        )
+    assert numbers(store) == list(range(1, many + 1))
+    assert loaded(store, many) == new[-1].after
+    with store.reading(ROOT) as reading:
+        assert list(reading.history(many)) == list(new[-1].records)
+        named = reading.numbers("agency/collect", "2026")
+    assert named == {(one.after.unit, "main"): one.after.number for one in new}
+
+
+@pytest.mark.parametrize("many", [1, 250])
+def test_of_many_instances_none_is_begun_where_one_is_there_already(store: Store, many: int) -> None:
+    created(7, f"unit-{many}").save(store)
+
+    def begin_all() -> None:
+        with store.writing(ROOT, shared=True) as writing:
+            news = [created(100 + number, f"unit-{number}") for number in range(1, many + 1)]
+            writing.save_new([(one.after, one.records) for one in news])
+
+    with pytest.raises(Contended):
+        begin_all()
+    assert numbers(store) == [7]
+
+
 # -- logs --------------------------------------------------------------------------------------------------------------
 
 

@@ -45,6 +45,13 @@ def test_numbers_run_from_one_for_each_counter(store: Store) -> None:
         assert writing.next_number("instance") == 4
 
 
+def test_many_numbers_are_taken_at_once(store: Store) -> None:
+    with store.writing(ROOT) as writing:
+        assert writing.next_number("instance") == 1
+        assert writing.next_numbers("instance", 5) == range(2, 7)
+        assert writing.next_number("instance") == 7
+
+
 def test_a_text_is_kept_once(store: Store) -> None:
     with store.writing(ROOT) as writing:
         writing.keep_text("v1", "agency/collect", "sop: 1\n")
