@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from app.drawing import Drawn, draw
+from app.drawing import Drawn, Original, draw
 from app.moments import register_at, shown_at
-from app.overlays import unit_title
+from app.practice import Practice
+from app.procedures import titles_of_related
 from app.refusals import NothingToDraw, NotYetThen, SeveralUnits
 from app.shown import Shown
-from app.standings import moment
 from app.which_runs import runs_of
 from app.workspace import Workspace
 from engine.domain.refusals import NoSuchProcess, Refusal
@@ -64,34 +64,30 @@ def draw_heat(
 ) -> Drawn:
     """Write one form with the time that its rows took in many runs. Raises NothingToDraw, and as `draw` does."""
     from app.heat_overlay import heat_overlay
-    from app.row_times import Passage, passages, row_times
-    from app.year_overlay import opened
+    from app.practice import practice
 
-    lines = runs_of(engine, process=process, unit=unit, period=period)
-    found: list[Passage] = []
-    newest: Shown | None = None
-    count = 0
-    for count, shown in enumerate(_shown(engine, lines, as_of), start=1):  # logs of many runs are not kept
-        found += passages(shown.history)
-        newest = shown if newest is None else max(newest, shown, key=opened)
-        if progress:
-            progress(count, len(lines))
-    if newest is None:
-        raise NothingToDraw(wanted=process)
+    found = practice(engine, process, unit=unit, period=period, as_of=as_of, progress=progress)
+    if found is None:
+        raise NothingToDraw(wanted=" · ".join(str(part) for part in (process, unit, period) if part))
     overlay = heat_overlay(
-        newest.process,
-        row_times(newest.process, found),
-        name=", ".join(part for part in (_whose(newest, lines), str(period) if period else "") if part),
-        runs=count,
-        as_of=moment(newest, newest.now),
+        found.process,
+        found.rows.get("", {}),
+        name=", ".join(part for part in (_whose(engine, found), str(period) if period else "") if part),
+        runs=found.runs,
+        working=found.working,
+        as_of=(as_of or engine.world.clock.now()).astimezone(engine.settings.zone).strftime("%Y-%m-%d %H:%M"),
     )
-    return draw(engine.original(newest), path, overlay=overlay, format=format, cover=cover)
+    titles = titles_of_related(found.process, engine.settings.processes)
+    original = Original(found.process, engine.text(found.version), titles)
+    return draw(original, path, overlay=overlay, format=format, cover=cover)
 
 
-def _whose(shown: Shown, lines: tuple[InstanceLine, ...]) -> str:
+def _whose(engine: Workspace, found: Practice) -> str:
     """The unit whose runs these are, or how many units."""
-    units = {line.unit for line in lines}
-    return unit_title(shown) if len(units) == 1 else UNITS.say(shown.process.locale, count=len(units))
+    if len(found.units) > 1:
+        return UNITS.say(found.process.locale, count=len(found.units))
+    known = engine.register().units.get(found.units[0])
+    return known.title if known else found.units[0]
 
 
 def _shown(engine: Workspace, lines: tuple[InstanceLine, ...], as_of: datetime | None) -> Iterator[Shown]:

@@ -22,7 +22,7 @@ from app.demo import play
 from app.heat_overlay import heat_overlay
 from app.many_forms import draw_all
 from app.overlays import overlay_of
-from app.row_times import passages, row_times
+from app.practice import practice
 from app.which_runs import runs_of
 from app.workspace import Workspace
 from app.year_overlay import newest_of, year_overlay
@@ -53,8 +53,9 @@ def _one_form(engine: Workspace, process: str) -> None:
     form.svg()
     overlay = overlay_of(newest)
     year = year_overlay(shown, Period("year", 2026))
-    times = row_times(newest.process, (one for run in shown for one in passages(run.history)))
-    heat = heat_overlay(newest.process, times, name="", runs=len(shown))
+    found = practice(engine, process)
+    assert found is not None
+    heat = heat_overlay(found.process, found.rows[""], name="", runs=found.runs, working=found.working)
     pages = form.pages()
     for page in pages:
         page.svg()

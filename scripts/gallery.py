@@ -21,7 +21,7 @@ from app.demo import END, play
 from app.example.plan import BALANGAN, MUARA, OFFICES, YEAR
 from app.heat_overlay import heat_overlay
 from app.overlays import overlay_of
-from app.row_times import passages, row_times
+from app.practice import practice
 from app.which_runs import runs_of
 from app.workspace import Workspace
 from app.year_overlay import year_overlay
@@ -116,10 +116,12 @@ def _several(engine: Workspace, ink: bool) -> Iterator[Picture]:
     form, overlay = draw_form(shown[0].process), year_overlay(shown, Period("year", int(YEAR)))
     yield Picture("run", "year-of-one-unit", form.dot(overlay), form.svg(overlay) if ink else "")
     shown = [engine.shown(line.number) for line in runs_of(engine, process=MUARA)]
-    times = row_times(shown[0].process, (one for run in shown for one in passages(run.history)))
+    found = practice(engine, MUARA)
+    assert found is not None
+    times = heat_overlay(found.process, found.rows[""], name=YEAR, runs=found.runs, working=found.working)
     form = draw_form(shown[0].process)
     for name, overlay in (
-        ("heat-of-four-runs", heat_overlay(shown[0].process, times, name=YEAR, runs=len(shown))),
+        ("heat-of-four-runs", times),
         ("first-round", overlay_of(shown[-1], 1)),
     ):
         yield Picture("run", name, form.dot(overlay), form.svg(overlay) if ink else "")
@@ -129,12 +131,12 @@ def every_sign(process: Process) -> Overlay:
     """An overlay that no run could have, with all that one may bear."""
     names = [step.id for step in process.steps]
     signs = (
-        Standing("done"),
-        Standing("done", 2, late=True),
+        Standing("done", marks=("paper", "same-person")),
+        Standing("done", 2, late=True, marks=("back-dated", "substitute")),
         Standing("done", detail="skipped"),
         Standing("ahead", detail="passed"),
         Standing("running", part=(3, 12)),
-        Standing("running", part=(1, 4), late=True),
+        Standing("running", part=(1, 4), late=True, marks=("without",)),
         Standing("running", detail="suspended"),
         Standing("ahead", detail="cancelled"),
         Standing("running", 3, late=True),

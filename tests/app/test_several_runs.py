@@ -1,25 +1,21 @@
-"""Several runs on one form: the year of a unit, and how long rows took in many runs."""
+"""Several runs on one form: the year of a unit, and a map of heat."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from app import Workspace
-from app.heat_overlay import heat_overlay, said
 from app.refusals import NothingToDraw, SeveralUnits
-from app.row_times import Passage, passages, row_times
 from app.several_runs import draw_heat, draw_period
 from app.which_runs import runs_of
 from app.year_overlay import year_overlay
 from engine.adapters.clock import SetClock
 from renderers.overlay import Plate
-from schemas.load import load
 from schemas.periods import Period
-from schemas.process import Process
 
 YEAR = Period("year", 2026)
 PROCESS = "kantor/laporan"
@@ -156,112 +152,12 @@ def test_a_period_holds_the_runs_of_its_parts(engine: Workspace) -> None:
         runs_of(engine, period=Period("year", 2030))
 
 
-# -- how long rows took ------------------------------------------------------------------------------------------------
-
-
-def test_the_time_of_a_row_runs_from_its_entry_in_each_round(
-    engine: Workspace, run: int, clock: SetClock
-) -> None:
-    clock.move(to=datetime(2026, 4, 1, 5, tzinfo=UTC))
-    engine.complete(f"{run}:kumpul", by="staf-1")
-    clock.move(to=datetime(2026, 4, 1, 6, tzinfo=UTC))
-    engine.withdraw(f"{run}:kumpul", "keliru", by="staf-1")
-    clock.move(to=datetime(2026, 4, 3, 6, tzinfo=UTC))
-    engine.complete(f"{run}:kumpul", by="staf-1")
-    found = [(one.step, one.took) for one in passages(engine.history(run))]
-    assert found == [("kumpul", timedelta(hours=3)), ("kumpul", timedelta(days=2))]
-
-
-def test_a_row_that_was_left_by_a_return_took_its_time_too(
-    engine: Workspace, run: int, clock: SetClock
-) -> None:
-    engine.complete(f"{run}:kumpul", by="staf-1")
-    engine.complete(f"{run}:isi@seksi/seksi-a", by="kepala-1")
-    engine.complete(f"{run}:isi@seksi/seksi-b", by="kepala-1")
-    engine.complete(f"{run}:isi@staf", by="staf-1")
-    clock.move(to=datetime(2026, 4, 2, 2, tzinfo=UTC))
-    engine.complete(f"{run}:periksa@staf", by="staf-1")
-    engine.complete(f"{run}:periksa@kasi", by="kasi-1", outcome="Tidak", reason="kurang")
-    assert [one.took for one in passages(engine.history(run)) if one.step == "periksa"] == [timedelta(days=1)]
-
-
-PROCEDURE = """
-sop: 1
-id: a/b
-title: T
-agency: {name: A}
-every: year
-actors: {x: X}
-steps:
-  - {id: a, activity: A, actor: x, duration: 2 hari kalender}
-  - {id: b, activity: B, actor: x, duration: 1 Bulan}
-  - {id: c, activity: C, actor: x, duration: 2 hari}
-  - {id: d, activity: D, actor: x}
-"""
-
-
-@pytest.fixture
-def process() -> Process:
-    found, _ = load(PROCEDURE, "b.yaml")
-    assert found is not None
-    return found
-
-
-def passage(step: str, begin: datetime, hours: float) -> Passage:
-    return Passage(step, begin, begin + timedelta(hours=hours))
-
-
-def test_median_and_the_time_that_nine_of_ten_did_not_exceed(process: Process) -> None:
-    begin = datetime(2026, 1, 30, tzinfo=UTC)
-    found = row_times(process, [passage("d", begin, hours) for hours in (1, 2, 3, 4, 5, 6, 7, 8, 9, 100)])
-    assert (found["d"].median, found["d"].p90) == (timedelta(hours=5.5), timedelta(hours=9))
-    assert found.keys() == {"d"}
-
-
-def test_only_calendar_waktu_is_compared_with_calendar_time(process: Process) -> None:
-    begin = datetime(2026, 1, 30, tzinfo=UTC)
-    found = row_times(process, [passage(step, begin, hours) for step in "abcd" for hours in (24, 48, 49)])
-    assert (found["a"].in_time, found["c"].in_time, found["d"].in_time) == (2, None, None)
-
-
-def test_a_month_of_waktu_ends_on_the_last_day_of_a_short_month(process: Process) -> None:
-    begin = datetime(2026, 1, 31, tzinfo=UTC)
-    days = [passage("b", begin, 24 * count) for count in (28, 29)]
-    assert row_times(process, days)["b"].in_time == 1
-
-
-def test_the_numbers_are_printed_and_called_calendar_time(process: Process) -> None:
-    begin = datetime(2026, 1, 30, tzinfo=UTC)
-    times = row_times(process, [passage("a", begin, 72), passage("c", begin, 2)])
-    overlay = heat_overlay(process, times, name="A", runs=2)
-    assert words(overlay.plates["a"]) == ["3 hari", "P90 3 hari", "≤W 0/1"]
-    assert words(overlay.plates["c"]) == ["2 jam", "P90 2 jam"]
-    assert overlay.plates["a"][0].ground == "heat-4"
-    assert overlay.plates["c"][0].ground == "heat-0"
-    assert "waktu kalender" in overlay.state
-    assert "waktu kerja, tidak dibandingkan" in overlay.told["c"]
-    assert overlay.elsewhere == {"a", "b", "c", "d"}
-
-
-@pytest.mark.parametrize(
-    ("time", "words"),
-    [
-        (timedelta(0), "0 mnt"),
-        (timedelta(minutes=119), "119 mnt"),
-        (timedelta(hours=2), "2 jam"),
-        (timedelta(hours=2, minutes=30), "2,5 jam"),
-        (timedelta(hours=47), "47 jam"),
-        (timedelta(days=2, hours=12), "2,5 hari"),
-        (timedelta(days=120), "120 hari"),
-    ],
-)
-def test_a_time_is_said_in_the_unit_that_fits(time: timedelta, words: str) -> None:
-    assert said(time, "id") == words
+# -- the map of heat --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("year")
 def test_a_map_of_heat_is_a_file(engine: Workspace, tmp_path: Path) -> None:
     text = draw_heat(engine, PROCESS, tmp_path / "a.svg", period=YEAR).path.read_text(encoding="utf-8")
-    assert "Kantor, 2026 · 3 pelaksanaan · tiap baris: median" in text
+    assert "Kantor, 2026 · 2 pelaksanaan · tiap baris: median" in text
     assert 'class="badge heat-4"' in text
     assert 'class="symbol box"' in text

@@ -1,0 +1,142 @@
+"""Every time that a row was gone through, from the log of a run: when, by when it was due, and through how many hands.
+Pure.
+
+A passage runs from the row's entry to its completion, in each round anew, by when things were done and not by when they
+were recorded. A round that was taken back before it was done is none, nor is a row that turned out not to be needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.task_names import parts_of
+from engine.domain.encoding import Record
+from engine.domain.events import (
+    DueMoved,
+    DuePassed,
+    InstanceCancelled,
+    InstanceEvent,
+    MemberJoined,
+    OpenedTask,
+    RowCompleted,
+    RowEntered,
+    RowPassed,
+    TakenBack,
+    TaskAssigned,
+    TaskClaimed,
+    TaskCompleted,
+    TaskSkipped,
+    TurnEntered,
+)
+
+PASSAGE_EVENTS: tuple[type[InstanceEvent], ...] = (
+    RowEntered, TurnEntered, MemberJoined, TaskClaimed, TaskAssigned, TaskCompleted, TaskSkipped, RowCompleted,
+    RowPassed, TakenBack, DueMoved, DuePassed, InstanceCancelled,
+)  # fmt: skip
+"""The events that passages are read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One time that a row was gone through."""
+
+    step: str
+    entered: datetime
+    done: datetime | None
+    """None: the row is open still."""
+    round: int = 1
+    due: datetime | None = None
+    """The moment by which it was due, as the log has it."""
+    overdue: bool = False
+    """That this moment passed while it was open is on record."""
+    hands: int = 0
+    """How often the work came into the hands of another officer: from the row before, from lane to lane, anew."""
+    skipped: bool = False
+    """Nobody did it; it says nothing about how long the work takes."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row that is open, while the log is read."""
+
+    entered: datetime
+    round: int
+    due: datetime | None
+    overdue: bool = False
+    hands: int = 0
+    worked: bool = False
+    holders: dict[str, str | None] = field(default_factory=dict)
+    """Task → the officer who has it, or from whom it came."""
+
+    def opened(self, tasks: Iterable[OpenedTask], came_from: str | None) -> None:
+        self.holders |= {task.id: came_from for task in tasks}
+
+    def taken(self, task: str, officer: str | None) -> None:
+        before = self.holders.get(task)
+        if officer is not None:
+            self.hands += before is not None and before != officer
+            self.holders[task] = officer
+
+    def left(self, step: str, done: datetime | None, *, skipped: bool = False) -> Passage:
+        return Passage(
+            step, self.entered, done, self.round, self.due, self.overdue, self.hands, skipped=skipped
+        )
+
+
+def passages(history: Iterable[Record]) -> Iterator[Passage]:
+    """Every time that a row was entered and done, or left by a return; then the rows that are open still.
+
+    The history needs no other events than PASSAGE_EVENTS.
+    """
+    rows: dict[str, _Open] = {}
+    for record in history:
+        stamp = record.stamp
+        when = stamp.performed_at or stamp.at
+        match record.event:
+            case RowEntered(step=step, round=round, tasks=tasks, due=due):
+                rows[step] = _Open(when, round, due)
+                rows[step].opened(tasks, stamp.by)
+            case RowCompleted(step=step) if step in rows:
+                row = rows.pop(step)
+                yield row.left(step, when, skipped=not row.worked)
+            case RowPassed(step=step):
+                rows.pop(step, None)
+            case TakenBack(kind=kind, source=source, rows=taken):
+                if kind == "return" and source is not None and source in rows:
+                    yield rows.pop(source).left(source, when)
+                for step in (*taken, source or ""):
+                    rows.pop(step, None)
+            case InstanceCancelled():
+                rows.clear()
+            case event:
+                _seen(rows, event, stamp.by)
+    for step, row in rows.items():
+        yield row.left(step, None)
+
+
+def _seen(rows: dict[str, _Open], event: object, by: str | None) -> None:
+    """What happens to a row while it is open."""
+    match event:
+        case TurnEntered(step=step, tasks=tasks) if step in rows:
+            rows[step].opened(tasks, by)
+        case MemberJoined(step=step, tasks=tasks) if step in rows:
+            rows[step].opened(tasks, None)
+        case DueMoved(step=step, due=due) if step in rows:
+            rows[step].due = due
+        case DuePassed(step=step) if step in rows:
+            rows[step].overdue = True
+        case TaskClaimed(task=task, officer=officer) | TaskAssigned(task=task, officer=officer):
+            _taken(rows, task, officer)
+        case TaskCompleted(task=task, late=False) as done:
+            _taken(rows, task, None if done.automatic else by)
+            row = rows.get(parts_of(task).step)
+            if row is not None:
+                row.worked = True
+
+
+def _taken(rows: dict[str, _Open], task: str, officer: str | None) -> None:
+    row = rows.get(parts_of(task).step)
+    if row is not None:
+        row.taken(task, officer)
