@@ -68,6 +68,7 @@ WITHDRAWN = Words(en="withdrawn", id="ditarik kembali")
 WAITS = Words(en="waits", id="menunggu")
 SYSTEM = Words(en="Engine", id="Sistem")
 OPERATOR = Words(en="Operator ({user})", id="Operator ({user})")
+IN_PLACE_OF = Words(en="in place of {officer}", id="menggantikan {officer}")
 POST = Words(en="{post}, {unit}", id="{post}, {unit}")
 NOTE = Words(
     en="# is the number of the entry in the log of this run. Done and recorded may differ: both are kept."
@@ -253,6 +254,8 @@ def _acting(shown: Shown, acting: Acting | None) -> str:
         post=f"{kind} {post.title if post else acting.post}".strip(),
         unit=unit.title if unit else acting.unit,
     )
+    if acting.instead_of is not None:
+        said += f" – {IN_PLACE_OF.say(shown.process.locale, officer=named(shown, acting.instead_of))}"
     return f"{said} ({acting.decree})" if acting.decree else said
 
 

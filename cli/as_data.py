@@ -54,7 +54,13 @@ def handed_in(one: HandedIn, documents: Documents) -> HandedInData:
 def acting(one: Acting | None) -> ActingData | None:
     if one is None:
         return None
-    return {"post": one.post, "unit": one.unit, "kind": one.kind, "decree": one.decree}
+    return {
+        "post": one.post,
+        "unit": one.unit,
+        "kind": one.kind,
+        "decree": one.decree,
+        "instead_of": one.instead_of,
+    }
 
 
 def task(number: int, process: Process, one: Task) -> TaskData:

@@ -21,8 +21,10 @@ class ActingData(TypedDict):
     post: str
     unit: str
     kind: str
-    """definitive, plt or plh."""
+    """definitive, plt, plh or substitute."""
     decree: str | None
+    instead_of: str | None
+    """The absent officer whom a substitute stands in for."""
 
 
 class TaskData(TypedDict):

@@ -45,6 +45,40 @@ class UnitsEndedData(TypedDict):
     """The day has not come: ask again on it."""
 
 
+class PlaceData(TypedDict):
+    """A task that a run would have, and who may act on it that day."""
+
+    task: str
+    unit: str
+    posts: list[str]
+    who: list[str]
+
+
+class LackData(TypedDict):
+    """Tasks for which nobody is left."""
+
+    why: str
+    """nobody, absent, no-members, or apart: duties that are kept apart."""
+    tasks: list[str]
+    units: list[str]
+    officers: list[str]
+    """Who is absent, or who alone could do the tasks that are kept apart."""
+
+
+class StaffingData(TypedDict):
+    process: str
+    unit: str
+    tasks: list[PlaceData]
+    lacks: list[LackData]
+
+
+class StaffingsData(TypedDict):
+    """`sop check --people`."""
+
+    day: str
+    units: list[StaffingData]
+
+
 class WorkspaceData(TypedDict):
     """`sop init`."""
 

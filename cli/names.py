@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ACTING = {"plt": "Plt.", "plh": "Plh."}
 NOBODY = Words(en="nobody holds the post {posts} there", id="tidak ada yang memegang jabatan {posts} di sana")
 CASE = Words(en="case {number}", id="kasus {number}")
+IN_PLACE_OF = Words(en="in place of {officer}", id="menggantikan {officer}")
 AT_MOST = 4
 """So many names are listed; a post of many is told by their number."""
 MORE = Words(en="{n} more", id="{n} lagi")
@@ -54,10 +55,12 @@ class Names:
         return known.title if known else post
 
     def acting(self, acting: Acting | None) -> str:
-        """`Plt. Camat, 800/12/2026`, for whoever acts in place of another; nothing for a definitive post."""
-        if acting is None or acting.kind not in ACTING:
+        """`Plt. Camat, 800/12/2026`, or in whose place a substitute acts; nothing for a definitive post."""
+        if acting is None or (acting.kind not in ACTING and acting.instead_of is None):
             return ""
         decree = f", {acting.decree}" if acting.decree else ""
+        if acting.instead_of is not None:
+            return IN_PLACE_OF.say(self.lang, officer=self.officer(acting.instead_of)) + decree
         return f"{ACTING[acting.kind]} {self.post(acting.post)}{decree}"
 
     def moment(self, moment: datetime | None) -> str:
@@ -75,16 +78,8 @@ class Names:
         return f"{named}: {one.subject}" if one.subject else named
 
     def holders(self, task: Task) -> tuple[str, ...]:
-        """The officers who may act on the task today."""
-        found = (
-            one.officer
-            for one in self.register.assignments.values()
-            if one.unit == task.unit
-            and one.post in task.posts
-            and one.start <= self.today
-            and (one.end is None or self.today <= one.end)
-        )
-        return tuple(dict.fromkeys(found))
+        """The officers who may be asked to act on the task today: of those absent, who stands in for them."""
+        return tuple(self.register.candidates(task.posts, task.unit, self.today))
 
     def with_whom(self, task: Task) -> str:
         """Who has the task, or who may take it."""

@@ -1,4 +1,4 @@
-"""`sop check`: what is wrong with procedures and calendars, and where."""
+"""`sop check`: what is wrong with procedures and calendars, or where people are missing."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example, both
-from cli.options import Json
+from cli.failures import Failure
+from cli.options import Json, Workspace, day
 from cli.procedures import files_of
+from cli.showing.staffing import check_people
 from cli.terminal import Terminal
-from cli.workspace import nearest
+from cli.workspace import at_work, nearest
 from schemas.calendars.files import is_calendar
 from schemas.calendars.reading import CheckedCalendar
 from schemas.check import Checked, check_file
 from schemas.report import COLOUR, PLAIN, as_document, report, summary
 from schemas.words import Words
 
+NO_FILES = Words(
+    en="name what to check: a YAML file, a folder, the id of a procedure, or --people",
+    id="sebutkan yang diperiksa: berkas YAML, folder, id prosedur, atau --people",
+)
 CHECKED = Words(en="{files} checked: {summary}", id="{files} diperiksa: {summary}")
 FILES = {True: Words(en="1 file", id="1 berkas"), False: Words(en="{n} files", id="{n} berkas")}
 
@@ -27,15 +33,16 @@ FILES = {True: Words(en="1 file", id="1 berkas"), False: Words(en="{n} files", i
 def check(
     context: typer.Context,
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="FILE",
             help=both(
-                en="YAML files, folders of them, or ids of procedures",
-                id="berkas YAML, folder berisi berkas itu, atau id prosedur",
+                en="YAML files, folders of them, or ids of procedures; with --people ids, default: all in force",
+                id="berkas YAML, folder berisi berkas itu, atau id prosedur; dengan --people: id, jika kosong semua"
+                " yang berlaku",
             ),
         ),
-    ],
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -50,9 +57,48 @@ def check(
             help=both(en="for people, or for a program", id="untuk orang, atau untuk program"),
         ),
     ] = "text",
+    people: Annotated[
+        bool,
+        typer.Option(
+            "--people",
+            help=both(
+                en="say where a unit has nobody who may act, instead of checking texts",
+                id="sebutkan di mana suatu unit tidak punya pelaksana, bukan memeriksa teks",
+            ),
+        ),
+    ] = False,
+    on: Annotated[
+        str,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=both(
+                en="with --people: on this day; default: today",
+                id="dengan --people: pada tanggal ini; jika kosong: hari ini",
+            ),
+        ),
+    ] = "",
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=both(
+                en="with --people: also who may act where somebody may",
+                id="dengan --people: juga siapa saja yang boleh",
+            ),
+        ),
+    ] = False,
     as_json: Json = False,
+    workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
+    if people:
+        with at_work(workspace, terminal) as engine:
+            date = day(on) if on else engine.today
+            json = as_json or format == "json"
+            return check_people(engine, files or (), date, terminal, everything=everything, as_json=json)
+    if not files:
+        raise Failure(exits.USAGE, NO_FILES)
     checked = [_checked(file) for file in files_of(files, nearest(None), calendars=True)]
     if as_json or format == "json":
         _for_a_program(checked, terminal)
@@ -91,8 +137,10 @@ def _for_a_program(checked: Sequence[Checked | CheckedCalendar], terminal: Termi
 COMMAND = Command(
     run=check,
     does=Words(
-        en="Says what is wrong with procedures and calendars, and where. Ends with 1 where there is an error.",
-        id="Menyebutkan apa yang salah pada prosedur dan kalender, dan di mana. Berakhir dengan 1 bila ada kesalahan.",
+        en="Says what is wrong with procedures and calendars, and where; or where a unit has nobody who may act."
+        " Ends with 1 where there is an error, or somebody is missing.",
+        id="Menyebutkan apa yang salah pada prosedur dan kalender, dan di mana; atau di mana suatu unit tidak punya"
+        " pelaksana. Berakhir dengan 1 bila ada kesalahan, atau pelaksana tidak ada.",
     ),
     examples=(
         Example(
@@ -110,6 +158,13 @@ COMMAND = Command(
             "sop check --json muara-papalik/pengumpulan-data-kinerja",
             Words(
                 en="a procedure by its id, for a program", id="prosedur menurut id-nya, untuk dibaca program"
+            ),
+        ),
+        Example(
+            "sop check --people --on 2026-12-31",
+            Words(
+                en="where somebody is missing on that day, in every unit",
+                id="di mana pelaksana tidak ada pada tanggal itu, di setiap unit",
             ),
         ),
     ),
