@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import accumulate
 
-from schemas.calendars.zones import moments_of
+from schemas.calendars.zones import moments_of, pieces_of
 
 _NONE = timedelta(0)
 
@@ -27,13 +27,20 @@ class YearOfWork:
     """How much was worked in this year by each closing."""
 
     @classmethod
-    def of(cls, year: int, spans: Callable[[date], tuple[tuple[int, int], ...]], zone: tzinfo) -> YearOfWork:
+    def of(
+        cls, year: int, hours_of: Callable[[date], tuple[tuple[int, int], ...]], zone: tzinfo
+    ) -> YearOfWork:
         all_days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
-        hours = {number: spans(date.fromordinal(number)) for number in all_days}
-        worked = {number: moments_of(date.fromordinal(number), hours[number], zone) for number in all_days}
+        hours = {number: hours_of(date.fromordinal(number)) for number in all_days}
+        pieces = pieces_of(date(year, 1, 1), date(year, 12, 31), zone)
+        worked = {
+            number: moments_of(date.fromordinal(number), spans, pieces)
+            for number, spans in hours.items()
+            if spans
+        }
         stretches = sorted(stretch for of_day in worked.values() for stretch in of_day)
         return cls(
-            days=[number for number in all_days if hours[number]],
+            days=list(worked),
             ends={number: of_day[-1][1] for number, of_day in worked.items() if of_day},
             opens=[first for first, _ in stretches],
             closes=[last for _, last in stretches],

@@ -8,7 +8,7 @@ import pytest
 
 from schemas.calendars.calendar import Calendar, Hours
 from schemas.calendars.reckoning import close_of, due_moment, working_days, working_minutes
-from schemas.calendars.zones import moments_of, start_of, zone_of
+from schemas.calendars.zones import moments_of, pieces_of, start_of, zone_of
 from schemas.durations import CalendarDays, WorkingDays, WorkingTime
 
 
@@ -20,6 +20,11 @@ def daily(zone: str, *hours: tuple[int, int]) -> Calendar:
 
 def utc(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc]
+
+
+def worked(zone: str, day: date, *hours: tuple[int, int]) -> list[tuple[datetime, datetime]]:
+    """When there is work on a day, in UTC."""
+    return moments_of(day, hours, pieces_of(day, day, zone_of(zone)))
 
 
 NIGHT = (60, 240)
@@ -38,14 +43,13 @@ def test_an_hour_that_comes_twice_is_worked_twice() -> None:
 
 
 def test_hours_that_begin_in_the_skipped_hour_begin_when_it_is_over() -> None:
-    zone = zone_of("Europe/Berlin")
-    assert moments_of(date(2026, 3, 29), ((150, 240),), zone) == [(utc(2026, 3, 29, 1), utc(2026, 3, 29, 2))]
-    assert moments_of(date(2026, 3, 29), ((125, 175),), zone) == []
+    day = date(2026, 3, 29)
+    assert worked("Europe/Berlin", day, (150, 240)) == [(utc(2026, 3, 29, 1), utc(2026, 3, 29, 2))]
+    assert worked("Europe/Berlin", day, (125, 175)) == []
 
 
 def test_hours_that_end_in_the_repeated_hour_come_twice() -> None:
-    zone = zone_of("Europe/Berlin")
-    assert moments_of(date(2026, 10, 25), ((60, 150),), zone) == [
+    assert worked("Europe/Berlin", date(2026, 10, 25), (60, 150)) == [
         (utc(2026, 10, 24, 23), utc(2026, 10, 25, 0, 30)),
         (utc(2026, 10, 25, 1), utc(2026, 10, 25, 1, 30)),
     ]
