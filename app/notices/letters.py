@@ -114,7 +114,7 @@ class Desk:
 
     def _letter(self, subject: str, officer: str, parts: Iterable[str]) -> Letter:
         greeting = GREETING.say(self.lang, officer=officer)
-        text = "\n\n".join((greeting, *parts, f"--\n{_filled(CLOSING.say(self.lang, root=self.root))}"))
+        text = "\n\n".join((greeting, *parts, f"-- \n{_filled(CLOSING.say(self.lang, root=self.root))}"))
         return Letter(subject, text + "\n")
 
     def _tasks(self, tasks: Sequence[ToldTask], now: datetime, told: Told) -> Iterator[str]:

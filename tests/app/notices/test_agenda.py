@@ -14,7 +14,7 @@ from tests.app.notices.office import Office, begin
 
 
 @pytest.fixture
-def timed(office: Office) -> Office:
+def dated(office: Office) -> Office:
     """The first row is due two hours after it was entered; no other has a time."""
     procedure: Path = office.folder / "processes" / "kantor" / "laporan.yaml"
     text = procedure.read_text(encoding="utf-8")
@@ -31,8 +31,8 @@ def read(feed: bytes) -> Calendar:
     return found
 
 
-def test_a_task_stands_at_its_due_moment(timed: Office) -> None:
-    with timed.opened() as engine:
+def test_a_task_stands_at_its_due_moment(dated: Office) -> None:
+    with dated.opened() as engine:
         number = begin(engine)
         due = engine.tasks(officer="staf-1")[0].task.due
         calendar = read(agenda(engine, "staf-1"))
@@ -46,25 +46,25 @@ def test_a_task_stands_at_its_due_moment(timed: Office) -> None:
     assert calendar["x-wr-calname"] == "Tugas Staf 1"
 
 
-def test_lines_are_no_longer_than_calendars_take(timed: Office) -> None:
-    with timed.opened() as engine:
+def test_lines_are_no_longer_than_calendars_take(dated: Office) -> None:
+    with dated.opened() as engine:
         begin(engine)
         feed = agenda(engine, "staf-1")
     assert feed.endswith(b"\r\n")
     assert max(len(line) for line in feed.split(b"\r\n")) <= 75
 
 
-def test_the_feed_of_another_has_other_tasks_and_what_is_done_is_gone(timed: Office) -> None:
-    with timed.opened() as engine:
+def test_the_feed_of_another_has_other_tasks_and_what_is_done_is_gone(dated: Office) -> None:
+    with dated.opened() as engine:
         number = begin(engine)
         assert read(agenda(engine, "kasi-1")).walk("VEVENT") == []
         before = [str(event["uid"]) for event in read(agenda(engine, "staf-1")).walk("VEVENT")]
-        timed.clock.move(by=timedelta(minutes=5))
+        dated.clock.move(by=timedelta(minutes=5))
         assert [str(event["uid"]) for event in read(agenda(engine, "staf-1")).walk("VEVENT")] == before
         engine.complete(f"{number}:kumpul", by="staf-1")
         assert read(agenda(engine, "staf-1")).walk("VEVENT") == []
 
 
-def test_an_officer_that_does_not_exist_has_no_feed(timed: Office) -> None:
-    with timed.opened() as engine, pytest.raises(NoSuchOfficer):
+def test_an_officer_that_does_not_exist_has_no_feed(dated: Office) -> None:
+    with dated.opened() as engine, pytest.raises(NoSuchOfficer):
         agenda(engine, "staf-9")
