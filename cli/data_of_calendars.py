@@ -53,6 +53,30 @@ class ExplainedData(TypedDict):
     """Of a range, its earlier end."""
 
 
+class DueMoveData(TypedDict):
+    """A deadline that was moved."""
+
+    before: str | None
+    due: str | None
+    why: str
+    """calendar, or date: a day of the run."""
+
+
+class DueData(TypedDict):
+    """`sop due`."""
+
+    instance: int
+    step: str
+    round: int
+    entered_at: str | None
+    said: str | None
+    """What is printed under Waktu, or the day that it is due relative to."""
+    due: str | None
+    calendar: str | None
+    reckoned: ReckonedData | None
+    moved: list[DueMoveData]
+
+
 class SingleDayData(TypedDict):
     """A day that is not as its day of the week."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from engine.domain.instance import Acting, Instance, Task
@@ -65,6 +65,13 @@ class Names:
 
     def moment(self, moment: datetime | None) -> str:
         return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if moment else "—"
+
+    def due(self, moment: datetime | None) -> str:
+        """A moment at which something ends: midnight is 24:00 of the day that is over."""
+        local = moment.astimezone(self.zone) if moment else None
+        if local is None or local.hour or local.minute:
+            return self.moment(moment)
+        return f"{local.date() - timedelta(days=1)} 24:00"
 
     def state(self, state: str) -> str:
         return STATES[state].say(self.lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +16,6 @@ from schemas.words import Words
 
 NO_DAY = Words(
     en="'{value}' is no day: write it as 2026-01-31", id="'{value}' bukan tanggal: tulis seperti 2026-01-31"
-)
-NO_MOMENT = Words(
-    en="'{value}' is no moment: write it as \"2026-01-31 14:00\"",
-    id="'{value}' bukan waktu: tulis seperti \"2026-01-31 14:00\"",
 )
 NO_DATE = Words(
     en="'{given}' says no day: write --date NAME=2026-01-31",
@@ -44,6 +40,15 @@ Workspace = Annotated[
             en="folder of the workspace; default: the nearest from the current one upwards",
             id="folder kerja; jika kosong: yang terdekat dari folder sekarang ke atas",
         ),
+    ),
+]
+For = Annotated[
+    int | None,
+    typer.Option(
+        "--for",
+        metavar="SECONDS",
+        min=1,
+        help=both(en="stop by itself after so long", id="berhenti sendiri setelah sekian detik"),
     ),
 ]
 As = Annotated[
@@ -136,15 +141,6 @@ Members = Annotated[
 def listed(text: str) -> tuple[str, ...]:
     """`a, b` as its parts."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def moment(text: str, zone: tzinfo) -> datetime:
-    """A moment as `2026-01-31 14:00`, in the zone of the root where it names none. Raises Failure (USAGE)."""
-    try:
-        read = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Failure(exits.USAGE, NO_MOMENT, value=text) from None
-    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def dates(given: Iterable[str]) -> dict[str, date]:

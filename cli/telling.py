@@ -94,7 +94,7 @@ class Teller:
         event = cast("InstanceEvent", record.event)
         if isinstance(event, get_args(ClockEvent)):
             at = record.stamp.at
-            said = said_of_time(event, self.names.lang, self.row, self.names.moment, at)
+            said = said_of_time(event, self.names.lang, self.row, self.names.moment, self.names.due, at)
         else:
             said = self._said(event)
         return "; ".join([said, *self._particulars(event)])

@@ -45,9 +45,10 @@ NEVER = Words(en="never", id="tidak ada")
 
 Row = Callable[[str], str]
 Moment = Callable[[datetime | None], str]
+"""A moment in words; another one for moments at which something ends, where midnight is 24:00 of the day before."""
 
 
-def said_of_time(event: ClockEvent, lang: Lang, row: Row, moment: Moment, now: datetime) -> str:
+def said_of_time(event: ClockEvent, lang: Lang, row: Row, moment: Moment, ends: Moment, now: datetime) -> str:
     """One event of the clock as a sentence. `now`: when it was recorded, which tells a warning from a reproach."""
     match event:
         case e.OpeningMoved(opens_at=opens):
@@ -58,21 +59,21 @@ def said_of_time(event: ClockEvent, lang: Lang, row: Row, moment: Moment, now: d
             return WENT_ON.say(lang, row=row(step), absent=", ".join(absent))
         case e.Reminded(step=step, due=due):
             words = REMINDED_LATE if due < now else REMINDED
-            return words.say(lang, row=row(step), due=moment(due))
+            return words.say(lang, row=row(step), due=ends(due))
         case e.DuePassed(step=step, due=due):
-            return DUE_PASSED.say(lang, row=row(step), due=moment(due))
+            return DUE_PASSED.say(lang, row=row(step), due=ends(due))
         case e.InstanceDuePassed(due=due):
-            return RUN_DUE_PASSED.say(lang, due=moment(due))
+            return RUN_DUE_PASSED.say(lang, due=ends(due))
         case e.DueMoved() | e.InstanceDueMoved():
-            return _moved(event, lang, row, moment)
+            return _moved(event, lang, row, ends)
         case e.DateSet(name=name, day=day, before=before):
             words = DATE_SET if before is None else DATE_MOVED
             return words.say(lang, name=name, day=_written(day), before=_written(before))
 
 
-def _moved(event: e.DueMoved | e.InstanceDueMoved, lang: Lang, row: Row, moment: Moment) -> str:
+def _moved(event: e.DueMoved | e.InstanceDueMoved, lang: Lang, row: Row, ends: Moment) -> str:
     words = RUN_DUE_MOVED if isinstance(event, e.InstanceDueMoved) else DUE_MOVED
-    due, before = (moment(one) if one else NEVER.say(lang) for one in (event.due, event.before))
+    due, before = (ends(one) if one else NEVER.say(lang) for one in (event.due, event.before))
     named = row(event.step) if isinstance(event, e.DueMoved) else ""
     return words.say(lang, row=named, due=due, before=before, why=WHY[event.why].say(lang))
 

@@ -47,9 +47,12 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "create": "create",
             "open": "open",
             "status": "status",
+            "matrix": "matrix",
+            "trace": "trace",
             "history": "history",
             "regather": "regather",
             "date": "date",
+            "due": "due",
         },
     ),
     (
@@ -73,6 +76,10 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
     (
         Words(en="This installation", id="Pemasangan ini"),
         {
+            "tick": "tick",
+            "serve": "serve",
+            "worker": "worker",
+            "heartbeats": "heartbeats",
             "doctor": "doctor",
             "notices send": "notices_send",
             "notices list": "notices_list",

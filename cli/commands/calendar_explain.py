@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,14 +10,15 @@ import typer
 from cli import exits
 from cli.calendars import DEFAULT, Zone, calendar_named
 from cli.command import Command, Example, both
-from cli.data_of_calendars import ExplainedData, ReckonedData, SkippedData, UnsureData
+from cli.data_of_calendars import ExplainedData
 from cli.failures import Failure
 from cli.options import Json, Workspace
+from cli.showing.reckoned import reckoned_data, reckoned_lines, utc
 from cli.terminal import Terminal
 from schemas.calendars.beyond_reach import BeyondReach
 from schemas.calendars.calendar import Calendar
-from schemas.calendars.reckoning import EstimateUsed, Reckoned, Unsure, due
-from schemas.calendars.saying import day_text, due_text, moment_text, unsure_text, why_text, zone_text
+from schemas.calendars.reckoning import Reckoned, due
+from schemas.calendars.saying import due_text, moment_text, zone_text
 from schemas.durations import (
     CalendarDays,
     CalendarMonths,
@@ -62,12 +63,6 @@ HOW: dict[type[Length], Words] = {
         id="Dihitung dalam bulan kalender: {n}, termasuk akhir pekan dan hari libur; selesai pada akhir hari.",
     ),
 }
-SKIPPED = {
-    True: Words(en="1 day does not count:", id="1 hari tidak dihitung:"),
-    False: Words(en="{n} days do not count:", id="{n} hari tidak dihitung:"),
-}
-NONE_SKIPPED = Words(en="No day was skipped.", id="Tidak ada hari yang dilewati.")
-CAREFUL = Words(en="Careful: {sentence}.", id="Perhatian: {sentence}.")
 KINDS: dict[type[Length], str] = {
     WorkingTime: "working-minutes",
     WorkingDays: "working-days",
@@ -151,17 +146,16 @@ def _show(
     lines += [
         terminal.say(words, moment=f"{due_text(reckoned.moment, lang)} {zone}") for words, reckoned in ends
     ]
-    lines += ["", terminal.say(HOW[type(lasting.latest)], n=amount(lasting.latest))]
-    skipped = latest.skipped
-    if skipped:
-        lines.append(terminal.say(SKIPPED[len(skipped) == 1], n=len(skipped)))
-        days = [day_text(one.day, lang) for one in skipped]
-        width = max(map(len, days))
-        lines += [f"  {day:<{width}}  {why_text(one, lang)}" for day, one in zip(days, skipped, strict=True)]
-    elif isinstance(lasting.latest, WorkingTime | WorkingDays):
-        lines.append(terminal.say(NONE_SKIPPED))
-    lines += [terminal.say(CAREFUL, sentence=unsure_text(one, lang)) for one in latest.unsure]
+    lines += ["", *(terminal.say(HOW[type(one)], n=amount(one)) for one in _counted(lasting))]
+    counts = isinstance(lasting.latest, WorkingTime | WorkingDays)
+    lines += reckoned_lines(latest, terminal, counts_work=counts)
     terminal.result("\n".join(lines))
+
+
+def _counted(lasting: Lasting) -> list[Length]:
+    """The lengths whose counting needs a word: of "120 Menit / 3 Hari" both."""
+    alike = type(lasting.expected) is type(lasting.latest)
+    return [lasting.latest] if alike else [lasting.expected, lasting.latest]
 
 
 def _data(
@@ -170,43 +164,13 @@ def _data(
     return {
         "calendar": calendar.id,
         "zone": calendar.zone,
-        "start": _utc(begins),
+        "start": utc(begins),
         "add": add,
         "kind": KINDS[type(lasting.latest)],
         "amount": amount(lasting.latest),
-        "due": _reckoned(latest),
-        "expected": _reckoned(expected),
+        "due": reckoned_data(latest),
+        "expected": reckoned_data(expected),
     }
-
-
-def _reckoned(reckoned: Reckoned) -> ReckonedData:
-    skipped: list[SkippedData] = [
-        {
-            "day": one.day.isoformat(),
-            "why": one.why,
-            "name": one.name,
-            "decree": one.decree,
-            "estimated": one.estimated,
-        }
-        for one in reckoned.skipped
-    ]
-    unsure = [_unsure(one) for one in reckoned.unsure]
-    return {
-        "moment": _utc(reckoned.moment),
-        "local": reckoned.moment.isoformat(),
-        "skipped": skipped,
-        "unsure": unsure,
-    }
-
-
-def _unsure(one: Unsure) -> UnsureData:
-    if isinstance(one, EstimateUsed):
-        return {"year": None, "name": one.name, "first": one.first.isoformat(), "last": one.last.isoformat()}
-    return {"year": one.year, "name": None, "first": None, "last": None}
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 COMMAND = Command(

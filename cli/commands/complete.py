@@ -11,7 +11,7 @@ from cli import exits
 from cli.afterwards import tell
 from cli.command import Command, Example, both
 from cli.failures import Failure
-from cli.options import As, CommandId, Json, Members, Reason, Task, Workspace, listed, moment
+from cli.options import As, CommandId, Json, Members, Reason, Task, Workspace, listed
 from cli.terminal import Terminal
 from cli.workspace import at_work, meant
 from engine.domain.filled_in import NO, YES
@@ -104,6 +104,8 @@ def complete(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
+    from app.moments import read_moment  # brings the log: only for who hands in
+
     values, answered = _values(field or ()), _answer(answer)
     with at_work(workspace, terminal) as engine:
         done = engine.complete(
@@ -116,7 +118,7 @@ def complete(
             reason=reason,
             reference=reference,
             members=listed(members),
-            performed_at=moment(performed_at, engine.settings.zone) if performed_at else None,
+            performed_at=read_moment(performed_at, engine.settings.zone) if performed_at else None,
             command=command_id,
         )
         return tell(engine, done, terminal, as_json)

@@ -26,7 +26,7 @@ def due_words(due: datetime | None, names: Names, now: datetime, done_at: dateti
     if due is None or (done_at is not None and done_at <= due):
         return ""
     words = DONE_LATE if done_at else LATE if due < now else DUE
-    return words.say(names.lang, due=names.moment(due))
+    return words.say(names.lang, due=names.due(due))
 
 
 def moments_of(instance: Instance, names: Names, now: datetime) -> Iterator[tuple[str, str]]:
@@ -36,12 +36,12 @@ def moments_of(instance: Instance, names: Names, now: datetime) -> Iterator[tupl
         if instance.opens_at and not instance.reached:
             yield OPENS.say(lang), names.moment(instance.opens_at)
         if instance.gate_until:
-            yield GOES_ON.say(lang), names.moment(instance.gate_until)
+            yield GOES_ON.say(lang), names.due(instance.gate_until)
     if instance.on_paper:
         yield ON_PAPER.say(lang), ENTERED.say(lang, moment=names.moment(instance.created_at))
     if instance.due is not None:
         passed = (instance.completed_at or now) > instance.due
-        due = names.moment(instance.due)
+        due = names.due(instance.due)
         yield IS_DUE.say(lang), PASSED.say(lang, due=due) if passed else due
     if instance.absent:
         yield ABSENT.say(lang), ", ".join(instance.absent)

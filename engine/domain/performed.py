@@ -6,7 +6,7 @@ happened on paper and is entered later has no such limit, and is marked as such.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from engine.domain.change import replace
 from engine.domain.draft import Draft
@@ -22,6 +22,7 @@ def performed(draft: Draft, task: Task, at: datetime | None, reason: str | None)
     moment = draft.stamp.performed_at if paper else at
     if moment is None:
         return
+    moment = moment.astimezone(UTC)
     if moment > facts.at:
         raise InTheFuture(task=task.id, moment=_local(draft, moment))
     since = _could_begin(draft, task)

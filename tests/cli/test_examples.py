@@ -118,6 +118,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "create": published,
     "open": waiting,
     "date": meeting_opened,
+    "due": forms_wanted,
     "excuse": semester_waits,
     "regather": semester_stale,
     "release": claimed,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli import data, data_of_notices, data_of_office, exits, json_page, verbs
+from cli import data, data_of_calendars, data_of_notices, data_of_office, exits, json_page, verbs
 from cli.parsing import parser_of
 from engine.domain.encoding import digest
 from tests.cli.exact import misfits
@@ -18,7 +18,7 @@ ASKED: list[tuple[list[str], Any]] = [
     (["inbox", "--as", "sekretaris-1"], data.InboxData),
     (["status"], data.InstancesData),
     (["status", "--limit", "1"], data.InstancesData),
-    (["create", PROCESS, "--period", "2026"], data.InstancesData),
+    (["create", PROCESS, "--period", "2026"], data.CreatedData),
     (["show", "1"], data.InstancePageData),
     (["show", "2"], data.InstancePageData),
     (["show", TASK], data.TaskPageData),
@@ -31,6 +31,7 @@ ASKED: list[tuple[list[str], Any]] = [
     (["suspend", "1", "--reason", "x"], data.DoneData),
     (["cancel", "2", "--reason", "x"], data.DoneData),
     (["publish", "kantor/laporan"], data_of_office.PublishedData),
+    (["due", TASK], data_of_calendars.DueData),
     (["draw", "1", "-o", "x.svg"], data.DrawnData),
     (["draw", "kantor/laporan", "--format", "svg"], data.DrawnData),
     (["draw", "1", "--run-sheet"], data.DrawnData),

@@ -1,0 +1,113 @@
+"""Why something is due when it is: from what it is counted, by which calendar, and which days it skipped.
+
+The calendar is the one that the register held when the deadline was set, so the explanation does not change later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from app.workspace import Workspace
+from engine.domain.encoding import Record
+from engine.domain.events import DateSet, DueMoved, RegisterEvent, RowEntered
+from engine.domain.evolve import moment_of_entry
+from engine.domain.instance import Instance
+from engine.domain.register import Register
+from engine.domain.register_fold import record
+from schemas.calendars.calendar import Calendar
+from schemas.calendars.reckoning import Reckoned
+from schemas.calendars.reckoning import due as after_length
+from schemas.durations import Length
+from schemas.moment import Moment
+from schemas.moment_days import Known, due
+from schemas.periods import parse_period
+from schemas.process import Process, Step
+
+
+@dataclass(frozen=True, slots=True)
+class DueExplained:
+    """The deadline of a row in one of its rounds."""
+
+    instance: Instance
+    process: Process
+    step: Step
+    round: int
+    entered: datetime
+    said: Moment | Length | None
+    """What it is reckoned from: a day of its own, or the time printed under Waktu; none: nothing says so."""
+    due: datetime | None
+    calendar: Calendar | None
+    """None where the register knew no calendar then."""
+    reckoned: Reckoned | None
+    """None where it is not due."""
+    moved: tuple[DueMoved, ...]
+    """How the deadline of this round was moved since, the last way last."""
+
+
+def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | None:
+    """Why the row is due when it is, in its last round; none where it was never entered. Raises NoSuchInstance."""
+    instance, history = engine.standing(number)
+    version = engine.version_of(instance)
+    entry = _last_entry(history, step.id)
+    if entry is None:
+        return None
+    event = cast("RowEntered", entry.event)
+    moves = [one for one in history[entry.seq :] if _moves(one, event)]
+    # Each move was reckoned anew, by what the register said then.
+    setting = moves[-1] if moves else entry
+    register = _register_at(engine, setting.stamp.register)
+    found = register.calendar_for(instance.unit, version.process.calendar)
+    calendar = found[1] if found else None
+    entered = moment_of_entry(entry.stamp)
+    said = step.due or version.waktu.get(step.id)
+    known = Known(
+        parse_period(instance.period, version.process.year_starts) if instance.period else None,
+        instance.opened_at.astimezone(engine.settings.zone).date() if instance.opened_at else None,
+        _dates_by(history[: setting.seq]),
+    )
+    return DueExplained(
+        instance,
+        version.process,
+        step,
+        event.round,
+        entered,
+        said,
+        cast("DueMoved", moves[-1].event).due if moves else event.due,
+        calendar,
+        _reckoned(said, entered, known, calendar),
+        tuple(cast("DueMoved", one.event) for one in moves),
+    )
+
+
+def _last_entry(history: Sequence[Record], step: str) -> Record | None:
+    entries = (one for one in history if isinstance(one.event, RowEntered) and one.event.step == step)
+    return max(entries, key=lambda one: one.seq, default=None)
+
+
+def _dates_by(history: Sequence[Record]) -> dict[str, date]:
+    """The days of the run as they were known then."""
+    return {one.event.name: one.event.day for one in history if isinstance(one.event, DateSet)}
+
+
+def _moves(record: Record, entry: RowEntered) -> bool:
+    event = record.event
+    return isinstance(event, DueMoved) and (event.step, event.round) == (entry.step, entry.round)
+
+
+def _register_at(engine: Workspace, seq: int) -> Register:
+    """The register as it stood at that position."""
+    events = [cast("RegisterEvent", one.event) for one in engine.register_history()[:seq]]
+    return record(Register(), events)
+
+
+def _reckoned(
+    said: Moment | Length | None, entered: datetime, known: Known, calendar: Calendar | None
+) -> Reckoned | None:
+    if said is None or calendar is None:
+        return None
+    if isinstance(said, Moment):
+        return due(said, known, calendar)
+    return after_length(calendar, entered.astimezone(calendar.lookup.zone), said)

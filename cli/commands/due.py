@@ -1,0 +1,178 @@
+"""`sop due`: when a row is due, and why then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import as_data, exits
+from cli.command import Command, Example, both
+from cli.data_of_calendars import DueData
+from cli.failures import Failure
+from cli.names import row_of
+from cli.options import Json, Workspace
+from cli.showing.reckoned import reckoned_data, reckoned_lines
+from cli.terminal import Terminal
+from cli.workspace import at_work
+from schemas.calendars.saying import due_text, moment_text, zone_text
+from schemas.durations import WorkingDays, WorkingTime
+from schemas.moment import Moment
+from schemas.moment_days import in_working_time
+from schemas.moment_words import said_moment
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app.due_explained import DueExplained
+
+NO_ROW = Words(
+    en="'{value}' names no row: write the number of its instance before it, 12:mengisi; see sop show",
+    id="'{value}' bukan nama baris: tulis nomor pelaksanaannya di depan, 12:mengisi; lihat sop show",
+)
+NO_SUCH_ROW = Words(
+    en="instance {number} has no row '{row}'; see sop show {number}",
+    id="pelaksanaan {number} tidak mempunyai baris '{row}'; lihat sop show {number}",
+)
+NOT_ENTERED = Words(
+    en="row '{row}' of instance {number} has not begun: it is due from when it does",
+    id="baris '{row}' pada pelaksanaan {number} belum dimulai: batas waktunya dihitung sejak dimulai",
+)
+ROUND = Words(en="round {round}", id="putaran {round}")
+BEGAN = Words(en="began    {moment}", id="dimulai      {moment}")
+SAID = Words(en="due      {said}", id="batas waktu  {said}")
+PRINTED = Words(en="Waktu    {said}", id="Waktu        {said}")
+THAT_IS = Words(en="that is  {moment}", id="yaitu        {moment}")
+CALENDAR = Words(en="by the calendar {calendar}", id="menurut kalender {calendar}")
+NEVER = Words(
+    en="It is never due: nothing on the form says by when.",
+    id="Tidak ada batas waktu: formulir tidak menyebutkannya.",
+)
+NOT_YET = Words(
+    en="It is not due yet: the day that it hangs on is not known; say it with sop date {number}.",
+    id="Belum ada batas waktu: tanggal acuannya belum diketahui; sebutkan dengan sop date {number}.",
+)
+NO_CALENDAR = Words(
+    en="It was not due: the register knew no calendar when it began.",
+    id="Tidak ada batas waktu: register belum mempunyai kalender saat baris ini dimulai.",
+)
+MOVED = Words(
+    en="It was moved {n} times; at first it was due on {moment}.",
+    id="Sudah dipindah {n} kali; semula batas waktunya {moment}.",
+)
+MOVED_ONCE = Words(
+    en="It was moved once; at first it was due on {moment}.",
+    id="Sudah dipindah satu kali; semula batas waktunya {moment}.",
+)
+
+
+def due(
+    context: typer.Context,
+    row: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROW",
+            help=both(
+                en="a row of an instance, or a task of it: 12:mengisi",
+                id="baris suatu pelaksanaan, atau tugasnya: 12:mengisi",
+            ),
+        ),
+    ],
+    as_json: Json = False,
+    workspace: Workspace = None,
+) -> int:
+    from app.due_explained import explain_due
+
+    terminal: Terminal = context.obj
+    number, _, named = row.partition(":")
+    step_id = named.partition("@")[0].partition("#")[0].partition("/")[0]
+    if not number.isdigit() or not step_id:
+        raise Failure(exits.USAGE, NO_ROW, value=row)
+    with at_work(workspace, terminal) as engine:
+        instance = engine.instance(int(number))
+        step = engine.version_of(instance).process.step_by_id.get(step_id)
+        if step is None:
+            raise Failure(exits.NOT_FOUND, NO_SUCH_ROW, number=number, row=step_id)
+        found = explain_due(engine, int(number), step)
+        if found is None:
+            raise Failure(exits.REFUSED, NOT_ENTERED, number=number, row=step_id)
+        zone = engine.settings.zone
+    if as_json:
+        terminal.document(_data(found, terminal))
+        return exits.DONE
+    lang = terminal.lang
+    again = f" ({terminal.say(ROUND, round=found.round)})" if found.round > 1 else ""
+    terminal.result(terminal.strong(f"{number}: {row_of(step)}{again}"))
+    terminal.result(terminal.say(BEGAN, moment=moment_text(found.entered.astimezone(zone), lang)))
+    for line in _lines(found, terminal):
+        terminal.result(line)
+    return exits.DONE
+
+
+def _lines(found: DueExplained, terminal: Terminal) -> list[str]:
+    lang, calendar, reckoned = terminal.lang, found.calendar, found.reckoned
+    if found.said is None:
+        return [terminal.say(NEVER)]
+    words = SAID if isinstance(found.said, Moment) else PRINTED
+    lines = [terminal.say(words, said=_said(found, terminal))]
+    if calendar is None:
+        return [*lines, "", terminal.say(NO_CALENDAR)]
+    if reckoned is None:
+        return [*lines, "", terminal.say(NOT_YET, number=found.instance.number)]
+    lines += [
+        terminal.say(THAT_IS, moment=f"{due_text(reckoned.moment, lang)} {zone_text(calendar.zone)}"),
+        "",
+        terminal.say(CALENDAR, calendar=calendar.id) + ".",
+        *reckoned_lines(reckoned, terminal, counts_work=_counts_work(found)),
+    ]
+    if found.moved and found.moved[0].before is not None:
+        before = due_text(found.moved[0].before.astimezone(calendar.lookup.zone), lang)
+        lines.append(
+            terminal.say(MOVED if len(found.moved) > 1 else MOVED_ONCE, n=len(found.moved), moment=before)
+        )
+    return lines
+
+
+def _said(found: DueExplained, terminal: Terminal) -> str:
+    if isinstance(found.said, Moment):
+        return said_moment(found.said, found.process, terminal.lang)
+    return found.step.duration or ""
+
+
+def _counts_work(found: DueExplained) -> bool:
+    if isinstance(found.said, Moment):
+        return in_working_time(found.said)
+    return isinstance(found.said, WorkingTime | WorkingDays)
+
+
+def _data(found: DueExplained, terminal: Terminal) -> DueData:
+    return {
+        "instance": found.instance.number,
+        "step": found.step.id,
+        "round": found.round,
+        "entered_at": as_data.moment(found.entered),
+        "said": _said(found, terminal) if found.said is not None else None,
+        "due": as_data.moment(found.due),
+        "calendar": found.calendar.id if found.calendar else None,
+        "reckoned": reckoned_data(found.reckoned) if found.reckoned else None,
+        "moved": [
+            {"before": as_data.moment(one.before), "due": as_data.moment(one.due), "why": one.why}
+            for one in found.moved
+        ],
+    }
+
+
+COMMAND = Command(
+    run=due,
+    does=Words(
+        en="Says when a row of an instance is due, and why then. From what it is counted, by which calendar, and every"
+        " day that does not count.",
+        id="Menyebutkan batas waktu suatu baris dan alasannya. Dihitung sejak apa, menurut kalender mana, dan setiap"
+        " hari yang tidak dihitung.",
+    ),
+    examples=(
+        Example("sop due 1:mengisi", Words(en="in words", id="dengan kata-kata")),
+        Example(
+            "sop due 1:mengisi --json", Words(en="the same for a program", id="hal yang sama untuk program")
+        ),
+    ),
+)
