@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
+from engine.built_on import BuiltOn, built_on
 from engine.domain.encoding import Record, digest
 from engine.domain.events import InstanceEvent
 from engine.domain.facts import Version
@@ -117,6 +118,12 @@ class Queries:
         if found is None:
             raise NoSuchInstance(instance=number)
         return found
+
+    def built_on(self, number: int) -> Sequence[BuiltOn]:
+        """The runs that stand on an instance, through whichever others; the nearest first. Raises NoSuchInstance."""
+        instance = self.instance(number)
+        with self._store.reading(self._root) as store:
+            return built_on(store, self._versions, instance)
 
     def history(self, number: int) -> Sequence[Record]:
         """The instance's events from the first. Raises NoSuchInstance, or EventDoesNotHold."""
