@@ -96,7 +96,10 @@ def explain(
         typer.Option(
             "--calendar",
             metavar="CALENDAR",
-            help=both(en="the id of a calendar, or its file", id="id sebuah kalender, atau berkasnya"),
+            help=both(
+                en="the id of a calendar, or its file; default: id-5-day",
+                id="id sebuah kalender, atau berkasnya; jika kosong: id-5-day",
+            ),
         ),
     ] = DEFAULT,
     zone: Zone = None,

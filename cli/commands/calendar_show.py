@@ -44,7 +44,10 @@ def show_calendar(
         str,
         typer.Argument(
             metavar="CALENDAR",
-            help=both(en="the id of a calendar, or its file", id="id sebuah kalender, atau berkasnya"),
+            help=both(
+                en="the id of a calendar, or its file; default: id-5-day",
+                id="id sebuah kalender, atau berkasnya; jika kosong: id-5-day",
+            ),
         ),
     ] = DEFAULT,
     year: Annotated[

@@ -63,6 +63,14 @@ def test_a_range_is_expected_and_at_latest(sop: Sop) -> None:
     assert "at latest Monday 12 October 2026, 16:00 WIB" in said.out
 
 
+def test_work_and_the_days_within_which_it_is_done_are_both_explained(sop: Sop) -> None:
+    said = sop("calendar", "explain", "--from", "2026-10-07", "--add", "120 Menit / 3 Hari", "--lang", "en")
+    assert "expected  Wednesday 7 October 2026, 09:30 WIB" in said.out
+    assert "at latest Monday 12 October 2026, 16:00 WIB" in said.out
+    assert "Counted in working time: 120 minutes" in said.out
+    assert "Counted in working days: 3" in said.out
+
+
 def test_calendar_time_ends_at_24_00_and_skips_nothing(sop: Sop) -> None:
     said = sop("calendar", "explain", "--from", "2026-10-07", "--add", "7 hari kalender", "--lang", "en")
     assert "over on   Wednesday 14 October 2026, 24:00 WIB" in said.out
