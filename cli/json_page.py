@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import is_typeddict
 
-from cli import data, data_of_calendars, data_of_notices, data_of_office
+from cli import data, data_of_calendars, data_of_jobs, data_of_notices, data_of_office
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 BEGINNING = """\
@@ -28,7 +28,7 @@ by `python -m cli.json_page`.
 def page() -> str:
     """Every document with its names, types and what they mean."""
     lines = [BEGINNING]
-    for module in (data, data_of_office, data_of_calendars, data_of_notices):
+    for module in (data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices):
         tree = ast.parse(inspect.getsource(module))
         records = [node for node in tree.body if isinstance(node, ast.ClassDef)]
         assert all(is_typeddict(getattr(module, record.name)) for record in records)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cli.health import machine
 from cli.health.answer import Answer, Probe
+from cli.health.clock_looks import clock_looks
 from cli.health.database import database
 from cli.health.logs import logs
 from cli.health.notices import notices
@@ -19,6 +20,7 @@ PROBES: tuple[Probe, ...] = (
     database,
     logs,
     notices,
+    clock_looks,
 )
 
 __all__ = ["PROBES", "Answer"]

@@ -1,0 +1,59 @@
+"""The clock is looked at: runs open, passed deadlines go on record, officers are reminded; and that it was looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.jobs.job import Done, Said
+from engine.domain.heartbeat import Beat
+from schemas.words import Words
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+TITLE = Words(en="clock", id="jam")
+COUNTED: Mapping[str, Words] = {
+    "InstanceOpened": Words(en="{n} runs opened", id="{n} pelaksanaan dibuka"),
+    "WentOnWithout": Words(en="{n} went on at their deadline", id="{n} dilanjutkan pada batas waktunya"),
+    "DuePassed": Words(en="{n} deadlines passed", id="{n} batas waktu terlewat"),
+    "InstanceDuePassed": Words(en="{n} runs overdue", id="{n} pelaksanaan lewat batas waktu"),
+    "Reminded": Words(en="{n} reminders", id="{n} pengingat"),
+    "OpeningReached": Words(en="{n} gates still wait", id="{n} gerbang masih menunggu"),
+    "OpeningMoved": Words(en="{n} openings moved", id="{n} pembukaan dipindah"),
+    "TaskOpened": Words(en="{n} tasks", id="{n} tugas"),
+    "down": Words(en="a break put on record", id="satu jeda dicatat"),
+}
+CORRECTED = timedelta(seconds=5)
+"""By so little time servers set clocks right, and so much can lie between the clocks of two machines."""
+DOWN = Words(
+    en="nobody looked at the clock from {start} to {end}: nobody was reminded then. This is in the register now",
+    id="tidak ada yang memeriksa jam dari {start} sampai {end}: selama itu tidak ada yang diingatkan. Hal ini kini"
+    " tercatat dalam register",
+)
+SET_BACK = Words(
+    en="the clock shows {now}, but it was looked at already at {before}: it has been set back. Nothing is undone and"
+    " nothing is done twice; look at the clock of this machine",
+    id="jam menunjukkan {now}, padahal sudah pernah diperiksa pada {before}: jam telah dimundurkan. Tidak ada yang"
+    " dibatalkan dan tidak ada yang dilakukan dua kali; periksa jam mesin ini",
+)
+
+
+def look_at_clock(engine: Workspace) -> Done:
+    """Do what the clock says to every run whose moment has come, then put on record that it was looked at."""
+    ticked = engine.tick()
+    beat = engine.looked(ticked.at, allowed=engine.settings.jobs.gap)
+    counts = {**ticked.events, "down": int(beat.gap is not None)}
+    problems = (Said.about(f"#{number}", refusal) for number, refusal in ticked.refused)
+    return Done(counts, tuple(problems), tuple(_notes(engine, ticked.at, beat)))
+
+
+def _notes(engine: Workspace, at: datetime, beat: Beat) -> Iterator[Said]:
+    def local(moment: datetime) -> str:
+        return moment.astimezone(engine.settings.zone).strftime("%Y-%m-%d %H:%M")
+
+    if beat.gap is not None:
+        yield Said.of(DOWN, start=local(beat.gap.start), end=local(beat.gap.end))
+    if beat.set_back is not None and beat.set_back - at > CORRECTED:
+        yield Said.of(SET_BACK, now=local(at), before=local(beat.set_back))
