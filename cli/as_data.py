@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +91,9 @@ def task(number: int, process: Process, one: Task) -> TaskData:
     }
 
 
-def inbox_task(line: TaskLine, process: Process) -> InboxTaskData:
+def inbox_task(
+    line: TaskLine, process: Process, others: Sequence[str], kept_apart_from: str | None
+) -> InboxTaskData:
     return {
         **task(line.instance, process, line.task),
         "process": line.process,
@@ -99,6 +101,8 @@ def inbox_task(line: TaskLine, process: Process) -> InboxTaskData:
         "period": line.period,
         "case": line.case,
         "subject": str(line.subject) if line.subject else None,
+        "others": list(others),
+        "kept_apart_from": kept_apart_from,
     }
 
 

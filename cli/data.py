@@ -66,6 +66,10 @@ class InboxTaskData(TaskData):
     case: int | None
     subject: str | None
     """What the case is about."""
+    others: list[str]
+    """Who else may be asked today."""
+    kept_apart_from: str | None
+    """The task of this run by which this officer may not do it; see `duties.separate`."""
 
 
 class InboxData(TypedDict):
@@ -76,6 +80,8 @@ class InboxData(TypedDict):
     """Taken by this officer."""
     offered: list[InboxTaskData]
     """Anybody who holds the post may take these."""
+    stood_in_for: list[InboxTaskData]
+    """Taken by an absent officer for whom this one stands in; to claim them takes them over."""
 
 
 class FieldData(TypedDict):

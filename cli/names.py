@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -95,8 +96,12 @@ class Names:
         holders = self.holders(task)
         if not holders:
             return NOBODY.say(self.lang, posts=", ".join(task.posts))
-        named = [self.officer(one) for one in holders[:AT_MOST]]
-        rest = len(holders) - AT_MOST
+        return self.listed(holders)
+
+    def listed(self, officers: Sequence[str]) -> str:
+        """Their names; of many the first few, and how many more there are."""
+        named = [self.officer(one) for one in officers[:AT_MOST]]
+        rest = len(officers) - AT_MOST
         return ", ".join([*named, MORE.say(self.lang, n=rest)] if rest > 0 else named)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import as_data, exits
 from cli.command import Command, Example, both
-from cli.data import InboxData
+from cli.data import InboxData, InboxTaskData
 from cli.failures import Failure
 from cli.names import Names, row_of, task_name
 from cli.options import Json, Workspace
@@ -17,8 +17,11 @@ from cli.showing.deadlines import due_words
 from cli.showing.page import Page
 from cli.terminal import Terminal
 from cli.workspace import at_work
-from engine.domain.register import Register
+from engine.domain.duties import kept_apart_from
+from engine.domain.instance import Acting
+from engine.domain.register import holds
 from engine.ports import TaskLine
+from schemas.process import Process
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +31,17 @@ CLAIMED = Words(en="Claimed by you ({n})", id="Sudah Anda ambil ({n})")
 OFFERED = Words(
     en="Offered to whoever holds the post ({n}): sop claim TASK",
     id="Tersedia bagi pemegang jabatan ({n}): sop claim TUGAS",
+)
+THEIRS = Words(
+    en="Claimed by officers who are absent ({n}): sop claim TASK takes it over",
+    id="Diambil pegawai yang sedang tidak hadir ({n}): sop claim TUGAS mengambil alih",
+)
+ALSO = Words(en="may be taken by others too: {others}", id="dapat juga diambil oleh: {others}")
+NOBODY_ELSE = Words(
+    en="nobody else may take it today", id="hari ini tidak ada orang lain yang dapat mengambilnya"
+)
+KEPT_APART = Words(
+    en="not for you: it is kept apart from {task}", id="bukan untuk Anda: dipisahkan dari {task}"
 )
 NOTHING = Words(en="nothing waits for {officer}", id="tidak ada yang menunggu {officer}")
 WHERE = Words(en="{period} · {unit} · since {moment}", id="{period} · {unit} · sejak {moment}")
@@ -68,72 +82,113 @@ def inbox(
     if officer is None:
         raise Failure(exits.USAGE, NOBODY)
     with at_work(workspace, terminal) as engine:
-        lines = engine.tasks(officer=officer)
-        claimed = [line for line in lines if line.task.officer == officer]
-        offered = [line for line in lines if line.task.officer is None]
+        found = _Inbox(engine, officer, Names.of(engine, terminal.lang))
         if as_json:
             data: InboxData = {
                 "officer": officer,
-                "claimed": [
-                    as_data.inbox_task(line, engine.version(line.version).process) for line in claimed
-                ],
-                "offered": [
-                    as_data.inbox_task(line, engine.version(line.version).process) for line in offered
-                ],
+                "claimed": [found.data(line) for line in found.claimed],
+                "offered": [found.data(line) for line in found.offered],
+                "stood_in_for": [found.data(line) for line in found.stood_in_for],
             }
             terminal.document(data)
             return exits.DONE
-        names = Names.of(engine, terminal.lang)
-        if not lines:
-            words = NOTHING if names.register.seats_of(officer, names.today) else NO_POST
-            terminal.message(words, officer=names.officer(officer))
+        groups = ((CLAIMED, found.claimed), (OFFERED, found.offered), (THEIRS, found.stood_in_for))
+        if not any(group for _, group in groups):
+            words = NOTHING if found.names.register.seats_of(officer, found.names.today) else NO_POST
+            terminal.message(words, officer=found.names.officer(officer))
             return exits.DONE
         page = Page(terminal)
-        page.title(names.officer(officer))
-        for words, group in ((CLAIMED, claimed), (OFFERED, offered)):
+        page.title(found.names.officer(officer))
+        for words, group in groups:
             if group:
                 page.heading(terminal.say(words, n=len(group)))
-                _group(page, engine, group, officer, names)
+                for line in group:
+                    found.tell(page, line)
     terminal.message(MORE)
     return exits.DONE
 
 
-def _group(page: Page, engine: Opened, lines: Sequence[TaskLine], officer: str, names: Names) -> None:
-    terminal, now = page.terminal, engine.world.clock.now()
-    for line in lines:
-        process = engine.version(line.version).process
-        task, step = line.task, process.step_by_id[line.task.step]
-        page.line(terminal.strong(task_name(line.instance, process, task)), indent=2)
+class _Inbox:
+    """What waits for one officer today, and what is to be said of each task."""
+
+    def __init__(self, engine: Opened, officer: str, names: Names) -> None:
+        self.names = names
+        self._engine, self._officer = engine, officer
+        lines = engine.tasks(officer=officer)
+        self.claimed = [line for line in lines if line.task.officer == officer]
+        self.offered = [line for line in lines if line.task.officer is None]
+        self.stood_in_for = list(self._stood_in_for())
+
+    def _stood_in_for(self) -> Iterator[TaskLine]:
+        """What those have claimed who are absent now, and for whom this officer stands in."""
+        register, today = self.names.register, self.names.today
+        absent = (one.officer for one in register.stands_in.get(self._officer, ()) if holds(one, today))
+        for other in dict.fromkeys(absent):
+            for line in self._engine.tasks(officer=other):
+                acting = self._acting(line)
+                if line.task.officer == other and acting is not None and acting.instead_of == other:
+                    yield line
+
+    def _acting(self, line: TaskLine) -> Acting | None:
+        task = line.task
+        return self.names.register.acting(self._officer, task.posts, task.unit, self.names.today)
+
+    def _others(self, line: TaskLine) -> tuple[str, ...]:
+        return tuple(one for one in self.names.holders(line.task) if one != self._officer)
+
+    def _kept_apart_from(self, line: TaskLine, process: Process) -> str | None:
+        """Looked up only where a process keeps duties apart."""
+        if not process.duties.separate:
+            return None
+        instance = self._engine.instance(line.instance)
+        other = kept_apart_from(process, instance, line.task, self._acting(line), self._officer)
+        return f"{line.instance}:{other.id}" if other is not None else None
+
+    def data(self, line: TaskLine) -> InboxTaskData:
+        process = self._engine.version(line.version).process
+        return as_data.inbox_task(line, process, self._others(line), self._kept_apart_from(line, process))
+
+    def tell(self, page: Page, line: TaskLine) -> None:
+        terminal, process = page.terminal, self._engine.version(line.version).process
+        step = process.step_by_id[line.task.step]
+        page.line(terminal.strong(task_name(line.instance, process, line.task)), indent=2)
         page.line(row_of(step), indent=6)
-        where = terminal.say(
+        page.line(" · ".join(self._where(line, terminal)), indent=6)
+        if step.inputs:
+            page.line(terminal.say(NEEDS, inputs=", ".join(step.inputs)), indent=6)
+        apart = self._kept_apart_from(line, process)
+        if apart is not None:
+            page.line(terminal.say(KEPT_APART, task=apart), indent=6)
+        if line.task.officer is None:
+            others = self.names.listed(self._others(line))
+            page.line(terminal.say(ALSO, others=others) if others else terminal.say(NOBODY_ELSE), indent=6)
+
+    def _where(self, line: TaskLine, terminal: Terminal) -> Iterator[str]:
+        task, names = line.task, self.names
+        yield terminal.say(
             WHERE,
             period=names.period(line),
             unit=names.unit(task.unit),
             moment=names.moment(task.opened_at),
         )
-        due = due_words(task.due, names, now)
+        due = due_words(task.due, names, self._engine.world.clock.now())
         if due:
-            where += f" · {due}"
+            yield due
         if task.round > 1:
-            where += f" · {terminal.say(ROUND, round=task.round)}"
-        acting = _acting(names.register, officer, line, names)
-        if acting:
-            where += f" · {terminal.say(AS, acting=acting)}"
-        page.line(where, indent=6)
-        if step.inputs:
-            page.line(terminal.say(NEEDS, inputs=", ".join(step.inputs)), indent=6)
-
-
-def _acting(register: Register, officer: str, line: TaskLine, names: Names) -> str:
-    return names.acting(register.acting(officer, line.task.posts, line.task.unit, names.today))
+            yield terminal.say(ROUND, round=task.round)
+        acting = self._acting(line)
+        said = names.acting(acting)
+        if said:
+            yield said if acting and acting.instead_of else terminal.say(AS, acting=said)
 
 
 COMMAND = Command(
     run=inbox,
     does=Words(
-        en="Shows what waits for an officer. First the tasks they have claimed, then those they may claim.",
-        id="Menampilkan apa yang menunggu seorang pegawai. Mula-mula tugas yang sudah diambil, lalu yang"
-        " dapat diambil.",
+        en="Shows what waits for an officer. First the tasks they have claimed, then those that are offered and who"
+        " else may take them.",
+        id="Menampilkan apa yang menunggu seorang pegawai. Mula-mula tugas yang sudah diambil, lalu yang tersedia"
+        " dan siapa lagi yang dapat mengambilnya.",
     ),
     examples=(
         Example("sop inbox --as sekretaris-1", Words(en="for people", id="untuk orang")),

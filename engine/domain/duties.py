@@ -27,10 +27,18 @@ def must_be_separate(
     process: Process, instance: Instance, task: Task, acting: Acting | None, officer: str
 ) -> None:
     """Raises DutiesApart where the officer has a duty in this run that is kept apart from the task."""
-    instead_of = acting.instead_of if acting else None
-    for other in _others(process, process.duties.separate, instance, task, acting, _STANDS):
-        if _persons(officer, instead_of) & _doers(other):
-            raise _apart(task, other, officer, instead_of)
+    other = kept_apart_from(process, instance, task, acting, officer)
+    if other is not None:
+        raise _apart(task, other, officer, acting.instead_of if acting else None)
+
+
+def kept_apart_from(
+    process: Process, instance: Instance, task: Task, acting: Acting | None, officer: str
+) -> Task | None:
+    """The officer's task in this run from which this one is kept apart; None where there is none."""
+    persons = _persons(officer, acting.instead_of if acting else None)
+    others = _others(process, process.duties.separate, instance, task, acting, _STANDS)
+    return next((other for other in others if persons & _doers(other)), None)
 
 
 def same_person(
