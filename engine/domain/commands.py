@@ -224,3 +224,5 @@ class Asked:
     id: str
     on_paper_at: datetime | None = None
     """When it happened on paper, for a command that enters what nobody entered then."""
+    entered_by: str | None = None
+    """The officer who enters it; none: whoever sits at the system's own account."""

@@ -55,6 +55,7 @@ def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
     """Carry the command out. Raises a `Refusal` that says why it cannot be."""
     paper = asked.on_paper_at
     if paper is not None:
+        operator(By(asked.entered_by), facts, "backfill")
         # Who could do it then is what counts, not who holds the post now.
         facts = replace(facts, today=paper.astimezone(facts.zone).date())
     stamp = Stamp(
@@ -65,6 +66,7 @@ def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
         by=asked.by.officer,
         system_user=asked.by.system_user,
         paper=paper is not None,
+        entered_by=asked.entered_by,
     )
     draft = Draft(instance, facts, stamp)
     _carry_out(draft, asked)

@@ -25,3 +25,5 @@ class Stamp:
     system_user: str | None = None
     paper: bool = False
     """It happened on paper, before anybody entered it here."""
+    entered_by: str | None = None
+    """The officer who entered what another did on paper."""

@@ -10,6 +10,7 @@ from engine.domain.refusals import SubjectNeeded
 from engine.ports import Writing
 from engine.service.answer import Answer
 from engine.service.asking import Asking
+from engine.service.backfilling import Backfilling, PaperRun
 from engine.service.created import Created
 from engine.service.creating import Case, Creating, checked_key
 from engine.service.expecting import Expecting, Told, Wanted
@@ -117,6 +118,20 @@ class RunVerbs(Asking):
     ) -> Answer:
         """Say a day of the run, or another one than before: deadlines of open rows that hang on it move with it."""
         return self._ask(instance, ask.SetDate(name, day, reason), by, command)
+
+    def backfill(
+        self, runs: Sequence[PaperRun], *, by: str | None = None, command: str | None = None
+    ) -> Created:
+        """Enter runs that began on paper, with the moments at which things were done; they then go on here.
+
+        All or none. They are marked as entered from paper, never as if they had been live.
+        """
+        who, id = self._by(by), command or self._keys.new()
+
+        def enter(store: Writing) -> Created:
+            return Backfilling(self.world, store, who, id).enter(runs)
+
+        return transaction(self.store, self.root, enter, shared=True)
 
     def tick(self, *, command: str | None = None) -> Ticked:
         """Do what the clock says now to every run whose moment has come: open it, record what passed, remind, go on.

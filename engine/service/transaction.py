@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from engine.domain.change import replace
@@ -78,7 +79,7 @@ class Transaction:
         return self.store.held(instance.number) or instance
 
     def decide_and_save(self, instance: Instance, asked: Asked, *, new: bool = False) -> Answer:
-        decision = decide(instance, asked, self.facts(instance))
+        decision = decide(instance, asked, self.facts(instance, asked.on_paper_at))
         after = self.save(None if new else instance, decision, instance)
         self.follow_up(instance, after, asked)
         return Answer(after.number, instance.seq + 1, after.seq)
@@ -107,9 +108,13 @@ class Transaction:
             seq, hash = records[-1].seq, records[-1].hash
         return replace(decision.instance, seq=seq, hash=hash), records
 
-    def facts(self, instance: Instance) -> Facts:
+    def facts(self, instance: Instance, on_paper_at: datetime | None = None) -> Facts:
+        """What the register says now; what began on paper follows the version that was in force then."""
         now = self.now()
-        hash = instance.version or now.register.version_for(instance.process, instance.unit, now.today)
+        then = on_paper_at.astimezone(self.world.zone).date() if on_paper_at else now.today
+        in_force = now.register.version_for
+        hash = instance.version or in_force(instance.process, instance.unit, then)
+        hash = hash or in_force(instance.process, instance.unit, now.today)
         if hash is None:
             raise NoSuchProcess(process=instance.process, unit=instance.unit, day=now.today.isoformat())
         version = self.world.versions.get(self.store, hash)

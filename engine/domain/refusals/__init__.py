@@ -34,7 +34,15 @@ from engine.domain.refusals.by_process import (
     WrongValue,
 )
 from engine.domain.refusals.by_register import DropsPhase, EndsBeforeItStarts, UnitInCircle, UnusableText
-from engine.domain.refusals.by_time import BeforeItsTurn, DateFromRow, InTheFuture, NoSuchDate, TooFarBack
+from engine.domain.refusals.by_time import (
+    BeforeItsTurn,
+    BeganHere,
+    DateFromRow,
+    InTheFuture,
+    NoSuchDate,
+    NotWrittenDown,
+    TooFarBack,
+)
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
 from engine.domain.refusals.not_allowed import NoneIsYours, NotAnOperator, NotTheDoer, NotYours, WhoAreYou
 from engine.domain.refusals.not_found import (
@@ -71,6 +79,7 @@ __all__ = [
     "AlreadyYours",
     "AnswerNeeded",
     "BeforeItsTurn",
+    "BeganHere",
     "BuiltOnReopened",
     "ClaimedByAnother",
     "CommandReused",
@@ -111,6 +120,7 @@ __all__ = [
     "NotFound",
     "NotFromThere",
     "NotTheDoer",
+    "NotWrittenDown",
     "NotYours",
     "NothingAsked",
     "NothingToGather",

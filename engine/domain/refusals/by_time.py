@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.domain.refusals.tree import Forbidden, NotFound
-from schemas.words import Words
+from engine.domain.refusals.tree import Forbidden, NotFound, Refusal
+from schemas.words import Lang, Words
 
 
 class NoSuchDate(NotFound):
@@ -18,6 +18,27 @@ class DateFromRow(Forbidden):
         en="'{name}' is what is filled in as '{field}' in row {step}; fill it in there",
         id="'{name}' adalah isian '{field}' pada baris {step}; isilah di sana",
     )
+
+
+class BeganHere(Forbidden):
+    words = Words(
+        en="{instance} (number {number}) has begun here and cannot be entered from paper any more",
+        id="{instance} (nomor {number}) sudah dimulai di sini sehingga tidak dapat lagi dimasukkan dari kertas",
+    )
+
+
+class NotWrittenDown(Forbidden):
+    """A line of what happened on paper cannot have been so; `problem` is the refusal that says why."""
+
+    words = Words(
+        en="line {line}, {run}: {problem}; nothing was entered",
+        id="baris {line}, {run}: {problem}; tidak ada yang dimasukkan",
+    )
+
+    def say(self, lang: Lang) -> str:
+        problem = self.data["problem"]
+        said = problem.say(lang) if isinstance(problem, Refusal) else str(problem)
+        return self.words.say(lang, **{**self.data, "problem": said})
 
 
 class InTheFuture(Forbidden):
