@@ -18,26 +18,28 @@ class Registers:
     """Keeps one register, so that each question reads only what is new in its log."""
 
     def __init__(self) -> None:
-        self._head = NOTHING
-        self._register = Register()
+        self._seen = (NOTHING, Register())
+        """A head and the register there: put in place together, for threads may ask at the same time."""
 
     def now(self, store: Reading) -> Register:
         """The register at the head of its log."""
         head = store.register_head()
-        if head != self._head:
-            fresh = self._fresh(store)
+        seen, register = self._seen
+        if head != seen:
+            fresh = _fresh(store, seen)
             if fresh is None:
-                self._register, fresh = Register(), store.register_since(0)
-            self._register = record(self._register, [cast("RegisterEvent", one.event) for one in fresh])
-            self._head = head
-        return self._register
+                register, fresh = Register(), store.register_since(0)
+            register = record(register, [cast("RegisterEvent", one.event) for one in fresh])
+            self._seen = (head, register)
+        return register
 
-    def _fresh(self, store: Reading) -> Sequence[Record] | None:
-        """What was recorded since; None where the log that was read is not this one any more.
 
-        A transaction may have read what it had recorded itself, and then not been kept; a database may be put back.
-        """
-        if self._head == NOTHING:
-            return store.register_since(0)
-        last, *fresh = store.register_since(self._head.seq - 1) or (None,)
-        return fresh if last is not None and last.hash == self._head.hash else None
+def _fresh(store: Reading, seen: Head) -> Sequence[Record] | None:
+    """What was recorded since; None where the log that was read is not this one any more.
+
+    A transaction may have read what it had recorded itself, and then not been kept; a database may be put back.
+    """
+    if seen == NOTHING:
+        return store.register_since(0)
+    last, *fresh = store.register_since(seen.seq - 1) or (None,)
+    return fresh if last is not None and last.hash == seen.hash else None

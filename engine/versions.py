@@ -46,5 +46,7 @@ def as_version(version: str, process: Process) -> Version:
     said = {step.id: step.duration for step in process.steps if step.duration is not None}
     read = {step: parse_duration(text, process.form.duration_in) for step, text in said.items()}
     waktu = {step: one.latest for step, one in read.items() if isinstance(one, Lasting)}
-    met_by = {step.id: step.for_each.met_by for step in process.steps if step.for_each and step.for_each.met_by}
+    met_by = {
+        step.id: step.for_each.met_by for step in process.steps if step.for_each and step.for_each.met_by
+    }
     return Version(version, process, flows, waktu, met_by)

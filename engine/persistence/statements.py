@@ -134,7 +134,11 @@ class Statements:
     def handed_in(self) -> str:
         """root, a pattern of what is said: the logs in which a task was done that says so"""
         done = event.c.type == literal_column("'TaskCompleted'")
-        found = select(event.c.log).distinct().where(_is(event, "root"), done, event.c.body.like(bindparam("body")))
+        found = (
+            select(event.c.log)
+            .distinct()
+            .where(_is(event, "root"), done, event.c.body.like(bindparam("body")))
+        )
         return self.words(found.order_by(event.c.log), "root", "body")
 
     @cached_property

@@ -26,7 +26,9 @@ def upgrade() -> None:
     op.add_column("task", sa.Column("due", sa.BigInteger))
     op.add_column("task", sa.Column("met_by", sa.BigInteger))
     _index("instance_wakes", "instance", ["root", "wakes_at", "number"], WAKES)
-    _index("instance_of_key", "instance", ["root", "process", "unit", "phase", "case_key"], KEYED, unique=True)
+    _index(
+        "instance_of_key", "instance", ["root", "process", "unit", "phase", "case_key"], KEYED, unique=True
+    )
     _index("task_met", "task", ["root", "met_by", "instance"], MET)
 
 
