@@ -18,11 +18,19 @@ class PublishedData(TypedDict):
     """Posts that lanes stand for and the register does not have."""
 
 
+class SeveralHoldersData(TypedDict):
+    post: str
+    unit: str
+    officers: list[str]
+
+
 class RecordedData(TypedDict):
     """`sop register import`."""
 
     new: int
     """Entries that the register did not have."""
+    several_holders: list[SeveralHoldersData]
+    """Posts that several hold definitively at one time, of which the register does not say how many may."""
 
 
 class UnitsEndedData(TypedDict):

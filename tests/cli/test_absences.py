@@ -72,7 +72,7 @@ def test_a_task_can_be_assigned_again_though_it_is_overdue_and_claimed(at_work: 
     (task,) = [one["name"] for one in at_work("inbox", "--as", "staf-1", "--json").document["offered"]]
     at_work.does("claim", task, "--as", "staf-1")
     at_work.clock.move(by=timedelta(days=400))
-    at_work.does("assign", task, "staf-2", "--reason", "terlambat")
+    at_work.does("assign", task, "--to", "staf-2", "--reason", "terlambat")
     (mine,) = at_work("inbox", "--as", "staf-2", "--json").document["claimed"]
     assert mine["name"] == task
     assert at_work("complete", task, "--as", "staf-1").code == exits.CONFLICT

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from cli import exits, verbs
 from cli.parsing import parser_of
@@ -102,6 +103,18 @@ def semester_stale(sop: Sop) -> None:
     sop.does("complete", "1:kumpul", "--as", "staf-1")
 
 
+def tables(sop: Sop) -> None:
+    """A table in a CSV file, and one in a workbook."""
+    sop.prepare()
+    (sop.folder / "units.csv").write_text("unit,nama\nseksi-a,Seksi A\n", encoding="utf-8")
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Pegawai"
+    sheet.append(["pegawai", "nama"])
+    sheet.append(["staf-9", "Staf 9"])
+    book.save(sop.folder / "pegawai.xlsx")
+
+
 def two_more_sections(sop: Sop) -> None:
     forms_wanted(sop)
     (sop.folder / "units.csv").write_text("unit,nama\nseksi-a,Seksi A\nseksi-b,Seksi B\n", encoding="utf-8")
@@ -113,7 +126,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "doctor": nothing,
     "check": nothing,
     "demo": nothing,
-    "register import": lambda sop: sop.prepare(),
+    "register import": tables,
     "publish": lambda sop: sop.prepare(),
     "create": published,
     "open": waiting,

@@ -16,6 +16,7 @@ from engine.domain.events import (
     UnitEnded,
     UnitRecorded,
 )
+from engine.domain.holders import SeveralHolders, several_holders
 from engine.domain.instance import Acting
 from engine.domain.personal import Personal
 from engine.domain.refusals import (
@@ -147,6 +148,18 @@ def test_a_post_with_one_holder_has_one_definitive_holder_at_a_time() -> None:
     assert news(register(first), [held("b", "kasi-2")]), "nobody said that the post has one holder"
     with pytest.raises(TwoHoldersOfOnePost, match=r"'b' and 'a'"):
         news(register(one, first), [held("b", "kasi-2", start=date(2026, 6, 30))])
+
+
+def test_several_definitive_holders_are_named_where_nobody_said_how_many_there_may_be() -> None:
+    ends = held("a", "kasi-1", end=date(2026, 6, 30))
+    assert list(several_holders(register(ends, held("b", "kasi-2", start=JULY)), JULY)) == []
+    both = (ends, held("b", "kasi-2"), held("c", "kasi-3", "badan"), held("d", "kasi-1", "badan", kind="plt"))
+    assert list(several_holders(register(*both), JULY)) == [], "that time is over"
+    assert list(several_holders(register(*both), date(2026, 6, 30))) == [
+        SeveralHolders("kasi", "dinas", ("kasi-1", "kasi-2"))
+    ]
+    many = PostRecorded("kasi", "Kasi", holders="many")
+    assert list(several_holders(register(*both, many), date(2026, 6, 30))) == []
 
 
 # -- units that end ----------------------------------------------------------------------------------------------------
