@@ -249,6 +249,9 @@ class Writing(Reading, Protocol):
         Whoever holds several takes the gathered one before the one that gathers it, so that nobody waits in a circle.
         """
 
+    def one_at_a_time(self, what: str) -> None:
+        """Wait until nobody else is at this; whoever comes to it later sees what this transaction keeps."""
+
     def remembered(self, command: str) -> Remembered | None: ...
 
     def remember(self, command: str, answer: Remembered) -> None: ...

@@ -193,6 +193,9 @@ class MemoryWriting(MemoryReading):
     def held(self, number: int) -> Instance | None:
         return self.instance(number)
 
+    def one_at_a_time(self, what: str) -> None:
+        """Whoever writes at all is the only one here."""
+
     def remembered(self, command: str) -> Remembered | None:
         return self.kept.commands.get(command)
 

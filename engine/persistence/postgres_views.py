@@ -29,7 +29,9 @@ Rows = Cursor[tuple[Any, ...]]
 READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 SHARED = "SELECT pg_advisory_xact_lock_shared(%s)"
 ALONE = "SELECT pg_advisory_xact_lock(%s)"
-"""Who writes to a root's register waits for all that write to the root, and they for it; the others do not wait."""
+"""Locks that end with the transaction. Who writes to a root's register waits for all that write to the root, and they
+for it; the others do not wait.
+"""
 MANY = 100
 """From so many rows on they are copied in."""
 
@@ -109,6 +111,9 @@ class PostgresWriting(PostgresReading, SqlWriting):
     def held(self, number: int) -> Instance | None:
         return self._hold(number, self._read(*self._asked_for(self._statements.hold_instance, number)))
 
+    def one_at_a_time(self, what: str) -> None:
+        self._rows(ALONE, (_lock_of(f"{self._root}/{what}"),))
+
     def register_head(self) -> Head:
         if self._head is None:
             self._head = super().register_head()
@@ -147,6 +152,6 @@ class PostgresWriting(PostgresReading, SqlWriting):
         self._pipe()
 
 
-def _lock_of(root: str) -> int:
-    """The number by which PostgreSQL knows the lock of a root."""
-    return int.from_bytes(sha256(root.encode()).digest()[:8], "big", signed=True)
+def _lock_of(name: str) -> int:
+    """The number by which PostgreSQL knows the lock of a root, or of something in it."""
+    return int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)

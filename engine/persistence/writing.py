@@ -31,6 +31,9 @@ class SqlWriting(SqlReading):
         """Whoever writes at all is the only one here."""
         return self.instance(number)
 
+    def one_at_a_time(self, what: str) -> None:
+        """Whoever writes at all is the only one here."""
+
     def remembered(self, command: str) -> Remembered | None:
         row = self._rows(self._statements.remembered, (self._root, command)).fetchone()
         return Remembered(*row) if row else None

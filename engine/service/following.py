@@ -49,6 +49,7 @@ def _ended(world: World, store: Writing, version: Version, run: Instance) -> Ite
         yield parent.number, Open()
     if run.period is None:
         return
+    store.one_at_a_time(_meeting(run.unit))
     for line in store.tasks(TaskFilter(unit=run.unit, member=run.unit)):
         other = world.versions.get(store, line.version)
         if line.period is None or line.task.step not in other.met_by:
@@ -69,7 +70,7 @@ def _built_on(
 
 
 def _met_on_entry(
-    world: World, store: Reading, version: Version, before: Instance, after: Instance
+    world: World, store: Writing, version: Version, before: Instance, after: Instance
 ) -> Iterator[Following]:
     """Members of a row just entered may have completed a run of their own already."""
     if after.period is None:
@@ -77,6 +78,7 @@ def _met_on_entry(
     for task in after.open_tasks():
         if task.member is None or task.step not in version.met_by or task.id in before.tasks:
             continue
+        store.one_at_a_time(_meeting(task.member))
         run = _completed_run(world, store, version, after.period, task.member, version.met_by[task.step])
         if run is not None:
             yield after.number, Meet(task.id, Child.of(run.period or "", run).gathered)
@@ -100,6 +102,11 @@ def _completed_run(
             if found is None or rank > found[0]:
                 found = (rank, line.number)
     return store.instance(found[1]) if found else None
+
+
+def _meeting(unit: str) -> str:
+    """A member's run that ends and a row that its task opens in: at the same moment, one of them must see the other."""
+    return f"met:{unit}"
 
 
 def _does(run: Instance, by: tuple[MetBy, ...]) -> bool:

@@ -17,7 +17,8 @@ ROWS = 20_000
 INSTANCES = f"""
 INSERT INTO instance (root, number, process, unit, phase, period, case_number, state, version, rows_done, rounds, stale,
                       created_at, opened_at, seq, hash, standing)
-SELECT 'r', n, 'a/b', 'unit-' || mod(n, 100), 'phase-' || n, '2026-' || mod(n, 12), 0, 'open', 'v1', 1, 1, 0, n, n, 3, 'h', '[]'
+SELECT 'r', n, 'a/b', 'unit-' || mod(n, 100), 'phase-' || n, '2026-' || mod(n, 12), 0, 'open', 'v1', 1, 1, 0, n, n, 3,
+       'h', '[]'
 FROM generate_series(1, {ROWS}) n"""
 TASKS = f"""
 INSERT INTO task (root, instance, id, step, actor, unit, post, round, turn, seat, state, opened_at, officer)

@@ -130,3 +130,24 @@ def test_what_is_not_held_is_looked_at_once_more_when_it_is_saved(store: Store) 
 
     with pytest.raises(Contended):
         save_late()
+
+
+def test_of_two_at_one_thing_the_second_sees_what_the_first_kept(
+    store: Store, aside: Callable[..., Future[None]]
+) -> None:
+    found = []
+
+    def look(what: str) -> None:
+        with store.writing(ROOT, shared=True) as writing:
+            writing.one_at_a_time(what)
+            found.append(writing.find("agency/collect", "kantor", "main", "2026"))
+
+    with store.writing(ROOT, shared=True) as writing:
+        writing.one_at_a_time("kantor")
+        new = opened(3, "kantor")
+        writing.save(new.before, new.after, new.records)
+        assert goes_on(aside(look, "badan"))
+        waiting = aside(look, "kantor")
+        assert not goes_on(waiting)
+    waiting.result(timeout=10)
+    assert found == [None, 3]
