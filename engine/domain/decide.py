@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.domain import clockwork, opening, pausing, returning, working
+from engine.domain import clockwork, membership, opening, pausing, returning, working
 from engine.domain.change import replace
 from engine.domain.commands import (
     AllowRound,
@@ -113,9 +113,9 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
         case AllowRound() as command:
             returning.allow_round(draft, command, by)
         case JoinMember() as command:
-            working.join(draft, command, by)
+            membership.join(draft, command, by)
         case LeaveMember() as command:
-            working.leave(draft, command, by)
+            membership.leave(draft, command, by)
         case Suspend() as command:
             pausing.suspend(draft, command, by)
         case Resume() as command:

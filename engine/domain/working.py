@@ -1,17 +1,14 @@
-"""What officers do with tasks: claim, release, assign, complete, skip; and members who come and go. Pure."""
+"""What officers do with tasks: claim, release, assign, complete, skip. Pure."""
 
 from __future__ import annotations
 
 from engine.domain.change import replace
-from engine.domain.commands import Assign, By, Claim, Complete, JoinMember, LeaveMember, Meet, Release, Skip
+from engine.domain.commands import Assign, By, Claim, Complete, Meet, Release, Skip
 from engine.domain.dates import dates_filled_in
 from engine.domain.draft import Draft
-from engine.domain.duties import must_be_separate
-from engine.domain.entering import named_outputs, open_seats
+from engine.domain.duties import must_be_separate, same_person
+from engine.domain.entering import named_outputs
 from engine.domain.events import (
-    MemberJoined,
-    MemberLeft,
-    OpenedTask,
     TaskAssigned,
     TaskClaimed,
     TaskCompleted,
@@ -24,16 +21,13 @@ from engine.domain.pausing import reason_given
 from engine.domain.performed import performed
 from engine.domain.play import go_on, pass_by
 from engine.domain.refusals import (
-    AlreadyMember,
     AlreadyYours,
     AnswerNeeded,
     ClaimedByAnother,
     NoDecisionHere,
-    NoFanOut,
     NoSuchMember,
     NoSuchOutcome,
     NoSuchOutput,
-    NoSuchUnit,
     NothingAsked,
     OutcomeNeeded,
     ReasonNeeded,
@@ -130,7 +124,12 @@ def complete(draft: Draft, command: Complete, by: By) -> None:
         reason, values, outputs = command.reason, {}, ()
     if command.members:
         _name_members(draft, step, outcome, command.members)
-    draft.emit(TaskCompleted(task.id, outcome, answer, values, outputs, reason, command.reference, late=late))
+    same = _done_by_the_same(draft, task)
+    draft.emit(
+        TaskCompleted(
+            task.id, outcome, answer, values, outputs, reason, command.reference, late=late, same_as=same
+        )
+    )
     dates_filled_in(draft, step, values)
     if late:
         return
@@ -138,6 +137,16 @@ def complete(draft: Draft, command: Complete, by: By) -> None:
         pass_by(draft, step.id)
     else:
         go_on(draft, step.id)
+
+
+def _done_by_the_same(draft: Draft, task: Task) -> tuple[str, ...]:
+    """The tasks of a marked duty that this one is done by the same person as: allowed, and on record."""
+    if not draft.process.duties.marked:
+        return ()
+    acting = draft.stamp.acting_for
+    taken = replace(task, acting=acting)
+    instead_of = acting.instead_of if acting else None
+    return same_person(draft.process, draft.instance, taken, draft.stamp.by or "", instead_of)
 
 
 def meet(draft: Draft, command: Meet, by: By) -> None:
@@ -166,44 +175,6 @@ def skip(draft: Draft, command: Skip, by: By) -> None:
     draft.emit(TaskSkipped(task.id, reason, outcome, late))
     if not late:
         go_on(draft, step.id)
-
-
-def join(draft: Draft, command: JoinMember, by: By) -> None:
-    """One more unit is asked in a row that is open."""
-    operator(by, draft.facts, "join")
-    instance_may(draft, "join")
-    step = _fan_out(draft, command.step)
-    if command.member not in draft.facts.register.units:
-        raise NoSuchUnit(unit=command.member, hint=hint(command.member, draft.facts.register.units))
-    if command.member in draft.instance.members.get(step.id, ()):
-        raise AlreadyMember(member=command.member, step=step.id)
-    row = draft.instance.rows[step.id]
-    tasks: tuple[OpenedTask, ...] = ()
-    for turn in range(row.turn + 1):
-        opened = open_seats(draft, step, row.round, turn, (command.member,))
-        tasks += tuple(one for one in opened if one.member is not None)
-    draft.emit(MemberJoined(step.id, command.member, tasks, reason_given(command.reason, "join")))
-
-
-def leave(draft: Draft, command: LeaveMember, by: By) -> None:
-    """A unit is asked no longer; what it has delivered stays on record."""
-    operator(by, draft.facts, "leave")
-    instance_may(draft, "leave")
-    step = _fan_out(draft, command.step)
-    members = draft.instance.members.get(step.id, ())
-    if command.member not in members:
-        raise NoSuchMember(member=command.member, step=step.id, members=", ".join(members) or "—")
-    tasks = draft.instance.open_tasks(step.id)
-    cancelled = tuple(task.id for task in tasks if task.member == command.member)
-    draft.emit(MemberLeft(step.id, command.member, cancelled, reason_given(command.reason, "leave")))
-    go_on(draft, step.id)
-
-
-def _fan_out(draft: Draft, name: str) -> Step:
-    step = draft.process.step_by_id.get(name)
-    if step is None or step.for_each is None or name not in draft.instance.marking.open:
-        raise NoFanOut(step=name)
-    return step
 
 
 def _answer(step: Step, task: Task, answer: bool | None) -> bool | None:

@@ -12,6 +12,7 @@ from engine.domain.events import (
     OfficerRecorded,
     RegisterEvent,
     TaskClaimed,
+    TaskCompleted,
     TaskReleased,
 )
 from engine.domain.instance import Acting
@@ -110,6 +111,12 @@ def test_marked_duties_are_allowed_and_named() -> None:
     assert same_person(process, instance, task, "kasi-1") == ()
     assert same_person(process, instance, task, "kasi-1", "staf-1") == ("susun@staf#1",)
     run.complete("setujui@", by="staf-1")
+    assert run.last(TaskCompleted).same_as == ("susun@staf#1",)
+
+
+def test_marked_duties_of_two_people_are_not_named() -> None:
+    run = apart("marked").complete("susun@", by="staf-1").complete("setujui@", by="kasi-1")
+    assert run.last(TaskCompleted).same_as == ()
 
 
 def test_the_post_says_whose_part_a_task_was_that_any_of_several_may_do() -> None:

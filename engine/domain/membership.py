@@ -1,0 +1,53 @@
+"""Members of an open row who come and go. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.commands import By, JoinMember, LeaveMember
+from engine.domain.draft import Draft
+from engine.domain.entering import open_seats
+from engine.domain.events import MemberJoined, MemberLeft, OpenedTask
+from engine.domain.filled_in import hint
+from engine.domain.pausing import reason_given
+from engine.domain.play import go_on
+from engine.domain.refusals import AlreadyMember, NoFanOut, NoSuchMember, NoSuchUnit
+from engine.domain.rights import operator
+from engine.domain.states import instance_may
+from schemas.process import Step
+
+
+def join(draft: Draft, command: JoinMember, by: By) -> None:
+    """One more unit is asked in a row that is open."""
+    operator(by, draft.facts, "join")
+    instance_may(draft, "join")
+    step = _fan_out(draft, command.step)
+    if command.member not in draft.facts.register.units:
+        raise NoSuchUnit(unit=command.member, hint=hint(command.member, draft.facts.register.units))
+    if command.member in draft.instance.members.get(step.id, ()):
+        raise AlreadyMember(member=command.member, step=step.id)
+    row = draft.instance.rows[step.id]
+    tasks: tuple[OpenedTask, ...] = ()
+    for turn in range(row.turn + 1):
+        opened = open_seats(draft, step, row.round, turn, (command.member,))
+        tasks += tuple(one for one in opened if one.member is not None)
+    draft.emit(MemberJoined(step.id, command.member, tasks, reason_given(command.reason, "join")))
+
+
+def leave(draft: Draft, command: LeaveMember, by: By) -> None:
+    """A unit is asked no longer; what it has delivered stays on record."""
+    operator(by, draft.facts, "leave")
+    instance_may(draft, "leave")
+    step = _fan_out(draft, command.step)
+    members = draft.instance.members.get(step.id, ())
+    if command.member not in members:
+        raise NoSuchMember(member=command.member, step=step.id, members=", ".join(members) or "—")
+    tasks = draft.instance.open_tasks(step.id)
+    cancelled = tuple(task.id for task in tasks if task.member == command.member)
+    draft.emit(MemberLeft(step.id, command.member, cancelled, reason_given(command.reason, "leave")))
+    go_on(draft, step.id)
+
+
+def _fan_out(draft: Draft, name: str) -> Step:
+    step = draft.process.step_by_id.get(name)
+    if step is None or step.for_each is None or name not in draft.instance.marking.open:
+        raise NoFanOut(step=name)
+    return step
