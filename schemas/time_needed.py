@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from functools import cache
 from math import ceil
 
-from schemas.calendars.calendar import CLOSED, Calendar
 from schemas.calendars.reckoning import working_days
 from schemas.durations import (
     CalendarDays,
@@ -24,6 +22,7 @@ from schemas.durations import (
     parse_duration,
 )
 from schemas.moment_days import Known, day_of
+from schemas.openings import a_year_of, five_day_weeks, opening_of
 from schemas.paths import paths_of
 from schemas.periods import Period
 from schemas.process import Process, Step
@@ -32,14 +31,6 @@ MINUTES_A_DAY = 450
 _DAYS_A_WEEK, _WORKED_A_WEEK = 7, 5
 _DAYS_A_MONTH = Fraction(1461, 48)
 """365.25 days in twelve months."""
-_SOME_YEAR = 2026
-_OPEN = ((450, 900),)
-
-
-@cache
-def five_day_weeks() -> Calendar:
-    """The calendar of the estimate."""
-    return Calendar("estimate", "Asia/Jakarta", (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN, CLOSED, CLOSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +66,17 @@ def time_there_is(process: Process, phase: str) -> int | None:
 
     Of a phase's runs in a year the one with the most time counts. None for cases.
     """
-    kind = process.runs[phase].every.period
-    if kind is None:
-        return None
-    year = Period("year", _SOME_YEAR, year_starts=process.year_starts)
-    return max(_between(process, phase, period) for period in year.within(kind))
+    periods = a_year_of(process, phase)
+    return max((_between(process, phase, period) for period in periods), default=None)
 
 
 def _between(process: Process, phase: str, period: Period) -> int:
-    opening = _opening(process, phase, period)
+    opening = opening_of(process, phase, period)
     due = process.runs[phase].due
     last = day_of(due, Known(period, opening), five_day_weeks()) if due else None
     if last is None:
-        last = _opening(process, phase, period.next) - timedelta(days=1)
+        last = opening_of(process, phase, period.next) - timedelta(days=1)
     return working_days(five_day_weeks(), _evening(opening - timedelta(days=1)), _evening(last))
-
-
-def _opening(process: Process, phase: str, period: Period) -> date:
-    """When a run opens at the earliest; one that gathers not before the last of those that it gathers."""
-    own = process.runs[phase]
-    opens = (day_of(own.opens, Known(period), five_day_weeks()) if own.opens else None) or period.start
-    below = process.runs[own.gathers].every.period if own.gathers else None
-    if own.gathers is None or below is None:
-        return opens
-    return max(opens, _opening(process, own.gathers, period.within(below)[-1]))
 
 
 def _days(process: Process, step: Step) -> Fraction:

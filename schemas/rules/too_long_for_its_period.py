@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from schemas.calendars.beyond_reach import BeyondReach
 from schemas.diagnostic import Finding
-from schemas.moment import Moment
 from schemas.moment_words import moment_words
-from schemas.process import Phase, Process
+from schemas.process import Process
 from schemas.rule import Rule
 from schemas.time_needed import Needed, time_needed, time_there_is
 from schemas.words import Words
@@ -19,23 +18,13 @@ TIGHT = Fraction(9, 10)
 
 
 def _check(process: Process) -> Iterator[Finding]:
-    for name, phase in process.runs.items():
+    for name in process.runs:
         try:
             there_is, needed = time_there_is(process, name), time_needed(process, name)
         except BeyondReach:
             continue  # so far away that nothing can be said about it
-        if there_is is None:
-            continue
-        if there_is <= 0 and phase.due:
-            yield _no_time(process, name, phase, phase.due)
-        elif needed and needed.days > TIGHT * there_is:
+        if there_is and needed and there_is > 0 and needed.days > TIGHT * there_is:
             yield _tight(process, name, needed, there_is)
-
-
-def _no_time(process: Process, name: str, phase: Phase, due: Moment) -> Finding:
-    opens = moment_words(phase.opens, process) if phase.opens else _WITH_PERIOD
-    route = ("phases", name, "due") if process.phases else ("due",)
-    return Finding(_NO_TIME, route, _LATER, {"name": name, "due": moment_words(due, process), "opens": opens})
 
 
 def _tight(process: Process, name: str, needed: Needed, there_is: int) -> Finding:
@@ -50,7 +39,6 @@ def _tight(process: Process, name: str, needed: Needed, there_is: int) -> Findin
     return Finding(_TIGHT, ("steps", process.steps.index(needed.slowest), "duration"), _SHORTER, data)
 
 
-_WITH_PERIOD = Words("with its period", "bersama periodenya")
 _UNTIL_NEXT = Words("the next run opens", "pelaksanaan berikutnya dibuka")
 _TIGHT = Words(
     "the rows of phase '{name}' take about {needed} working days one after the other; there are about {there} until"
@@ -64,11 +52,6 @@ _SHORTER = Words(
     "'{text}' di sini yang terlama: periksa, atau beri lebih banyak waktu dengan `opens` dan `due` (perkiraan: lima"
     " hari kerja seminggu, tanpa hari libur)",
 )
-_NO_TIME = Words(
-    "phase '{name}' is due ({due}) before it opens ({opens})",
-    "tenggat tahap '{name}' ({due}) jatuh sebelum tahap itu terbuka ({opens})",
-)
-_LATER = Words("let it be due later, or open earlier", "undurkan tenggatnya, atau majukan pembukaannya")
 RULE = Rule(
     "too-long-for-its-period",
     "warning",

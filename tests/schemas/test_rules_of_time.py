@@ -37,7 +37,7 @@ SET = "dates: {d: {title: D, from: x.t}, o: {title: O, from: opening}}\n"
         (
             "due: {after: period-end, working_days: 1}\nopens: {after: period-end, working_days: 2}\n",
             f"{{id: x, {ROW}}}",
-            ["too-long-for-its-period"],
+            ["due-before-it-opens"],
         ),
         ("", f"{{id: x, {ROW}, duration: 19 Hari}}", []),
         (
@@ -57,6 +57,23 @@ def test_moments_are_reckoned_from_days_that_are_known_in_time(
     top: str, steps: str, rules: list[str]
 ) -> None:
     assert [one.rule for one in found(steps, TIMED + top)] == rules
+
+
+YEAR_ROW = f"{{id: x, {ROW}, due: {{before: {{date: 01-11, year: +1}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("top", "steps", "rules"),
+    [
+        ("opens: {on: {date: 12-10}}\n", YEAR_ROW, []),
+        ("opens: {on: {date: 12-10}}\n", YEAR_ROW.replace(", year: +1", ""), ["due-before-it-opens"]),
+        ("", YEAR_ROW.replace(", year: +1", ""), []),
+        ("", YEAR_ROW.replace("+1", "-1"), ["due-before-it-opens"]),
+        ("opens: {after: period-end}\n", f"{{id: x, {ROW}, due: {{after: opening, working_days: 3}}}}", []),
+    ],
+)
+def test_what_is_due_before_it_opens_most_often_lacks_a_year(top: str, steps: str, rules: list[str]) -> None:
+    assert [one.rule for one in found(steps, YEARLY + top)] == rules
 
 
 def test_of_branches_the_longest_counts_and_returns_do_not() -> None:
