@@ -34,10 +34,10 @@ def traces_of(engine: Workspace, named: str) -> tuple[Trace, ...]:
     A file may have been handed in in several runs: one trace for each. Raises NoSuchInstance, NoSuchDocument,
     NoDocuments, NotHandedIn, NoSuchFile, or that a log does not hold.
     """
-    number, colon, title = named.partition(":")
-    if number.isdigit():
-        return (_of_run(engine, int(number), title if colon else None),)
     fingerprint = SHA256.fullmatch(named)
+    number, colon, title = named.partition(":")
+    if number.isdigit() and fingerprint is None:
+        return (_of_run(engine, engine.find(number), title if colon else None),)
     if fingerprint is None and ":" in named and not Path(named).exists():
         return (_of_run(engine, engine.find(named), None),)
     return _of_content(

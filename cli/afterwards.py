@@ -44,22 +44,13 @@ SHOWN = 4
 
 def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -> int:
     """Say what a command did to an instance; always exits.DONE."""
+    if as_json:
+        terminal.document(done(engine, answer))
+        return exits.DONE
     instance = engine.instance(answer.instance)
     records = engine.history(instance.number)[answer.first - 1 : answer.last]
     process = engine.version_of(instance).process if instance.version else None
     parent = _gathering(engine, instance) if instance.state is InstanceState.COMPLETED else None
-    if as_json:
-        done: DoneData = {
-            "repeated": answer.repeated,
-            "instance": as_data.instance(instance),
-            "events": as_data.events(records),
-            "open_tasks": [
-                as_data.task(instance.number, process, one) for one in instance.open_tasks() if process
-            ],
-            "gathered_by": as_data.instance(parent) if parent else None,
-        }
-        terminal.document(done)
-        return exits.DONE
     names = Names.of(engine, terminal.lang)
     if answer.repeated:
         terminal.message(REPEATED)
@@ -75,6 +66,23 @@ def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -
         if parent.state is InstanceState.OPEN and parent.version:
             where(parent, engine.version(parent.version).process, names, terminal)
     return exits.DONE
+
+
+def done(engine: Workspace, answer: Answer) -> DoneData:
+    """The same for programs."""
+    instance = engine.instance(answer.instance)
+    records = engine.history(instance.number)[answer.first - 1 : answer.last]
+    process = engine.version_of(instance).process if instance.version else None
+    parent = _gathering(engine, instance) if instance.state is InstanceState.COMPLETED else None
+    return {
+        "repeated": answer.repeated,
+        "instance": as_data.instance(instance),
+        "events": as_data.events(records),
+        "open_tasks": [
+            as_data.task(instance.number, process, one) for one in instance.open_tasks() if process
+        ],
+        "gathered_by": as_data.instance(parent) if parent else None,
+    }
 
 
 def where(instance: Instance, process: Process | None, names: Names, terminal: Terminal) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import is_typeddict
 
-from cli import data, data_of_calendars, data_of_jobs, data_of_notices, data_of_office
+from cli import data, data_of_calendars, data_of_jobs, data_of_notices, data_of_office, data_of_reports
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 BEGINNING = """\
@@ -20,15 +20,14 @@ that it may be null.
 Exit codes: 0 done, 1 errors found or refused, 2 unusable arguments, 3 not found, 4 not allowed, 5 somebody was first,
 69 not set up or the server of the database is out of reach, 70 our own fault, 130 stopped.
 
-This page is made from `cli/data.py`, `cli/data_of_office.py`, `cli/data_of_calendars.py` and `cli/data_of_notices.py`
-by `python -m cli.json_page`.
+This page is made from `cli/data.py` and the `cli/data_of_….py` beside it, by `python -m cli.json_page`.
 """
 
 
 def page() -> str:
     """Every document with its names, types and what they mean."""
     lines = [BEGINNING]
-    for module in (data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices):
+    for module in (data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices, data_of_reports):
         tree = ast.parse(inspect.getsource(module))
         records = [node for node in tree.body if isinstance(node, ast.ClassDef)]
         assert all(is_typeddict(getattr(module, record.name)) for record in records)

@@ -19,6 +19,8 @@ from engine.registers import Registers
 from engine.store_failures import EventDoesNotHold
 from engine.versions import Versions
 
+DIGITS = 18
+"""No number of an instance has more: databases count so far."""
 PAGE = 5000
 """Lines that are asked of the store at once."""
 ALL = 2**31
@@ -99,6 +101,8 @@ class Queries:
         Raises NoSuchInstance.
         """
         if name.isdigit():
+            if len(name) > DIGITS or int(name) == 0:
+                raise NoSuchInstance(instance=name)
             return int(name)
         process, _, rest = name.partition(":")
         parts = rest.split("/", 2)  # a key may be a letter's number: 470/258/2026

@@ -59,6 +59,16 @@ def status(
             ),
         ),
     ] = None,
+    stale: Annotated[
+        bool,
+        typer.Option(
+            "--stale",
+            help=both(
+                en="only those built on what was reopened since",
+                id="hanya yang dibangun di atas yang sudah dibuka kembali",
+            ),
+        ),
+    ] = False,
     after: Annotated[
         int,
         typer.Option(
@@ -82,7 +92,7 @@ def status(
 ) -> int:
     terminal: Terminal = context.obj
     wanted = InstanceFilter(
-        process=process, unit=unit, period=period, state=InstanceState(state) if state else None
+        process=process, unit=unit, period=period, state=InstanceState(state) if state else None, stale=stale
     )
     with at_work(workspace, terminal) as engine:
         _must_be_known(wanted, engine.register())

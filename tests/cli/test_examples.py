@@ -121,6 +121,11 @@ def two_more_sections(sop: Sop) -> None:
     sop.does("register", "import", "units.csv")
 
 
+def one_document(sop: Sop) -> None:
+    at_work(sop)
+    sop.does("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1", "-o", "disposisi.pdf")
+
+
 PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "init": nothing,
     "doctor": nothing,
@@ -141,6 +146,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "join": one_left,
     "reopen": completed,
     "resume": suspended,
+    "trace": one_document,
     "unit split": two_more_sections,
 }
 """Verb → what has to be there; all others: an instance at its first row."""

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from cli import data, data_of_calendars, data_of_jobs, data_of_notices, data_of_office, exits, json_page, verbs
+from cli import (
+    data,
+    data_of_calendars,
+    data_of_jobs,
+    data_of_notices,
+    data_of_office,
+    data_of_reports,
+    exits,
+    json_page,
+    verbs,
+)
 from cli.parsing import parser_of
 from engine.domain.encoding import digest
 from tests.cli.exact import misfits
@@ -42,6 +52,8 @@ ASKED: list[tuple[list[str], Any]] = [
     (["register", "show"], data_of_office.RegisterData),
     (["tick"], data_of_jobs.TickData),
     (["heartbeats"], data_of_jobs.HeartbeatsData),
+    (["matrix", PROCESS, "--period", "2026"], data_of_reports.MatrixData),
+    (["matrix", "1:mengisi"], data_of_reports.FanOutData),
     (["notices", "list"], data_of_notices.NoticesData),
     (["notices", "send"], data_of_notices.SendingData),
     (["agenda", "staf-1"], data_of_notices.AgendaData),
