@@ -62,6 +62,11 @@ processes = "processes"
 register = "register"
 documents = "documents"
 document_limit = 25        # MiB that a file handed in may have
+
+# Officers are told by mail what waits for them, once these lines say how; more in docs/notices.md.
+# [mail]
+# host = "mail.kantor.go.id"
+# from = "SOP <sop@kantor.go.id>"
 """,
     "id": """\
 # Pengaturan satu folder kerja: pelaksanaan dan register satu pemerintah daerah.
@@ -76,6 +81,11 @@ processes = "processes"
 register = "register"
 documents = "documents"
 document_limit = 25        # MiB, ukuran terbesar berkas yang diserahkan
+
+# Pegawai diberi tahu lewat surel tentang apa yang menunggu, bila baris ini menyebut caranya; lihat docs/pemberitahuan.md.
+# [mail]
+# host = "mail.kantor.go.id"
+# from = "SOP <sop@kantor.go.id>"
 """,
 }
 

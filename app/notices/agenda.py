@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from app.notices.told import Teller, ToldTask
+from app.notices.told import Teller, ToldTask, one_line
 from engine.ports import TaskLine
 from schemas.words import Words
 
@@ -34,7 +34,7 @@ def agenda(engine: Workspace, officer: str) -> bytes:
     calendar.add("prodid", "-//sop//agenda//" + lang.upper())
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", TITLE.say(lang, officer=known.name.text or officer))
+    calendar.add("x-wr-calname", TITLE.say(lang, officer=one_line(known.name.text or officer)))
     calendar.add("refresh-interval", FRESH_AFTER, parameters={"value": "DURATION"})
     now = engine.world.clock.now()
     for line in lines:
@@ -54,5 +54,5 @@ def _event(engine: Workspace, teller: Teller, line: TaskLine, due: datetime, now
     event.add("transp", "TRANSPARENT")
     event.add("summary", DUE.say(lang, row=task.row))
     event.add("location", task.unit_title)
-    event.add("description", f"{process.title} · {task.unit_title} · {place}\nsop show {task.name}")
+    event.add("description", f"{one_line(process.title)} · {task.unit_title} · {place}\nsop show {task.name}")
     return event

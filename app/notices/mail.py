@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -16,9 +17,12 @@ from app.notices.delivery import Down, NotNow, Refused, why
 from app.notices.letters import Letter
 from app.notices.secrets import trusting
 from app.notices.settings import Mail
+from app.notices.told import one_line
 from schemas.words import Words
 
 POLICY = SMTP.clone(max_line_length=78)
+LONGEST_SUBJECT = 160
+"""Characters: more is shown by no program."""
 
 
 def message_of(letter: Letter, sender: str, name: str, address: str, key: str, at: datetime) -> EmailMessage:
@@ -26,28 +30,20 @@ def message_of(letter: Letter, sender: str, name: str, address: str, key: str, a
 
     What came from people is put on one line first: no name can bring a header of its own.
     """
-    ours = Address(_on_one_line(parseaddr(sender)[0]), addr_spec=parseaddr(sender)[1])
+    ours = Address(one_line(parseaddr(sender)[0]), addr_spec=parseaddr(sender)[1])
     message = EmailMessage(POLICY)
     try:
         message["From"] = ours
-        message["To"] = Address(_on_one_line(name), addr_spec=address)
-    except (
-        ValueError,
-        IndexError,
-        MessageError,
-    ) as problem:  # addresses that are none; the parser fails on some
+        message["To"] = Address(one_line(name), addr_spec=address)
+    except (ValueError, IndexError, MessageError) as problem:  # it is none, or the parser fails on it
         raise Refused(f"{address}: {problem}") from problem
-    message["Subject"] = _on_one_line(letter.subject)
+    message["Subject"] = textwrap.shorten(one_line(letter.subject), LONGEST_SUBJECT, placeholder=" …")
     message["Date"] = at
     message["Message-ID"] = f"<{key}@{ours.domain}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: answering machines leave it alone
     message["X-Auto-Response-Suppress"] = "All"  # the same, as Exchange wants it said
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
     return message
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 class MailServer:

@@ -74,7 +74,7 @@ class Teller:
         return Told(
             kind=kind,
             instance=instance,
-            title=process.title,
+            title=one_line(process.title),
             unit_title=self.unit_title(instance.unit),
             period=instance.period or instance.key or str(instance.case),
             tasks=tuple(
@@ -102,10 +102,15 @@ class Teller:
 
     def unit_title(self, unit: str) -> str:
         known = self.register.units.get(unit)
-        return known.title if known else unit
+        return one_line(known.title) if known else unit
 
 
 def row_text(step: Step) -> str:
     """The row on one line: `5. Mengisi formulir`."""
     number = f"{step.no.rstrip('.')}. " if step.no else ""
-    return number + " ".join(step.activity.split())
+    return one_line(number + step.activity)
+
+
+def one_line(text: str) -> str:
+    """A text that somebody wrote, fit for the head of a mail or a calendar: no line ends, nothing that is no letter."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
