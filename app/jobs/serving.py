@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -63,12 +63,13 @@ class Server:
         told: Told,
         *,
         clock: Clock | None = None,
+        jobs: Sequence[Job] | None = None,
         pace: Pace = PACE,
         make: Make | None = None,
     ) -> None:
         """Raises NoWorkspace, or what is wrong with its settings."""
         self.settings: Settings = read_settings(folder)
-        self.jobs = jobs_of(self.settings.jobs)
+        self.jobs = jobs or jobs_of(self.settings.jobs)
         self.name = process_name()
         self._told = told
         self._clock = clock
