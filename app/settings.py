@@ -82,7 +82,7 @@ register = "register"
 documents = "documents"
 document_limit = 25        # MiB, ukuran terbesar berkas yang diserahkan
 
-# Pegawai diberi tahu lewat surel tentang apa yang menunggu, bila baris ini menyebut caranya; lihat docs/pemberitahuan.md.
+# Pegawai diberi tahu lewat surel bila baris ini menyebut caranya; selengkapnya dalam docs/pemberitahuan.md.
 # [mail]
 # host = "mail.kantor.go.id"
 # from = "SOP <sop@kantor.go.id>"

@@ -19,6 +19,7 @@ import trustme
 from app import Workspace, open_workspace
 from engine.adapters.clock import SetClock
 from engine.adapters.keys import CountedKeys
+from engine.persistence.opening import open_store
 
 SERVER = Path(__file__).with_name("smtp_server.py")
 
@@ -78,11 +79,12 @@ class Office:
             id = officer.lower().replace(" ", "-")
             text = text.replace(f"{id}: {officer}", f"{id}: {{name: {officer}, email: {address}}}")
         register.write_text(text, encoding="utf-8")
-        self.keep()
+        self._toml = (folder / "sop.toml").read_text(encoding="utf-8")
 
-    def keep(self) -> None:
-        """What stands in its `sop.toml` now stays there."""
-        self._toml = (self.folder / "sop.toml").read_text(encoding="utf-8")
+    def keeps_its_data_in(self, address: str) -> None:
+        """A file, or a database on a server, which is made."""
+        self._toml = self._toml.replace('database = "sop.db"', f'database = "{address}"')
+        open_store(address, create=True).close()
 
     def set(self, more: str) -> None:
         """These sections stand in its `sop.toml` from now on."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from app.notices.sending import BATCH, Sending, send_waiting
 from engine.domain import outbox
 from engine.domain.outbox import Entry, EntryState
-from engine.persistence.opening import open_store
 from tests.app.notices.office import MailServer, Office, begin
 
 NOW = datetime(2026, 4, 1, 2, tzinfo=UTC)
@@ -48,9 +47,10 @@ def test_a_thousand_notices_go_out_over_one_connection(office: Office, mail: Mai
     assert len({letter["Message-ID"] for letter in letters}) == 1001
 
 
-def test_three_processes_send_each_notice_once(office: Office, mail: MailServer) -> None:
+def test_three_processes_send_each_notice_once(office: Office, mail: MailServer, address: str) -> None:
+    office.keeps_its_data_in(address)
     office.sends_mail(mail)
-    count = 4 * BATCH
+    count = 3 * BATCH
     with office.opened() as engine:
         number = begin(engine)
         with engine.store.writing(engine.root) as store:
@@ -105,11 +105,8 @@ def test_what_was_sent_long_ago_is_forgotten(office: Office, mail: MailServer) -
 
 
 def test_notices_are_taken_and_sent_on_a_server_too(office: Office, mail: MailServer, address: str) -> None:
-    toml = office.folder / "sop.toml"
-    toml.write_text(toml.read_text().replace('database = "sop.db"', f'database = "{address}"'))
-    office.keep()
+    office.keeps_its_data_in(address)
     office.sends_mail(mail)
-    open_store(address, create=True).close()
     with office.opened() as engine:
         number = begin(engine)
         assert send_waiting(engine) == Sending(sent=1)
