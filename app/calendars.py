@@ -21,6 +21,11 @@ def calendar_folders(settings: Settings) -> tuple[Path, ...]:
     return settings.processes / FOLDER, CONTENT / FOLDER
 
 
+def names_of_calendars(settings: Settings) -> tuple[str, ...]:
+    """The ids of all calendars that there are."""
+    return tuple(calendar_files(calendar_folders(settings)))
+
+
 def read_calendar(name: str | Path, settings: Settings) -> Calendar:
     """The calendar of an id, or of a file, in the workspace's zone where it names none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,16 +36,16 @@ def register_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_register(
-    paths: Iterable[Path], register: Register, seal: Callable[[str], Personal]
+    paths: Iterable[Path], register: Register, calendars: Set[str], seal: Callable[[str], Personal]
 ) -> tuple[RegisterEvent, ...]:
-    """What the files say, ready to be recorded; `seal` makes a name erasable.
+    """What the files say, ready to be recorded; `calendars` are those that there are, `seal` makes a name erasable.
 
     The files may refer to each other and to what the register knows. Raises RegisterHasErrors with all that is wrong.
     """
     texts = [text for path in paths for text in (read_tables(path) if is_table(path) else (read_file(path),))]
     read = [(text, *_read(text)) for text in texts]
     files = [file for _, file, _ in read if file is not None]
-    names = _names(files, texts, register)
+    names = _names(files, texts, register, calendars)
     earlier: dict[tuple[str, str], str] = {}
     found = []
     for text, file, wrong in read:
@@ -58,6 +58,12 @@ def read_register(
     if found:
         raise RegisterHasErrors(tuple(found))
     return tuple(_entries(files, seal))
+
+
+def calendars_named(entries: Iterable[RegisterEvent]) -> tuple[str, ...]:
+    """The calendars that the units among these entries work by."""
+    named = (one.calendar for one in entries if isinstance(one, UnitRecorded) and one.calendar is not None)
+    return tuple(dict.fromkeys(named))
 
 
 def _read(text: Text) -> tuple[RegisterFile | None, tuple[Diagnostic, ...]]:
@@ -97,7 +103,7 @@ def _path_of(text: Text) -> Path:
     return Path(text.name.partition(" [")[0])
 
 
-def _names(files: list[RegisterFile], texts: list[Text], register: Register) -> Names:
+def _names(files: list[RegisterFile], texts: list[Text], register: Register, calendars: Set[str]) -> Names:
     """All that may be referred to, also what stands in files that are wrong: their errors are said there."""
     parents = {unit: one.parent for unit, one in register.units.items()}
     parents |= {unit: one.parent for file in files for unit, one in file.units.items()}
@@ -109,6 +115,7 @@ def _names(files: list[RegisterFile], texts: list[Text], register: Register) -> 
         officers=register.officers.keys()
         | {officer for file in files for officer in file.officers}
         | _written("officers", texts),
+        calendars=calendars,
         parents={unit: above for unit, above in parents.items() if above is not None},
     )
 

@@ -15,7 +15,10 @@ from schemas.words import Words
 NOT_IN_REGISTER = Rule(
     "not-in-register",
     "error",
-    Words("every name is a unit, a post or an officer", "setiap nama adalah unit, jabatan, atau pejabat"),
+    Words(
+        "every name is a unit, a post, an officer or a calendar",
+        "setiap nama adalah unit, jabatan, pegawai, atau kalender",
+    ),
     Words(
         "A name that stands for nothing would leave a post without its holder. It must be written in one of the"
         " files, or be in the register already.",
@@ -70,7 +73,8 @@ REGISTER_RULES = (
 _KINDS = {
     "unit": Words("unit", "unit"),
     "post": Words("post", "jabatan"),
-    "officer": Words("officer", "pejabat"),
+    "officer": Words("officer", "pegawai"),
+    "calendar": Words("calendar", "kalender"),
 }
 
 
@@ -81,6 +85,7 @@ class Names:
     units: Set[str]
     posts: Set[str]
     officers: Set[str]
+    calendars: Set[str]
     parents: Mapping[str, str]
     """Unit → the unit above it."""
 
@@ -91,6 +96,8 @@ def check_file(file: RegisterFile, names: Names) -> Iterator[Diagnostic]:
         route: Route = ("units", unit, "parent")
         if entry.parent is not None:
             yield from _known("unit", entry.parent, names.units, route)
+        if entry.calendar is not None:
+            yield from _known("calendar", entry.calendar, names.calendars, ("units", unit, "calendar"))
         if _is_below_itself(unit, names.parents):
             words = Words(
                 "unit '{unit}' stands below itself", "unit '{unit}' berada di bawah dirinya sendiri"

@@ -97,13 +97,19 @@ class Workspace(Service, Queries):
         """Record what register files say (none named: those of the workspace); how many entries were new.
 
         All files are read together and may refer to each other. Importing them again changes nothing. Raises
-        RegisterHasErrors with every diagnostic of every file, and then has recorded nothing.
+        RegisterHasErrors with every diagnostic of every file, and then has recorded nothing. A calendar that a unit
+        works by is recorded with it, as it stands in its file; one that the register holds stays as it is there.
         """
-        from app.register_reading import read_register, register_files
+        from app.calendars import entries_for, names_of_calendars
+        from app.register_reading import calendars_named, read_register, register_files
 
         files = tuple(Path(path) for path in paths) or register_files(self.settings.register)
-        entries = read_register(files, self.register(), self.officer_name)
-        return self.record((RootEntered(self.settings.title), *entries), by=by, command=command)
+        register = self.register()
+        known = {*register.calendars, *names_of_calendars(self.settings)}
+        entries = read_register(files, register, known, self.officer_name)
+        new = (name for name in calendars_named(entries) if name not in register.calendars)
+        calendars = entries_for(new, self.settings)
+        return self.record((RootEntered(self.settings.title), *calendars, *entries), by=by, command=command)
 
     def publish(
         self,

@@ -196,3 +196,20 @@ def test_an_officer_may_have_a_mail_address_that_can_be_erased(engine: Workspace
 def test_what_is_no_mail_address_is_refused(engine: Workspace, tmp_path: Path, address: str) -> None:
     (wrong,) = errors(engine, tmp_path, f'officers: {{staf-1: {{name: Staf 1, email: "{address}"}}}}')
     assert wrong.startswith("wrong-value 1:42")
+
+
+def test_a_calendar_that_a_unit_works_by_is_recorded_with_it(engine: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text("units: {puskesmas: {title: Puskesmas, calendar: id-6-day}}", encoding="utf-8")
+    before = set(engine.register().calendars)
+    assert engine.import_register([file]) == 2
+    assert set(engine.register().calendars) == before | {"id-6-day"}
+    found = engine.register().calendar_for("puskesmas", "id-5-day")
+    assert found is not None
+    assert (found[0], found[1].id) == ("id-6-day", "id-6-day")
+    assert engine.import_register([file]) == 0
+
+
+def test_a_calendar_that_there_is_not_is_an_error(engine: Workspace, tmp_path: Path) -> None:
+    found = errors(engine, tmp_path, "units: {puskesmas: {title: Puskesmas, calendar: id-6-days}}")
+    assert found == ["not-in-register 1:49 there is no calendar 'id-6-days'"]
