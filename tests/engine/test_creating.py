@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -43,10 +44,11 @@ def logs(office: Office) -> list[tuple[Instance, list[str]]]:
     ]
 
 
-def test_many_at_once_are_what_one_after_the_other_would_be(office: Office) -> None:
+def test_many_at_once_are_what_one_after_the_other_would_be(store: Store) -> None:
+    office, alone = Office(store), Office(MemoryStore())
+    for one in (office, alone):
+        one.engine.record(UnitRecorded(f"bidang-{number}", f"Bidang {number}") for number in range(1, 19))
     created = office.engine.create_all(office.process, "2026", command="c-1")
-    alone = Office(MemoryStore())
-    alone.engine.record(UnitRecorded(f"bidang-{number}", f"Bidang {number}") for number in range(1, 6))
     with alone.engine.store.writing("contoh") as writing:
         transaction = Transaction(alone.engine.world, writing)
         for number in created.numbers:
@@ -54,7 +56,7 @@ def test_many_at_once_are_what_one_after_the_other_would_be(office: Office) -> N
             nothing = Instance("contoh", writing.next_number("instance"), one.process, one.unit, one.phase)
             create = Create(one.process, one.unit, one.phase, one.period)
             transaction.decide_and_save(nothing, Asked(create, By(system_user="admin"), "c-1"), new=True)
-    assert len(created.numbers) == created.new == 7 * RUNS
+    assert len(created.numbers) == created.new == 20 * RUNS
     assert logs(office) == logs(alone)
 
 
@@ -108,6 +110,18 @@ def test_somebody_who_creates_the_same_meanwhile_is_no_harm(office: Office) -> N
     mine = office.engine.create_all(office.process, "2026", told=meanwhile)
     assert len(set(mine.numbers)) == 49 == mine.new + others[0].new
     assert sorted(mine.numbers) == list(range(1, 50)), "no number is lost"
+
+
+@pytest.mark.usefixtures("in_small_parts")
+def test_three_who_create_the_same_at_once_make_each_run_once(office: Office) -> None:
+    def create(_: int) -> Created:
+        return office.engine.create_all(office.process, "2026")
+
+    with ThreadPoolExecutor(3) as threads:
+        answers = list(threads.map(create, range(3)))
+    assert {one.numbers for one in answers} == {answers[0].numbers}
+    assert sum(one.new for one in answers) == 49 == len(logs(office))
+    assert sorted(answers[0].numbers) == list(range(1, 50)), "no number is lost"
 
 
 @pytest.mark.usefixtures("in_small_parts")
