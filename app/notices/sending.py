@@ -93,7 +93,8 @@ def send_waiting(engine: Workspace, *, again: bool = False) -> Sending:
             if again:
                 _renew(engine, channel)
             _send_all(engine, channel, hand_over, found)
-    _forget(engine)
+    if found.sent:
+        _forget(engine)
     return found
 
 
@@ -134,6 +135,11 @@ def _tried(engine: Workspace, entry: Entry, hand_over: HandOver) -> tuple[Entry,
 def _take(engine: Workspace, channel: str) -> Sequence[Entry]:
     """Entries that are ours to send from now on: those whose time has come, and those that another process lost."""
     now = engine.world.clock.now()
+    with engine.store.reading(
+        engine.root
+    ) as reading:  # whoever looks often and finds nothing holds nobody up
+        if not reading.outbox.due(channel, now, limit=1):
+            return ()
     with engine.store.writing(engine.root, shared=True) as store:
         due = store.outbox.due(channel, now, limit=BATCH)
         ours = [(entry, outbox.taken(entry, now, LEASE)) for entry in due]

@@ -76,8 +76,12 @@ class Entry:
     ended_at: datetime | None = None
 
     def key(self, root: str) -> str:
-        """The same for each try and unlike that of any other entry: receivers can tell a second copy by it."""
-        name = (root, self.channel, str(self.log), str(self.seq), self.recipient, self.kind)
+        """The same for each try and unlike that of any other entry: receivers can tell a second copy by it.
+
+        The moment is part of it: a database that was put back from a backup gives the same numbers to other events.
+        """
+        moment = self.created_at.isoformat()
+        name = (root, self.channel, str(self.log), str(self.seq), self.recipient, self.kind, moment)
         return hashlib.sha256("\0".join(name).encode()).hexdigest()[:40]
 
 

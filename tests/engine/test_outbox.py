@@ -49,6 +49,8 @@ def test_there_is_one_of_each(store: Store) -> None:
     put(store, *(entry(**other) for other in others))
     assert len({one.key(ROOT) for one in (entry(), *(entry(**other) for other in others))}) == 6
     assert entry().key(ROOT) != entry().key("lain")
+    assert entry().key(ROOT) != entry(created_at=NOW + LEASE).key(ROOT), "put back from a backup"
+    assert entry().key(ROOT) == outbox.taken(entry(), NOW, LEASE).key(ROOT)
 
 
 def test_what_a_transaction_put_is_gone_when_it_fails(store: Store) -> None:
