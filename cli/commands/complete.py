@@ -27,78 +27,86 @@ NO_ANSWER = Words(
 )
 
 
+Outcome = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome",
+        metavar="OUTCOME",
+        help=both(
+            en="where the task decides: as what, in the words of the form",
+            id="bila tugas memutuskan: hasilnya, dengan kata-kata formulir",
+        ),
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[TITLE=]FILE",
+        help=both(
+            en="a file to hand on; with the title of the document where the row has several",
+            id="berkas yang diserahkan; dengan judul dokumennya bila baris itu mempunyai beberapa",
+        ),
+    ),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help=both(en="fill in a field that the row collects", id="isi isian yang diminta baris itu"),
+    ),
+]
+Answered = Annotated[
+    str | None,
+    typer.Option(
+        "--answer",
+        metavar="yes|no",
+        help=both(
+            en="where the row asks whether it is needed",
+            id="bila baris menanyakan apakah diperlukan: ya|tidak",
+        ),
+    ),
+]
+Reference = Annotated[
+    str | None,
+    typer.Option(
+        "--reference",
+        metavar="TEXT",
+        help=both(
+            en="number of a letter, or what another system calls it",
+            id="nomor surat, atau sebutannya di sistem lain",
+        ),
+    ),
+]
+PerformedAt = Annotated[
+    str | None,
+    typer.Option(
+        "--performed-at",
+        metavar="MOMENT",
+        help=both(
+            en="when it was done, where that is not now: '2026-07-01 14:00'; wants a --reason, and goes"
+            " as far back as the unit allows",
+            id="kapan dikerjakan, bila bukan sekarang: '2026-07-01 14:00'; perlu --reason, dan hanya"
+            " sejauh yang diizinkan unit",
+        ),
+    ),
+]
+
+
 def complete(
     context: typer.Context,
     task: Task,
     officer: As = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            "--outcome",
-            metavar="OUTCOME",
-            help=both(
-                en="where the task decides: as what, in the words of the form",
-                id="bila tugas memutuskan: hasilnya, dengan kata-kata formulir",
-            ),
-        ),
-    ] = None,
+    outcome: Outcome = None,
     reason: Reason = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="[TITLE=]FILE",
-            help=both(
-                en="a file to hand on; with the title of the document where the row has several",
-                id="berkas yang diserahkan; dengan judul dokumennya bila baris itu mempunyai beberapa",
-            ),
-        ),
-    ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="FIELD=VALUE",
-            help=both(en="fill in a field that the row collects", id="isi isian yang diminta baris itu"),
-        ),
-    ] = None,
-    answer: Annotated[
-        str | None,
-        typer.Option(
-            "--answer",
-            metavar="yes|no",
-            help=both(
-                en="where the row asks whether it is needed",
-                id="bila baris menanyakan apakah diperlukan: ya|tidak",
-            ),
-        ),
-    ] = None,
-    reference: Annotated[
-        str | None,
-        typer.Option(
-            "--reference",
-            metavar="TEXT",
-            help=both(
-                en="number of a letter, or what another system calls it",
-                id="nomor surat, atau sebutannya di sistem lain",
-            ),
-        ),
-    ] = None,
+    output: Outputs = None,
+    field: Fields = None,
+    answer: Answered = None,
+    reference: Reference = None,
     members: Members = "",
-    performed_at: Annotated[
-        str | None,
-        typer.Option(
-            "--performed-at",
-            metavar="MOMENT",
-            help=both(
-                en="when it was done, where that is not now: '2026-07-01 14:00'; wants a --reason, and goes"
-                " as far back as the unit allows",
-                id="kapan dikerjakan, bila bukan sekarang: '2026-07-01 14:00'; perlu --reason, dan hanya"
-                " sejauh yang diizinkan unit",
-            ),
-        ),
-    ] = None,
+    performed_at: PerformedAt = None,
     command_id: CommandId = None,
     as_json: Json = False,
     workspace: Workspace = None,
