@@ -2,13 +2,14 @@
 Pure.
 
 A passage runs from the row's entry to its completion, in each round anew, by when things were done and not by when they
-were recorded. A round that was taken back before it was done is none, nor is a row that turned out not to be needed.
+were recorded. A round that was taken back before it was done has no length; a row that turned out not to be needed is
+no passage at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.task_names import parts_of
@@ -45,7 +46,7 @@ class Passage:
     step: str
     entered: datetime
     done: datetime | None
-    """None: the row is open still."""
+    """None: the row is open still, or was taken back."""
     round: int = 1
     due: datetime | None = None
     """The moment by which it was due, as the log has it."""
@@ -55,6 +56,10 @@ class Passage:
     """How often the work came into the hands of another officer: from the row before, from lane to lane, anew."""
     skipped: bool = False
     """Nobody did it; it says nothing about how long the work takes."""
+    by: str | None = None
+    """The officer who brought it to its end."""
+    taken_back: bool = False
+    """It was taken back, or the run was cancelled, before it was done."""
 
 
 @dataclass(slots=True)
@@ -79,10 +84,12 @@ class _Open:
             self.hands += before is not None and before != officer
             self.holders[task] = officer
 
-    def left(self, step: str, done: datetime | None, *, skipped: bool = False) -> Passage:
-        return Passage(
-            step, self.entered, done, self.round, self.due, self.overdue, self.hands, skipped=skipped
-        )
+    def left(self, step: str, done: datetime | None = None, by: str | None = None) -> Passage:
+        skipped = done is not None and not self.worked
+        return Passage(step, self.entered, done, self.round, self.due, self.overdue, self.hands, skipped, by)
+
+    def taken_back(self, step: str) -> Passage:
+        return replace(self.left(step), taken_back=True)
 
 
 def passages(history: Iterable[Record]) -> Iterator[Passage]:
@@ -99,21 +106,26 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
                 rows[step] = _Open(when, round, due)
                 rows[step].opened(tasks, stamp.by)
             case RowCompleted(step=step) if step in rows:
-                row = rows.pop(step)
-                yield row.left(step, when, skipped=not row.worked)
+                yield rows.pop(step).left(step, when, stamp.by)
             case RowPassed(step=step):
                 rows.pop(step, None)
             case TakenBack(kind=kind, source=source, rows=taken):
                 if kind == "return" and source is not None and source in rows:
-                    yield rows.pop(source).left(source, when)
-                for step in (*taken, source or ""):
-                    rows.pop(step, None)
+                    rows[source].worked = True
+                    yield rows.pop(source).left(source, when, stamp.by)
+                yield from _ended(rows, (*taken, source or ""))
             case InstanceCancelled():
-                rows.clear()
+                yield from _ended(rows, tuple(rows))
             case event:
                 _seen(rows, event, stamp.by)
     for step, row in rows.items():
-        yield row.left(step, None)
+        yield row.left(step)
+
+
+def _ended(rows: dict[str, _Open], steps: Iterable[str]) -> Iterator[Passage]:
+    for step in steps:
+        if step in rows:
+            yield rows.pop(step).taken_back(step)
 
 
 def _seen(rows: dict[str, _Open], event: object, by: str | None) -> None:

@@ -72,20 +72,23 @@ class Tally:
     worst: tuple[int, int] = (-1, 0)
     counts: dict[str, int] = field(default_factory=dict)
     run: int = 0
+    round: int = 0
 
     def add(
         self, passage: Passage, run: int, calendar: Calendar | None, waktu: Length | None, now: datetime
     ) -> None:
         """Count one passage. Those of one run must come one after the other; `run` is its number."""
-        self._more("runs", run != self.run)
-        self.run = run
-        self._more("rounds")
+        if run != self.run:
+            self._more("runs")
+            self.run, self.round = run, 0
+        self._more("rounds", max(passage.round - self.round, 0))
+        self.round = max(passage.round, self.round)
         self._more("hands", passage.hands)
         self.counts["most_rounds"] = max(self.counts.get("most_rounds", 0), passage.round)
-        self._more("open", passage.done is None)
         self._more("skipped", passage.skipped)
-        if passage.skipped:
+        if passage.skipped or passage.taken_back:
             return
+        self._more("open", passage.done is None)
         self._judge(passage, calendar, waktu, now)
         if passage.done is not None:
             self._measure(passage.entered, passage.done, run, calendar)

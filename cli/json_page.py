@@ -8,9 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import is_typeddict
 
-from cli import data, data_of_calendars, data_of_jobs, data_of_notices, data_of_office, data_of_reports
+from cli import (
+    data,
+    data_of_calendars,
+    data_of_jobs,
+    data_of_notices,
+    data_of_office,
+    data_of_practice,
+    data_of_reports,
+)
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
+MODULES = (
+    data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices, data_of_reports, data_of_practice,
+)  # fmt: skip
 BEGINNING = """\
 # What `--json` prints
 
@@ -27,7 +38,7 @@ This page is made from `cli/data.py` and the `cli/data_of_….py` beside it, by 
 def page() -> str:
     """Every document with its names, types and what they mean."""
     lines = [BEGINNING]
-    for module in (data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices, data_of_reports):
+    for module in MODULES:
         tree = ast.parse(inspect.getsource(module))
         records = [node for node in tree.body if isinstance(node, ast.ClassDef)]
         assert all(is_typeddict(getattr(module, record.name)) for record in records)

@@ -49,6 +49,8 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "status": "status",
             "matrix": "matrix",
             "trace": "trace",
+            "deviations": "deviations",
+            "stats": "stats",
             "history": "history",
             "regather": "regather",
             "date": "date",

@@ -23,7 +23,7 @@ OF_INSTANCE = and_(instance.c.root == task.c.root, instance.c.number == task.c.i
 OF_OFFER = and_(task.c.root == offer.c.root, task.c.instance == offer.c.instance, task.c.id == offer.c.task)
 
 
-_PLAIN = frozenset(ascii_letters + '_%":')
+_PLAIN = frozenset(ascii_letters + '_-%":')
 LOGS = 250
 """So many logs are read by one statement."""
 

@@ -52,6 +52,8 @@ def test_the_time_of_a_row_runs_from_its_entry_in_each_round(timed: Timed) -> No
     timed.at("2026-08-03 13:00").engine.withdraw(f"{run}:olah", "keliru", by="staf-1")
     timed.at("2026-08-05 13:00").done(run, "olah")
     first, second = of(timed.engine, run, "olah")
+    taken_back, _ = of(timed.engine, run, "periksa")
+    assert (taken_back.round, taken_back.done, taken_back.taken_back) == (1, None, True)
     assert (first.round, first.entered, first.done) == (
         1, local("2026-08-03 09:00"), local("2026-08-03 12:00"),
     )  # fmt: skip
@@ -96,7 +98,7 @@ def test_a_skipped_row_and_a_cancelled_run_say_nothing_about_the_time(timed: Tim
     timed.engine.skip(f"{run}:olah", "sudah ada")
     timed.engine.cancel(other, "tidak jadi")
     assert [one.skipped for one in of(timed.engine, run, "olah")] == [True]
-    assert list(passages(timed.engine.history(other))) == []
+    assert [one.taken_back for one in passages(timed.engine.history(other))] == [True]
     time = taken("working-minutes", *of(timed.engine, run, "olah"))
     assert (time.lengths, time.skipped, time.judged, time.rounds) == (None, 1, 0, 1)
 
@@ -173,6 +175,12 @@ def test_where_a_unit_has_no_calendar_its_working_time_is_left_out_and_counted()
     tally.add(passage(FRIDAY, MONDAY), 1, None, WorkingTime(5), local(MONDAY))
     time = tally.row_time()
     assert (time.lengths, time.unmeasured, time.rounds) == (None, 1, 1)
+
+
+def test_a_round_that_was_taken_back_is_a_round_without_a_length() -> None:
+    undone = passage(FRIDAY, None, due=local(MONDAY), overdue=True, taken_back=True)
+    time = taken("working-minutes", undone)
+    assert (time.lengths, time.judged, time.open, time.rounds) == (None, 0, 0, 1)
 
 
 def test_rounds_are_separate_passages_of_one_run() -> None:
