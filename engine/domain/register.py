@@ -38,6 +38,10 @@ class Register:
     seq: int = 0
     title: str = ""
     units: Mapping[str, UnitRecorded] = field(default_factory=dict)
+    below: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
+    """Unit → the units directly below it."""
+    grouped: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
+    """Group → the units in it."""
     posts: Mapping[str, PostRecorded] = field(default_factory=dict)
     officers: Mapping[str, OfficerRecorded] = field(default_factory=dict)
     assignments: Mapping[str, AssignmentRecorded] = field(default_factory=dict)
@@ -167,12 +171,8 @@ class Register:
 
     def members(self, unit: str, group: str | None, day: date | None = None) -> tuple[str, ...]:
         """The units of a group, or those directly below `unit`, that are active that day; in the order of recording."""
-        return tuple(
-            one.unit
-            for one in self.units.values()
-            if (group in one.groups if group is not None else one.parent == unit)
-            and (day is None or self.is_active(one.unit, day))
-        )
+        found = self.below.get(unit, {}) if group is None else self.grouped.get(group, {})
+        return tuple(one for one in found if day is None or self.is_active(one, day))
 
     def calendar_for(self, unit: str, named: str | None) -> tuple[str, Calendar] | None:
         """The calendar by which the unit works, and its name: its own, else the one of a unit above it, else the one

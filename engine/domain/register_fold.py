@@ -42,6 +42,8 @@ class _Fold:
         self._before = before
         self._changed: dict[str, Any] = {}
         self._seq = before.seq
+        self._own: set[tuple[str, str]] = set()
+        """Members that were copied already, by part and key."""
 
     def register(self) -> Register:
         return replace(self._before, seq=self._seq, **self._changed)
@@ -57,7 +59,7 @@ class _Fold:
         self._seq += 1
         match event:
             case UnitRecorded():
-                self._part("units")[event.unit] = event
+                self._unit(event)
             case PostRecorded():
                 self._part("posts")[event.post] = event
             case OfficerRecorded():
@@ -80,6 +82,23 @@ class _Fold:
             case SchedulerWasDown():
                 now_known = self._changed.get("downtimes", self._before.downtimes)
                 self._changed["downtimes"] = (*now_known, event)
+
+    def _unit(self, event: UnitRecorded) -> None:
+        before = self._part("units").get(event.unit)
+        self._part("units")[event.unit] = event
+        was, now = _places(before), _places(event)
+        for part, key in was - now:
+            del self._members(part, key)[event.unit]
+        for part, key in now - was:
+            self._members(part, key)[event.unit] = None
+
+    def _members(self, part: str, key: str) -> dict[str, None]:
+        """The members of one group or unit, as a dictionary of our own: there may be thousands."""
+        groups: dict[str, dict[str, None]] = self._part(part)
+        if (part, key) not in self._own:
+            groups[key] = dict(groups.get(key, {}))
+            self._own.add((part, key))
+        return groups[key]
 
     def _assignment(self, event: AssignmentRecorded) -> None:
         before = self._part("assignments").get(event.assignment)
@@ -106,6 +125,14 @@ class _Fold:
             _take_out(self._part("took_over"), unit, event.unit)
         for unit in event.into:
             _add(self._part("took_over"), unit, event.unit)
+
+
+def _places(unit: UnitRecorded | None) -> set[tuple[str, str]]:
+    """The parts of the register, and the keys there, under which a unit is a member."""
+    if unit is None:
+        return set()
+    below = {("below", unit.parent)} if unit.parent is not None else set()
+    return below | {("grouped", group) for group in unit.groups}
 
 
 def _holder(one: AssignmentRecorded) -> object:

@@ -205,6 +205,24 @@ def test_a_unit_that_ended_is_no_member_any_more() -> None:
     assert known.members("dinas", None, JULY) == ("seksi-2",)
 
 
+def test_members_are_those_of_the_groups_and_the_parent_as_they_were_recorded_last() -> None:
+    first = record(
+        Register(),
+        [
+            UnitRecorded("a", "A", groups=("dinas", "besar")),
+            UnitRecorded("b", "B", groups=("dinas",)),
+            UnitRecorded("c", "C", parent="a"),
+        ],
+    )
+    assert (first.members("x", "dinas"), first.members("a", None)) == (("a", "b"), ("c",))
+    later = record(
+        first, [UnitRecorded("a", "A baru", groups=("dinas",)), UnitRecorded("c", "C", parent="b")]
+    )
+    assert (later.members("x", "dinas"), later.members("x", "besar")) == (("a", "b"), ())
+    assert (later.members("a", None), later.members("b", None)) == ((), ("c",))
+    assert first.members("a", None) == ("c",), "what was before stays as it was"
+
+
 def test_back_dating_and_the_calendar_are_those_of_the_nearest_unit_that_says() -> None:
     known = register(
         UnitRecorded("dinas", "Dinas", backdating_days=3),
