@@ -18,11 +18,14 @@ caption { text-align: left; font-size: 1.2rem; font-weight: 600; padding-bottom:
 th, td { border: 1px solid #767676; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #eef0f2; position: sticky; top: 0; }
 tbody th { font-weight: 400; }
+tbody th:first-child { white-space: nowrap; }
+tbody th:nth-child(2) { min-width: 9rem; }
 tfoot th, tfoot td { background: #eef0f2; font-weight: 600; }
 .number { text-align: right; }
 .done { background: #d8f0e8; }
 .running { background: #d6e8f5; }
 .late { background: #fbe0cf; font-weight: 600; }
+.stale { background: #f6e3ee; font-style: italic; }
 .missing { background: #fff; font-weight: 600; text-decoration: underline dotted; }
 .excused, .cancelled { color: #4a4a4a; }
 @media print { body { margin: 0; } thead { display: table-header-group; } thead th { position: static; } }
@@ -49,7 +52,7 @@ def _lines(grid: Grid) -> Iterator[str]:
         yield _row(grid, row)
     yield "</tbody>"
     if grid.foot:
-        yield f"<tfoot>{_row(grid, grid.foot)}</tfoot>"
+        yield f"<tfoot>{_foot(grid)}</tfoot>"
     yield "</table></div>"
     for note in grid.notes:
         yield f"<p>{escape(note)}</p>"
@@ -64,6 +67,13 @@ def _head(head: GridHead) -> str:
 def _row(grid: Grid, row: tuple[GridCell, ...]) -> str:
     cells = (_cell(cell, place < grid.named) for place, cell in enumerate(row))
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _foot(grid: Grid) -> str:
+    """Its name stands under all heads of a row: an empty one would say nothing to whoever hears it."""
+    name, cells = grid.foot[0], grid.foot[grid.named :]
+    said = f'<th scope="row" colspan="{grid.named}">{escape(name.text)}</th>'
+    return f"<tr>{said}{''.join(_cell(cell, False) for cell in cells)}</tr>"
 
 
 def _cell(cell: GridCell, names: bool) -> str:

@@ -90,7 +90,8 @@ def _cell(cell: MatrixCell | None, lang: Lang) -> GridCell:
         return GridCell("")
     sign, look, _ = STATES[cell.state]
     sign = (sign or f"{cell.done}/{cell.rows}") + ("!" if cell.late else "") + ("*" if cell.stale else "")
-    return GridCell(cell_text(cell, lang), sign, "late" if cell.late else look)
+    look = "late" if cell.late else "stale" if cell.stale else look
+    return GridCell(cell_text(cell, lang), sign, look)
 
 
 def _foot(matrix: Matrix, lang: Lang) -> tuple[GridCell, ...]:
@@ -123,19 +124,25 @@ def _legend(matrix: Matrix, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def _notes(matrix: Matrix, lang: Lang, today: date, names: int | None) -> Iterator[str]:
-    """Who is missing; and of periods that are over, or where the deadline passed, who is not complete."""
+    """Who is missing; and of periods that are over, or where the deadline passed, who is not complete.
+
+    Columns in which the same units are missing are told together.
+    """
+    told: dict[tuple[Words, tuple[str, ...]], list[str]] = {}
     for place, column in enumerate(_columns(matrix)):
         over = matrix.columns[place].period.end <= today
         cells = list(matrix.column(place))
-        missing = [row.title for row, cell in cells if cell.state == "missing"]
-        behind = [
+        missing = tuple(row.title for row, cell in cells if cell.state == "missing")
+        behind = tuple(
             row.title
             for row, cell in cells
             if cell.state not in SETTLED and cell.state != "missing" and (over or cell.late)
-        ]
+        )
         for words, titles in ((NOT_CREATED, missing), (NOT_COMPLETE, behind)):
             if titles:
-                yield words.say(lang, column=column, n=len(titles), units=_listed(titles, lang, names))
+                told.setdefault((words, titles), []).append(column)
+    for (words, titles), columns in told.items():
+        yield words.say(lang, column=", ".join(columns), n=len(titles), units=_listed(titles, lang, names))
 
 
 def _listed(titles: Iterable[str], lang: Lang, names: int | None) -> str:

@@ -10,7 +10,9 @@ from cli.terminal import Terminal
 if TYPE_CHECKING:
     from app.grid import Grid
 
-GAP = " · "
+GAP = "; "
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Between a sign and what it means: they stay in one line."""
 
 
 def show_grid(grid: Grid, terminal: Terminal) -> None:
@@ -25,7 +27,7 @@ def show_grid(grid: Grid, terminal: Terminal) -> None:
     if rows:
         terminal.result(table(heads, rows, terminal))
     if grid.legend:
-        said = GAP.join(f"{sign} {words}" for sign, words in grid.legend)
+        said = GAP.join(f"{sign}{UNBROKEN}{words}" for sign, words in grid.legend)
         terminal.result(terminal.faint(paragraph(said, terminal)))
     for note in grid.notes:
         terminal.result(paragraph(note, terminal, hanging=2))
