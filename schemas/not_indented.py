@@ -33,7 +33,7 @@ def not_indented(model: type[BaseModel], text: Text) -> set[Route]:
     return {
         route
         for problem in text.problems
-        if _lacks_parts(model, problem)
+        if _lacks_parts(model, problem) and text.has(problem.route)  # of a key written twice the first counts
         for route in _below(model, text, problem.route)
     }
 

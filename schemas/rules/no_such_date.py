@@ -19,6 +19,8 @@ def _check(process: Process) -> Iterator[Finding]:
         if anchor.name is not None and anchor.name not in (*OWN_ANCHORS, *process.dates):
             remedy, data = advice(anchor.name, (*process.dates, *OWN_ANCHORS))
             yield Finding(_UNKNOWN, placed.anchor, remedy, {"name": anchor.name, **data})
+        elif placed.phase not in process.runs:
+            continue  # that is an error of its own
         elif process.runs[placed.phase].every.case:
             yield from _of_a_case(placed)
         elif placed.use != "due":

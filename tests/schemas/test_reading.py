@@ -168,6 +168,15 @@ def test_a_merge_key_says_nothing_about_keys_it_would_bring() -> None:
     assert [one.rule for one in found] == ["plain-yaml"]
 
 
+def test_a_key_written_twice_may_lack_a_value_where_it_does_not_count() -> None:
+    twice = TEXT.replace("every: quarter", "actors: kasubbag\nevery: quarter").replace("Kasubbag", "")
+    assert errors(twice) == [
+        "'actors' takes keys with values, not a text",
+        "the key 'actors' is written twice",
+        "'kasubbag' has no value",
+    ]
+
+
 def test_of_very_many_misfits_the_first_are_shown() -> None:
     _, found = load("{" + ", ".join(f"k{number}: 1" for number in range(5_000)) + "}")
     assert len(found) <= MOST + 1

@@ -90,6 +90,12 @@ def test_of_branches_the_longest_counts_and_returns_do_not() -> None:
     )
 
 
+def test_a_row_of_a_phase_that_does_not_exist_is_one_error() -> None:
+    top = "phases: {q: {every: quarter}}\n" + PHASED
+    (one,) = found(f"{{id: x, phase: q, {ROW}}}\n{{id: y, phase: z, {ROW}, due: {{on: opening}}}}", top)
+    assert one.rule == "no-such-phase"
+
+
 def test_a_date_that_another_phase_gives_is_known_in_no_run_of_this_one() -> None:
     top = "dates: {d: {title: D, from: x.t}}\nphases: {q: {every: quarter}, y: {every: year, gathers: q}}\n"
     (one,) = said(
