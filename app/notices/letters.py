@@ -137,7 +137,7 @@ class Desk:
 
     def _news(self, news: Sequence[Told]) -> Iterator[str]:
         for told in news[:MOST_TASKS]:
-            about = ", ".join(task.row for task in told.tasks) or told.title
+            about = ", ".join(dict.fromkeys(task.row for task in told.tasks)) or told.title
             said = f"- {NEWS[told.kind].say(self.lang)}: {about} ({told.unit_title}, {told.period})"
             if told.reason:
                 said += f"; {REASON.say(self.lang, reason=told.reason)}"

@@ -20,7 +20,10 @@ from app.notices.settings import Mail
 from app.notices.told import one_line
 from schemas.words import Words
 
-POLICY = SMTP.clone(max_line_length=78)
+FOLDED = SMTP.clone(max_line_length=78)
+"""Words in other letters are cut into pieces of at most 75 characters (RFC 2047)."""
+UNFOLDED = SMTP.clone(max_line_length=998)
+"""Plain heads stand on one line: folded by the library, some begin with an empty one."""
 LONGEST_SUBJECT = 160
 """Characters: more is shown by no program."""
 
@@ -31,13 +34,16 @@ def message_of(letter: Letter, sender: str, name: str, address: str, key: str, a
     What came from people is put on one line first: no name can bring a header of its own.
     """
     ours = Address(one_line(parseaddr(sender)[0]), addr_spec=parseaddr(sender)[1])
-    message = EmailMessage(POLICY)
+    subject = textwrap.shorten(one_line(letter.subject), LONGEST_SUBJECT, placeholder=" …")
+    whom = textwrap.shorten(one_line(name), LONGEST_SUBJECT, placeholder=" …")
+    is_plain = all(text.isascii() for text in (ours.display_name, subject, whom))
+    message = EmailMessage(UNFOLDED if is_plain else FOLDED)
     try:
         message["From"] = ours
-        message["To"] = Address(one_line(name), addr_spec=address)
+        message["To"] = Address(whom, addr_spec=address)
     except (ValueError, IndexError, MessageError) as problem:  # it is none, or the parser fails on it
         raise Refused(f"{address}: {problem}") from problem
-    message["Subject"] = textwrap.shorten(one_line(letter.subject), LONGEST_SUBJECT, placeholder=" …")
+    message["Subject"] = subject
     message["Date"] = at
     message["Message-ID"] = f"<{key}@{ours.domain}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: answering machines leave it alone

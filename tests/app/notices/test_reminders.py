@@ -15,7 +15,10 @@ def dated(office: Office, mail: MailServer) -> Office:
     """The first row is due five working days after it was entered."""
     procedure = office.folder / "processes" / "kantor" / "laporan.yaml"
     text = procedure.read_text(encoding="utf-8")
-    procedure.write_text(text.replace("Mengumpulkan,", "Mengumpulkan, duration: 5 Hari,"), encoding="utf-8")
+    procedure.write_text(
+        text.replace("Mengumpulkan,", "Mengumpulkan seluruh data kinerja, duration: 5 Hari,"),
+        encoding="utf-8",
+    )
     office.sends_mail(mail)
     return office
 
@@ -30,9 +33,11 @@ def test_who_has_something_to_do_is_reminded_before_and_after_it_is_due(
             send_waiting(engine)
             dated.clock.move(by=timedelta(days=1))
     subjects = [letter["Subject"] for letter in mail.mails]
-    assert subjects[0] == "Tugas menunggu: 1. Mengumpulkan"
-    assert subjects[1].startswith("Batas waktu ")
-    assert subjects[2].startswith("Lewat batas waktu ")
+    assert subjects[0] == "Tugas menunggu: 1. Mengumpulkan seluruh data kinerja"
+    assert subjects[1] == "Batas waktu Kamis 9 April 2026, 16.00 WIB: 1. Mengumpulkan seluruh data kinerja"
+    assert (
+        subjects[2] == "Lewat batas waktu Kamis 9 April 2026, 16.00 WIB: 1. Mengumpulkan seluruh data kinerja"
+    )
     assert len(subjects) == len({(letter["Message-ID"]) for letter in mail.mails})
     assert "batas waktu: " in mail.mails[1].get_content()
     assert "LEWAT BATAS WAKTU sejak " in mail.mails[2].get_content()
