@@ -183,7 +183,14 @@ def test_a_database_that_is_read_only_can_be_read(on_server: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("53100", DiskFull), ("40001", Contended), ("57014", Busy), ("58030", ServerFailure), ("57P01", CutOff)],
+    [
+        ("53100", DiskFull),
+        ("40001", Contended),
+        ("55P03", Busy),
+        ("57014", Busy),
+        ("58030", ServerFailure),
+        ("57P01", CutOff),
+    ],
 )
 def test_what_the_server_says_while_writing_is_translated(
     on_server: str, store: Store, code: str, kind: type[StoreFailure]
