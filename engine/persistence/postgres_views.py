@@ -7,11 +7,11 @@ round trips: one that begins, locks and loads; one that saves and commits.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Any
 
-from psycopg import Connection, Cursor, Error, Pipeline
+from psycopg import Connection, Cursor, Pipeline
 from psycopg.pq import TransactionStatus
 from sqlalchemy.pool import PoolProxiedConnection
 
@@ -53,8 +53,7 @@ class PostgresReading(SqlReading):
         self.drain()
 
     def undo(self) -> None:
-        with suppress(Error):  # it is why we are here
-            self.drain()
+        self.drain()
         if self._connection.info.transaction_status != TransactionStatus.IDLE:
             self._connection.execute("ROLLBACK")
 

@@ -69,8 +69,8 @@ class SqlStore:
                     opened.begin(begin)
                     yield opened
                     opened.keep()
-                except BaseException:
-                    self._roll_back(lent, opened)
+                except BaseException as problem:
+                    self._roll_back(lent, opened, problem)
                     raise
                 self._idle.append(lent)
             except Exception as problem:
@@ -85,9 +85,14 @@ class SqlStore:
         except IndexError:
             return self._database.raw_connection()
 
-    def _roll_back(self, lent: PoolProxiedConnection, opened: SqlReading) -> None:
+    def _roll_back(
+        self,
+        lent: PoolProxiedConnection,
+        opened: SqlReading,
+        problem: BaseException,  # noqa: ARG002
+    ) -> None:
         try:
             opened.undo()
-            lent.close()
+            self._idle.append(lent)
         except Exception:
             lent.invalidate()  # the database has ended the transaction itself, or is gone

@@ -27,7 +27,6 @@ from engine.server_failures import (
     UnreadableAddress,
     WrongEncoding,
 )
-from engine.service.trying import TRIES, transaction
 from engine.store_failures import (
     Busy,
     Contended,
@@ -39,7 +38,7 @@ from engine.store_failures import (
     StoreFailure,
 )
 from tests.databases import Databases
-from tests.engine.written import ROOT, created, loaded, numbers, opened
+from tests.engine.written import ROOT, loaded, numbers, opened
 
 SECRET = "rahasia"
 
@@ -210,72 +209,6 @@ def test_what_the_server_says_while_writing_is_translated(
 def test_a_text_with_a_sign_that_cannot_be_kept_is_said_to_have_one(store: Store) -> None:
     with pytest.raises(Unkeepable), store.writing(ROOT) as writing:
         writing.keep_text("v1", "a/b", "sop: 1\0")
-
-
-# -- what is cut -------------------------------------------------------------------------------------------------------
-
-
-def cut(address: str) -> None:
-    """End every connection to the database but the one that asks for it."""
-    run(
-        address,
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    )
-
-
-def test_a_connection_that_was_cut_while_nobody_used_it_is_replaced(on_server: str, store: Store) -> None:
-    opened().save(store)
-    cut(on_server)
-    assert loaded(store) == opened().after
-    cut(on_server)
-    created(2, "badan").save(store)
-    assert numbers(store) == [1, 2]
-
-
-def test_a_connection_that_is_cut_while_something_is_done_keeps_nothing_and_says_so(
-    on_server: str, store: Store
-) -> None:
-    def save_and_be_cut() -> None:
-        with store.writing(ROOT) as writing:
-            writing.save(None, opened().after, opened().records)
-            cut(on_server)
-
-    with pytest.raises(CutOff) as caught:
-        save_and_be_cut()
-    assert "send the same command again under the same id" in caught.value.say("en")
-    said = translate(caught.value, [], "id")
-    assert said is not None
-    assert said[0] == 69
-    assert numbers(store) == []
-
-
-def test_what_was_cut_is_tried_again_and_done_once(on_server: str, store: Store) -> None:
-    tries = []
-
-    def work(writing: object) -> int:
-        tries.append(writing)
-        number = writing.next_number("instance")  # type: ignore[attr-defined]
-        if len(tries) < 3:
-            cut(on_server)
-        return int(number)
-
-    assert transaction(store, ROOT, work) == 1
-    assert len(tries) == 3
-    with store.writing(ROOT) as writing:
-        assert writing.next_number("instance") == 2
-
-
-def test_trying_again_has_an_end(store: Store) -> None:
-    tries = []
-
-    def work(_: object) -> None:
-        tries.append(1)
-        raise Contended
-
-    with pytest.raises(Contended):
-        transaction(store, ROOT, work)
-    assert len(tries) == TRIES
 
 
 def test_a_workspace_names_its_database_without_the_password(on_server: str, tmp_path: Path) -> None:
