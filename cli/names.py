@@ -22,6 +22,7 @@ ACTING = {"plt": "Plt.", "plh": "Plh."}
 NOBODY = Words(en="nobody holds the post {posts} there", id="tidak ada yang memegang jabatan {posts} di sana")
 CASE = Words(en="case {number}", id="kasus {number}")
 IN_PLACE_OF = Words(en="in place of {officer}", id="menggantikan {officer}")
+OF_UNIT = Words(en="of {unit}", id="dari {unit}")
 AT_MOST = 4
 """So many names are listed; a post of many is told by their number."""
 MORE = Words(en="{n} more", id="{n} lagi")
@@ -55,14 +56,24 @@ class Names:
         known = self.register.posts.get(post)
         return known.title if known else post
 
-    def acting(self, acting: Acting | None) -> str:
-        """`Plt. Camat, 800/12/2026`, or in whose place a substitute acts; nothing for a definitive post."""
-        if acting is None or (acting.kind not in ACTING and acting.instead_of is None):
+    def acting(self, acting: Acting | None, unit: str | None = None) -> str:
+        """`Plt. Camat, 800/12/2026`, or in whose place a substitute acts; nothing for a definitive post.
+
+        Where the assignment is to another unit than the one that the work is for, that one too: they went on in its
+        place.
+        """
+        if acting is None:
             return ""
-        decree = f", {acting.decree}" if acting.decree else ""
+        parts = []
         if acting.instead_of is not None:
-            return IN_PLACE_OF.say(self.lang, officer=self.officer(acting.instead_of)) + decree
-        return f"{ACTING[acting.kind]} {self.post(acting.post)}{decree}"
+            parts.append(IN_PLACE_OF.say(self.lang, officer=self.officer(acting.instead_of)))
+        elif acting.kind in ACTING:
+            parts.append(f"{ACTING[acting.kind]} {self.post(acting.post)}")
+        if parts and acting.decree:
+            parts.append(acting.decree)
+        if unit is not None and acting.unit != unit:
+            parts.append(OF_UNIT.say(self.lang, unit=self.unit(acting.unit)))
+        return ", ".join(parts)
 
     def moment(self, moment: datetime | None) -> str:
         return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if moment else "—"

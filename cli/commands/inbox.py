@@ -11,7 +11,7 @@ from cli import as_data, exits
 from cli.command import Command, Example, both
 from cli.data import InboxData, InboxTaskData
 from cli.failures import Failure
-from cli.names import Names, row_of, task_name
+from cli.names import ACTING, Names, row_of, task_name
 from cli.options import Json, Workspace
 from cli.showing.deadlines import due_words
 from cli.showing.page import Page
@@ -177,9 +177,9 @@ class _Inbox:
         if task.round > 1:
             yield terminal.say(ROUND, round=task.round)
         acting = self._acting(line)
-        said = names.acting(acting)
+        said = names.acting(acting, task.unit)
         if said:
-            yield said if acting and acting.instead_of else terminal.say(AS, acting=said)
+            yield terminal.say(AS, acting=said) if acting and acting.kind in ACTING else said
 
 
 COMMAND = Command(

@@ -176,7 +176,7 @@ def _task(page: Page, instance: Instance, process: Process, task: Task, names: N
     who = names.officer(task.officer) if task.officer else seat_of(process, names, task)
     if task.member:
         who = f"{names.unit(task.member)}: {who}"
-    acting = names.acting(task.acting)
+    acting = names.acting(task.acting, task.unit)
     who += f" ({acting})" if acting else ""
     parts = [
         terminal.say(DID, state=names.state(task.state.value), who=who, moment=names.moment(task.done_at))

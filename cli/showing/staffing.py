@@ -79,11 +79,11 @@ def check_people(
 def _tell(page: Page, one: Staffing, names: Names, *, everything: bool) -> None:
     page.heading(page.terminal.say(TITLE, process=one.process, unit=names.unit(one.unit)))
     for lack in one.lacks:
-        page.line(f"- {_said(lack, one, names, page.terminal)}", indent=2)
+        page.hanging("  - ", _said(lack, one, names, page.terminal))
     for place in one.places if everything else ():
         if place.who:
             who = ", ".join(_who(place, officer, names) for officer in place.who)
-            page.line(f"- {page.terminal.say(WHO, place=_place(place, one, names), who=who)}", indent=2)
+            page.hanging("  - ", page.terminal.say(WHO, place=_place(place, one, names), who=who))
 
 
 def _said(lack: Lack, one: Staffing, names: Names, terminal: Terminal) -> str:
@@ -100,7 +100,7 @@ def _place(place: Place, one: Staffing, names: Names) -> str:
 
 
 def _who(place: Place, officer: str, names: Names) -> str:
-    acting = names.acting(place.who[officer])
+    acting = names.acting(place.who[officer], place.unit)
     return f"{names.officer(officer)} ({acting})" if acting else names.officer(officer)
 
 

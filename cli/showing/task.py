@@ -101,7 +101,7 @@ def _facts(
     yield RUN.say(lang), f"{instance.number}, {names.unit(instance.unit)}, {names.period(instance)}"
     yield LANE.say(lang), seat_of(process, names, task)
     yield STATE.say(lang), names.state(task.state.value)
-    acting = names.acting(task.acting)
+    acting = names.acting(task.acting, task.unit)
     yield WHO.say(lang), names.with_whom(task) + (f" ({acting})" if acting else "")
     yield SINCE.say(lang), names.moment(task.opened_at) + (f", {due}" if due else "")
     if task.round > 1:

@@ -28,6 +28,25 @@ def test_a_merger_names_the_rows_that_ask_anew(asked: Sop) -> None:
     assert again.out.strip() == "the register knows this already"
 
 
+def test_who_acts_for_a_unit_that_ended_is_shown_with_the_unit_that_went_on(asked: Sop) -> None:
+    asked.does(*MERGE[:3], "--into", "seksi-ketenteraman", "--since", "2026-11-20", "--as", "operator-1")
+    (asked.folder / "units.csv").write_text("unit,nama\nbaru,Kecamatan Baru\n", encoding="utf-8")
+    held = "pegawai,jabatan,unit,mulai\nstaf-2,staf,baru,2026-01-01\n"
+    (asked.folder / "penugasan.csv").write_text(held, encoding="utf-8")
+    asked.does("register", "import", "units.csv", "penugasan.csv")
+    asked.does("unit", "merge", "muara-papalik", "--into", "baru", "--since", "2026-11-20")
+    asked.does("complete", "1:mengisi", "--as", "kasi-4")
+    (waits,) = [one for one in asked("show", "1", "--json").document["rows"] if one["state"] == "open"]
+    assert waits["step"] == "menerima"
+    (asked.folder / "penugasan.csv").write_text(
+        held.replace("staf-2,staf", "staf-2,kasubbag-program-keuangan")
+    )
+    asked.does("register", "import", "penugasan.csv")
+    assert "of Kecamatan Baru" in asked.tells("inbox", "--as", "staf-2", "--lang", "en")
+    asked.does("complete", "1:menerima", "--as", "staf-2")
+    assert "Staf 2 (staf-2) (of Kecamatan Baru)" in asked.tells("show", "1", "--lang", "en")
+
+
 def test_a_program_gets_the_same(asked: Sop) -> None:
     data = asked(*MERGE, "--since", "2026-11-20", "--json").document
     assert (data["recorded"], data["moved"], data["is_to_come"]) == (1, ["1:mengisi"], False)
