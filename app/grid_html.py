@@ -14,7 +14,8 @@ STYLE = """\
 body { font: 15px/1.4 system-ui, sans-serif; color: #111; background: #fff; margin: 1.5rem; }
 div { overflow-x: auto; }
 table { border-collapse: collapse; }
-caption { text-align: left; font-size: 1.2rem; font-weight: 600; padding-bottom: .5rem; }
+caption { text-align: left; }
+h1 { font-size: 1.2rem; margin: 0 0 .5rem; }
 th, td { border: 1px solid #767676; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #eef0f2; position: sticky; top: 0; }
 tbody th { font-weight: 400; }
@@ -45,7 +46,7 @@ def _lines(grid: Grid) -> Iterator[str]:
     yield f"<title>{caption}</title>"
     yield f"<style>\n{STYLE}</style></head>"
     yield '<body><main><div role="region" tabindex="0" aria-labelledby="caption">'
-    yield f'<table><caption id="caption">{caption}</caption>'
+    yield f'<table><caption><h1 id="caption">{caption}</h1></caption>'
     yield f"<thead><tr>{''.join(map(_head, grid.heads))}</tr></thead>"
     yield "<tbody>"
     for row in grid.rows:
