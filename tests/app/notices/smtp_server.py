@@ -1,8 +1,8 @@
 """A mail server in a process of its own, on a free port of this machine: what it takes it writes into a folder.
 
-`python -P smtp_server.py FOLDER [--starttls | --tls] [--login]` prints its port and serves until it is ended. What it
-answers to a recipient stands in FOLDER/answers.json: {"staf-1@kantor.test": ["451 later", "250 OK"]}, one after the
-other, the last of them for ever; "hang" gives no answer.
+`python -P smtp_server.py FOLDER [--starttls | --tls] [--login] [--port=N]` prints its port and serves until it is
+ended. What it answers to a recipient stands in FOLDER/answers.json: {"staf-1@kantor.test": ["451 later", "250 OK"]},
+one after the other, the last of them for ever; "hang" gives no answer.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ async def serve(folder: Path, ways: list[str]) -> None:
     if "--starttls" in ways:
         more |= {"tls_context": context, "require_starttls": True}
     around = context if "--tls" in ways else None
-    server = await loop.create_server(lambda: SMTP(taking, **more), "127.0.0.1", 0, ssl=around)
+    port = next((int(way.removeprefix("--port=")) for way in ways if way.startswith("--port=")), 0)
+    server = await loop.create_server(lambda: SMTP(taking, **more), "127.0.0.1", port, ssl=around)
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - whoever started it reads this
     await loop.run_in_executor(None, sys.stdin.read)  # until whoever started it goes away
 

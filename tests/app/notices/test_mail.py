@@ -7,10 +7,15 @@ from datetime import timedelta
 
 import pytest
 
+from app.notices.delivery import Down
+from app.notices.letters import Letter
+from app.notices.mail import mail_server, message_of
 from app.notices.refusals import NoSecret, SecretUnreadable, WordsNotUsable
 from app.notices.sending import LEASE, Sending, send_waiting
 from engine.domain import outbox
-from engine.domain.outbox import EntryState
+from engine.domain.notices import Kind
+from engine.domain.outbox import Entry, EntryState
+from engine.store_failures import Contended
 from tests.app.notices.office import MailServer, Office, begin
 
 
@@ -285,3 +290,48 @@ def test_a_task_that_is_sent_back_comes_with_the_reason(office: Office, mail: Ma
     )
     assert "alasan: angka kurang" in letter.get_content()
     assert "putaran 2" in letter.get_content()
+
+
+def test_a_connection_that_the_server_has_closed_is_made_anew(
+    office: Office, mail: MailServer, mail_over: Callable[..., MailServer]
+) -> None:
+    office.sends_mail(mail)
+    with office.opened() as engine:
+        assert engine.settings.notices is not None
+        assert engine.settings.notices.mail is not None
+        settings = engine.settings.notices.mail
+    letters = [Letter("Satu", "satu"), Letter("Dua", "dua")]
+    with mail_server(settings, None) as open_server:
+        first, second = (
+            message_of(
+                letter, settings.sender, "Staf 1", "staf-1@kantor.test", letter.subject, office.clock.now()
+            )
+            for letter in letters
+        )
+        open_server.hand_over(first)
+        mail.end()
+        with pytest.raises(Down):
+            open_server.hand_over(second)
+        after = mail_over(f"--port={mail.port}")
+        open_server.hand_over(second)
+        open_server.hand_over(second)
+    assert [letter["Subject"] for letter in mail.mails] == ["Satu"]
+    assert [letter["Subject"] for letter in after.mails] == ["Dua", "Dua"]
+
+
+def test_what_cannot_be_kept_for_telling_does_not_happen_either(
+    office: Office, mail: MailServer, address: str
+) -> None:
+    """Event and entry are one transaction: where the one is not kept, neither is the other."""
+    office.keeps_its_data_in(address)
+    office.sends_mail(mail)
+    with office.opened() as engine:
+        number = begin(engine)
+        before = engine.instance(number)
+        in_the_way = Entry("mail", number, before.seq + 1, "staf-1", str(Kind.ASSIGNED), office.clock.now())
+        with engine.store.writing(engine.root) as store:
+            store.outbox.put([in_the_way])
+        with pytest.raises(Contended):
+            engine.assign(f"{number}:kumpul", "staf-1")
+        assert engine.instance(number) == before
+        assert len(engine.history(number)) == before.seq

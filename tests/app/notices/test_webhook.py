@@ -6,7 +6,9 @@ import base64
 import hashlib
 import hmac
 import json
+import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +16,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+import trustme
 
 from app.notices.refusals import NoSecret
 from app.notices.sending import Sending, send_waiting
@@ -40,8 +43,9 @@ class Heard:
         return [json.loads(body) for body in self.bodies]
 
 
-@pytest.fixture
-def receiver() -> Iterator[Heard]:
+@contextmanager
+def receiving(context: ssl.SSLContext | None = None) -> Iterator[Heard]:
+    """A receiver on a free port of this machine, over TLS where it has a certificate."""
     heard = Heard()
 
     class Answering(BaseHTTPRequestHandler):
@@ -62,6 +66,8 @@ def receiver() -> Iterator[Heard]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     heard.port = server.server_address[1]
     serving = Thread(target=server.serve_forever, args=(0.02,))
     serving.start()
@@ -71,6 +77,12 @@ def receiver() -> Iterator[Heard]:
     server.shutdown()
     serving.join()
     server.server_close()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Heard]:
+    with receiving() as heard:
+        yield heard
 
 
 @pytest.fixture
@@ -198,3 +210,23 @@ def test_a_reassigned_task_is_two_things_told_of_one_event(hooked: Office, recei
         ("task-gone", ["staf-1"]),
     ]
     assert {one["data"]["reason"] for one in receiver.said} == {"cuti"}
+
+
+def test_a_receiver_is_believed_only_if_somebody_vouches_for_it(hooked: Office) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(hooked.folder / "ca.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    with receiving(context) as receiver:
+        own = f'[webhook]\nurl = "https://localhost:{receiver.port}/"\n'
+        hooked.set(own)
+        with hooked.opened() as engine:
+            begin(engine)
+            found = send_waiting(engine)
+        assert found.put_off == 2
+        assert "certificate verify failed" in found.problems[0]
+        hooked.set(f'{own}ca_file = "ca.pem"\n')
+        hooked.clock.move(by=timedelta(minutes=1))
+        with hooked.opened() as engine:
+            assert send_waiting(engine) == Sending(sent=2)
+        assert len(receiver.bodies) == 2
