@@ -1,0 +1,139 @@
+"""The jobs from the command line: one look for cron, a process that serves, and what is shown of both."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cli import exits
+from tests.cli.office import Sop
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def office(sop: Sop) -> Sop:
+    """A quarterly procedure in force, of which no run exists yet."""
+    sop.prepare()
+    sop.does("publish", "kantor/laporan", "--from", "2026-01-01", "--unit", "muara-papalik")
+    return sop
+
+
+def test_one_look_does_everything_and_says_it(office: Sop) -> None:
+    said = office("tick", "--lang", "en")
+    assert (said.code, said.err) == (exits.DONE, "")
+    assert said.out.splitlines() == ["periods: 2 runs made", "clock: 1 runs opened"]
+    again = office("tick", "--lang", "id")
+    assert (again.code, again.out, again.err) == (exits.DONE, "", "tidak ada yang perlu dilakukan\n")
+
+
+def test_a_program_learns_what_was_done(office: Sop) -> None:
+    found = office("tick", "--only", "periods", "--json").document
+    assert found == {
+        "ok": True,
+        "jobs": [{"name": "periods", "counts": {"created": 2}, "problems": [], "notes": []}],
+    }
+
+
+def test_a_job_that_there_is_not_is_named_with_those_there_are(office: Sop) -> None:
+    said = office("tick", "--only", "clocks", "--lang", "en")
+    assert said.code == exits.USAGE
+    assert "'clocks' is no job; there are: periods, clock, notices, forms" in said.err
+
+
+def test_a_job_that_is_refused_leaves_the_others_done_and_gives_the_exit_code(office: Sop) -> None:
+    with (office.folder / "sop.toml").open("a") as settings:
+        settings.write('\n[webhook]\nurl = "https://contoh.go.id/sop"\nsecret_file = "not-there"\n')
+    said = office("tick", "--lang", "en")
+    assert said.code == exits.REFUSED
+    assert "clock: 1 runs opened" in said.out
+    assert "not-there" in said.err
+    problems = {one["name"]: one["problems"] for one in office("tick", "--json").document["jobs"]}
+    assert problems["clock"] == []
+    assert len(problems["notices"]) == 1
+
+
+def test_that_nobody_looked_is_shown_while_it_lasts_and_afterwards(office: Sop) -> None:
+    assert "nobody has looked at the clock here yet" in office("heartbeats", "--lang", "en").err
+    office.does("tick")
+    assert "none longer than 15 min" in office.tells("heartbeats", "--lang", "en")
+    office.clock.move(by=timedelta(hours=3))
+    lasting = office.tells("heartbeats", "--lang", "en")
+    assert "3 h 0 min ago" in lasting
+    assert "it still lasts" in lasting
+    assert office("heartbeats", "--json").document["breaks"][0]["recorded"] is False
+    said = office("tick", "--lang", "en")
+    assert "nobody looked at the clock from 2026-11-20 09:00 to 2026-11-20 12:00" in said.err
+    found = office("heartbeats", "--json").document
+    assert found["breaks"] == [
+        {"start": "2026-11-20T02:00:00Z", "end": "2026-11-20T05:00:00Z", "recorded": True}
+    ]
+    assert [look["name"] for look in found["looks"]] == [None, None]
+    shown = office.tells("heartbeats", "--lang", "id")
+    assert "2026-11-20 09:00 2026-11-20 12:00 3 jam 0 mnt" in shown
+
+
+def test_breaks_of_long_ago_are_shown_when_asked_for(office: Sop) -> None:
+    office.does("tick")
+    office.clock.move(by=timedelta(days=2))
+    office.does("tick")
+    office.clock.move(by=timedelta(days=40))
+    assert office("heartbeats", "--json").document["breaks"][1:] == []
+    assert len(office("heartbeats", "--days", "60", "--json").document["breaks"]) == 2
+
+
+def test_a_clock_that_was_set_back_is_said(office: Sop) -> None:
+    office.does("tick")
+    office.clock.move(by=timedelta(hours=-5))
+    said = office("tick", "--lang", "en")
+    assert said.code == exits.DONE
+    assert "it has been set back" in said.err
+
+
+def test_several_workers_need_a_server_and_are_sent_to_serve(office: Sop) -> None:
+    said = office("worker", "--lang", "en")
+    assert said.code == exits.REFUSED
+    assert "'sop serve'" in said.err
+
+
+def test_doctor_says_when_somebody_last_looked(office: Sop) -> None:
+    def answer() -> tuple[str, str]:
+        found = office("doctor", "--json").document["answers"]
+        return next((one["state"], one["found"]) for one in found if one["about"] == "clock looked at")
+
+    assert answer()[0] == "notable"
+    office.does("tick")  # by the clock of this test, which is not the machine's
+    assert "2026-11-20 09:00" in answer()[1]
+
+
+@pytest.fixture
+def serving(office: Sop) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", "serve", "--lang", "en"],
+        cwd=office.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_process_serves_until_it_is_told_to_stop_and_ends_well(serving: subprocess.Popen[str]) -> None:
+    assert serving.stderr is not None
+    assert serving.stdout is not None
+    assert "does the jobs of Kabupaten Contoh" in serving.stderr.readline()
+    assert "runs made" in serving.stdout.readline()
+    serving.send_signal(signal.SIGTERM)
+    assert serving.wait(60) == exits.DONE
+    assert "nothing is left half done" in serving.stderr.read()
