@@ -16,14 +16,16 @@ def day_of_scope(period: Period, today: date) -> date:
 def expected_units(register: Register, process: str, period: Period, today: date) -> tuple[str, ...]:
     """The units for which the process is expected to run in the period, in the order of their recording.
 
-    A version is in force for them today, and one was before the period was over.
+    A version is in force for them today, and one was before the period was over. A unit that has ended counts for the
+    periods that were over before.
     """
     day = day_of_scope(period, today)
-    units = register.scope_of(process, today)
-    return units if day == today else tuple(one for one in units if register.version_for(process, one, day))
+    units = (one for one in register.scope_of(process, day) if register.is_active(one, period.start))
+    return tuple(one for one in units if day == today or register.version_for(process, one, today))
 
 
 def is_expected(register: Register, process: str, unit: str, period: Period, today: date) -> bool:
     """Whether the unit was there and had a version in force before the period was over."""
     day = day_of_scope(period, today)
-    return register.is_active(unit, day) and register.version_for(process, unit, day) is not None
+    there = register.is_active(unit, day) and register.is_active(unit, period.start)
+    return there and register.version_for(process, unit, day) is not None

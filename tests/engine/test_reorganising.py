@@ -18,6 +18,8 @@ from engine.domain.events import (
 )
 from engine.domain.refusals import NoSuchUnit, NotAnOperator, NotYours, UnitGoesIntoItself
 from engine.ports import Store
+from engine.service.scope import expected_units, is_expected
+from schemas.periods import parse_period
 from tests.engine.office import YEARLY, Office
 
 FAN = """
@@ -168,6 +170,20 @@ def test_a_new_period_expects_no_run_of_a_unit_that_has_ended(store: Store) -> N
     units = {line.unit for line in made.queries.instances()}
     assert "badan" in units
     assert "dinas" not in units
+
+
+def test_a_unit_that_ended_counts_for_the_periods_that_were_over_before_it_did(store: Store) -> None:
+    made = office(store)
+    made.engine.end_units(["dinas"], date(2026, 8, 15), "digabung", into=["badan"])
+    register = made.queries.register()
+    for today, counted in ((date(2026, 3, 1), "Q1 Q2 Q3"), (date(2026, 11, 1), "Q1 Q2")):
+        for quarter in ("Q1", "Q2", "Q3", "Q4"):
+            period = parse_period(f"2026-{quarter}")
+            assert period is not None
+            units = expected_units(register, "contoh/kinerja", period, today)
+            assert ("dinas" in units) == (quarter in counted.split()), (today, quarter)
+            assert is_expected(register, "contoh/kinerja", "dinas", period, today) == ("dinas" in units)
+            assert "badan" in units
 
 
 def test_who_is_no_operator_ends_no_unit_and_nothing_is_half_done(store: Store) -> None:
