@@ -34,6 +34,8 @@ from scripts.postgres import started
 WANTED_RATIO = 0.3
 WANTED_STEPS = 1000
 WARM = 3
+SLOW_FLUSH = 0.0005
+"""Seconds."""
 NAMES = ("ours", "raw", "recorded", "clients")
 
 
@@ -44,6 +46,10 @@ def main() -> None:
         server = options.server or started(folder / "server", durable=True)
         flush = flush_time(folder)
         print(f"a flush of this disk: {flush * 1e6:.0f} µs")
+        if flush > SLOW_FLUSH:
+            print(
+                "  that is longer than the work itself: the figures below tell of the disk, try a quieter one"
+            )
         with _databases(server) as addresses:
             _one_stream(folder, addresses, options.rounds, options.runs)
             _many(folder / "clients", addresses["clients"], options.clients, options.seconds)
