@@ -6,12 +6,12 @@ from engine.domain.commands import By, JoinMember, LeaveMember
 from engine.domain.draft import Draft
 from engine.domain.entering import open_seats
 from engine.domain.events import MemberJoined, MemberLeft, OpenedTask
-from engine.domain.filled_in import hint
 from engine.domain.pausing import reason_given
 from engine.domain.play import go_on
-from engine.domain.refusals import AlreadyMember, NoFanOut, NoSuchMember, NoSuchUnit
+from engine.domain.refusals import AlreadyMember, NoFanOut, NoSuchMember
 from engine.domain.rights import operator
 from engine.domain.states import instance_may
+from engine.domain.units import must_be_there
 from schemas.process import Step
 
 
@@ -20,8 +20,7 @@ def join(draft: Draft, command: JoinMember, by: By) -> None:
     operator(by, draft.facts, "join")
     instance_may(draft, "join")
     step = _fan_out(draft, command.step)
-    if command.member not in draft.facts.register.units:
-        raise NoSuchUnit(unit=command.member, hint=hint(command.member, draft.facts.register.units))
+    must_be_there(draft.facts.register, command.member, draft.facts.today)
     if command.member in draft.instance.members.get(step.id, ()):
         raise AlreadyMember(member=command.member, step=step.id)
     row = draft.instance.rows[step.id]

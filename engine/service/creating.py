@@ -11,8 +11,9 @@ from engine.domain.facts import Facts
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.personal import Personal
-from engine.domain.refusals import Forbidden, NoSuchPhase, NoSuchProcess, NoSuchUnit
+from engine.domain.refusals import Forbidden, NoSuchPhase, NoSuchProcess
 from engine.domain.rights import operator_or_of_unit
+from engine.domain.units import must_be_there
 from engine.ports import Remembered, Writing
 from engine.service.created import Created, created_before
 from engine.service.transaction import Transaction, content_of
@@ -78,8 +79,7 @@ class Creating:
         before = created_before(self.store, self.command, content)
         if before is not None:
             return before
-        if unit not in facts.register.units:
-            raise NoSuchUnit(unit=unit, hint=hint(unit, facts.register.units))
+        must_be_there(facts.register, unit, facts.today)
         phase = self._phase(process, unit, wanted.phase, facts)
         there = self.store.find_key(process, unit, phase, wanted.key) if wanted.key else None
         if there is None:

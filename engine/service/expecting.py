@@ -20,6 +20,7 @@ from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.refusals import NoPeriod, NoSuchProcess, NoSuchUnit, NowhereInForce, OutOfPeriod
 from engine.domain.rights import operator, operator_or_of_unit
+from engine.domain.units import must_be_there
 from engine.ports import Remembered, Store, Writing
 from engine.server_failures import CutOff
 from engine.service.created import Created, created_before
@@ -150,6 +151,7 @@ class Expecting:
             if not units:
                 raise NowhereInForce(process=process, day=day_of_scope(period, today).isoformat())
             return units
+        must_be_there(register, unit, max(period.start, day_of_scope(period, today)))
         for day in (today, day_of_scope(period, today)):
             if register.version_for(process, unit, day) is None:
                 raise NoSuchProcess(process=process, unit=unit, day=day.isoformat())

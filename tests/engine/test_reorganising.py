@@ -16,7 +16,7 @@ from engine.domain.events import (
     UnitEnded,
     UnitRecorded,
 )
-from engine.domain.refusals import NoSuchUnit, NotAnOperator, NotYours, UnitGoesIntoItself
+from engine.domain.refusals import NoSuchUnit, NotAnOperator, NotYours, UnitGoesIntoItself, UnitIsNoMore
 from engine.ports import Store
 from engine.service.scope import expected_units, is_expected
 from schemas.periods import parse_period
@@ -170,6 +170,15 @@ def test_a_new_period_expects_no_run_of_a_unit_that_has_ended(store: Store) -> N
     units = {line.unit for line in made.queries.instances()}
     assert "badan" in units
     assert "dinas" not in units
+
+
+def test_a_unit_that_has_ended_is_asked_for_nothing_new(store: Store) -> None:
+    made, number = a_row_that_asks_three(store)
+    made.engine.end_units(["badan", "bidang-1"], date(2026, 1, 5), "dibubarkan")
+    with pytest.raises(UnitIsNoMore):
+        made.engine.join(number, "isi", "bidang-1", "lagi")
+    with pytest.raises(UnitIsNoMore):
+        made.engine.create("contoh/himpun", "2026-Q2", unit="badan")
 
 
 def test_a_unit_that_ended_counts_for_the_periods_that_were_over_before_it_did(store: Store) -> None:
