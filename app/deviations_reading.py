@@ -9,7 +9,7 @@ from itertools import groupby, islice
 
 from app.deviations import DEVIATION_EVENTS, DEVIATIONS_SAID, KINDS, Deviation, DeviationKind, deviations_of
 from app.measuring import Measure, amount_of
-from app.passages import PASSAGE_EVENTS, Passage, passages
+from app.passages import END_EVENTS, Passage, passages
 from app.which_runs import lines_of
 from app.workspace import Workspace
 from engine.domain.encoding import Record
@@ -45,8 +45,8 @@ def deviations(engine: Workspace, wanted: Wanted) -> Iterator[Deviation]:
     reading = _Reading(engine, now)
     lines = lines_of(engine, process=wanted.process, unit=wanted.unit, period=wanted.period)
     while some := {line.number: line for line in islice(lines, AT_ONCE)}:
-        for one in reading.of(some, late="late" in wanted.kinds):
-            if one.kind in wanted.kinds and wanted.officer in (None, one.officer):
+        for one in reading.of(some, frozenset(wanted.kinds)):
+            if wanted.officer in (None, one.officer):
                 yield one
 
 
@@ -59,13 +59,14 @@ class _Reading:
         self._register: Register = engine.register()
         self._waking = frozenset(engine.waking(now))
 
-    def of(self, runs: Mapping[int, InstanceLine], *, late: bool) -> Iterator[Deviation]:
-        """What left the form or the norm in these runs."""
+    def of(self, runs: Mapping[int, InstanceLine], kinds: Collection[DeviationKind]) -> Iterator[Deviation]:
+        """What of these kinds there is in these runs."""
         found: dict[int, list[Deviation]] = {}
         for record in self._engine.events_of(tuple(runs), DEVIATION_EVENTS, DEVIATIONS_SAID):
             run = runs[_log_of(record)]
-            found.setdefault(run.number, []).extend(deviations_of(run, record))
-        if late:
+            some = [one for one in deviations_of(run, record) if one.kind in kinds]
+            found.setdefault(run.number, []).extend(some)
+        if "late" in kinds:
             for number in self._waking & runs.keys():
                 found.setdefault(number, []).extend(self._not_recorded(runs[number]))
         ends = self._ends([number for number, some in found.items() if any(one.due for one in some)])
@@ -86,7 +87,7 @@ class _Reading:
 
     def _ends(self, numbers: Collection[int]) -> Mapping[Row, Passage]:
         """How rows that were late came to their end, or that they are open still."""
-        records = self._engine.events_of(tuple(numbers), PASSAGE_EVENTS)
+        records = self._engine.events_of(tuple(numbers), END_EVENTS)
         found: dict[Row, Passage] = {}
         for number, of_run in groupby(records, key=_log_of):
             found |= {(number, one.step, one.round): one for one in passages(of_run)}

@@ -37,6 +37,10 @@ PASSAGE_EVENTS: tuple[type[InstanceEvent], ...] = (
     RowPassed, TakenBack, DueMoved, DuePassed, InstanceCancelled,
 )  # fmt: skip
 """The events that passages are read from."""
+END_EVENTS: tuple[type[InstanceEvent], ...] = (
+    RowEntered, RowCompleted, RowPassed, TakenBack, InstanceCancelled,
+)  # fmt: skip
+"""What suffices to tell when passages began and ended."""
 
 
 @dataclass(frozen=True, slots=True)
