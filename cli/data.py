@@ -177,17 +177,6 @@ class InstancesData(TypedDict):
     """Where the list was cut: the number to go on after."""
 
 
-class CreatedData(InstancesData):
-    """`sop create`. Of many only the first thousand are listed."""
-
-    created: int
-    """How many were made now."""
-    there: int
-    """How many were there already."""
-    repeated: bool
-    """The command had been carried out before; nothing was changed now."""
-
-
 class RowData(TypedDict):
     """A row of an instance."""
 
@@ -224,6 +213,15 @@ class InstanceData(InstanceLineData):
     on_paper: bool
     seq: int
     hash: str
+
+
+class BackfilledData(TypedDict):
+    """`sop backfill`. Of many only the first thousand are listed."""
+
+    instances: list[InstanceData]
+    entered: int
+    repeated: bool
+    """The same file had been entered before; nothing was changed now."""
 
 
 class InstancePageData(TypedDict):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from cli.data import ActingData, DoneData
+from cli.data import ActingData, DoneData, InstancesData
+
+
+class CreatedData(InstancesData):
+    """`sop create`. Of many only the first thousand are listed."""
+
+    created: int
+    """How many were made now."""
+    there: int
+    """How many were there already."""
+    repeated: bool
+    """The command had been carried out before; nothing was changed now."""
 
 
 class BuiltOnData(TypedDict):

@@ -10,7 +10,7 @@ import typer
 
 from cli import as_data, exits, posts
 from cli.command import Command, Example, both
-from cli.data import CreatedData
+from cli.data_of_reports import CreatedData
 from cli.failures import Failure
 from cli.options import As, CommandId, Json, Workspace
 from cli.showing.instances import show_lines

@@ -28,7 +28,7 @@ ASKED: list[tuple[list[str], Any]] = [
     (["inbox", "--as", "sekretaris-1"], data.InboxData),
     (["status"], data.InstancesData),
     (["status", "--limit", "1"], data.InstancesData),
-    (["create", PROCESS, "--period", "2026"], data.CreatedData),
+    (["create", PROCESS, "--period", "2026"], data_of_reports.CreatedData),
     (["show", "1"], data.InstancePageData),
     (["show", "2"], data.InstancePageData),
     (["show", TASK], data.TaskPageData),
