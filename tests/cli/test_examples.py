@@ -77,6 +77,12 @@ def suspended(sop: Sop) -> None:
     sop.does("suspend", "1", "--reason", "x")
 
 
+def on_paper(sop: Sop) -> None:
+    published(sop)
+    row = f"{PROCESS};muara-papalik;2026-Q1;open;2026-01-05 09:00"
+    (sop.folder / "kertas.csv").write_text(f"process;unit;period;step;performed at\n{row}\n")
+
+
 def meeting(sop: Sop) -> None:
     sop.prepare()
     sop.does("publish", "kantor/rapat", "--from", "2026-01-01", "--unit", "muara-papalik")
@@ -134,7 +140,10 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "register import": tables,
     "publish": lambda sop: sop.prepare(),
     "create": published,
+    "tick": published,
+    "serve": published,
     "open": waiting,
+    "backfill": on_paper,
     "date": meeting_opened,
     "due": forms_wanted,
     "excuse": semester_waits,
@@ -150,6 +159,8 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "unit split": two_more_sections,
 }
 """Verb → what has to be there; all others: an instance at its first row."""
+ON_SERVER = ("worker",)
+"""What makes sense only where the database is on a server."""
 NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "--people": published,
     "menganalisis": to_be_decided,
@@ -174,8 +185,11 @@ def test_the_example_works(
     if verb == "check" and "--people" not in line:
         monkeypatch.chdir(ROOT)
     prepare = next((made for word, made in NEEDS_MORE.items() if word in line), PREPARED.get(verb, at_work))
-    prepare(sop)
     with ExitStack() as ending:
+        if verb in ON_SERVER:
+            sop.prepare("--database", ending.enter_context(request.getfixturevalue("postgres").new()))
+        else:
+            prepare(sop)
         if SERVER in line:
             line = line.replace(SERVER, ending.enter_context(request.getfixturevalue("postgres").new()))
         said = sop(*shlex.split(line)[1:])

@@ -1,0 +1,1 @@
+"""Runs that began on paper, as people write them down in a table."""
