@@ -53,5 +53,5 @@ class NoticesData(TypedDict):
 class AgendaData(TypedDict):
     """`sop agenda`."""
 
-    path: str
-    officer: str
+    paths: list[str]
+    """The calendars that were written."""

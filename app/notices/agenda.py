@@ -43,6 +43,12 @@ def agenda(engine: Workspace, officer: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def at_post(engine: Workspace) -> tuple[str, ...]:
+    """The officers who may act on something today: by a post of their own, or in place of another."""
+    register = engine.register()
+    return tuple(one for one in register.officers if register.seats_of(one, engine.today))
+
+
 def _event(engine: Workspace, teller: Teller, line: TaskLine, due: datetime, now: datetime) -> Event:
     process, lang = engine.version(line.version).process, engine.settings.language
     task: ToldTask = teller.task(line.instance, process, line.task)

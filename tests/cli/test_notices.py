@@ -110,6 +110,20 @@ def test_an_agenda_is_written_as_a_calendar(at_work: Sop) -> None:
     assert not (at_work.folder / "sekretaris-9.ics").exists()
 
 
+def test_everybody_who_holds_a_post_gets_an_agenda(at_work: Sop) -> None:
+    written = at_work.does("agenda", "--all", "-o", "kalender").split()
+    assert "kalender/sekretaris-1.ics" in written
+    assert "kalender/operator-1.ics" not in written, "an operator without a post"
+    assert sorted(file.as_posix() for file in Path("kalender").iterdir()) == sorted(written)
+
+
+@pytest.mark.parametrize("arguments", [(), ("staf-1", "--all")])
+def test_an_agenda_is_of_one_officer_or_of_all(at_work: Sop, arguments: tuple[str, ...]) -> None:
+    said = at_work("agenda", *arguments, "--lang", "en")
+    assert said.code == exits.USAGE
+    assert "--all" in said.err
+
+
 def test_a_secret_in_the_settings_is_refused_with_where_to_put_it(at_work: Sop) -> None:
     toml = at_work.folder / "sop.toml"
     text = toml.read_text(encoding="utf-8")
