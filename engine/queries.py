@@ -10,7 +10,7 @@ from engine.domain.encoding import Record, digest
 from engine.domain.events import InstanceEvent
 from engine.domain.facts import Version
 from engine.domain.filled_in import hint
-from engine.domain.instance import Instance
+from engine.domain.instance import Instance, Task
 from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
 from engine.domain.register import Register
 from engine.logs import history_of, register_history_of, standing_of
@@ -53,8 +53,9 @@ class Queries:
     def tasks(
         self, *, officer: str | None = None, instance: int | None = None, limit: int = 1000
     ) -> Sequence[TaskLine]:
-        """Open tasks: what an officer may act on today (claimed by others left out), or those of an instance.
+        """Open tasks: what an officer may act on today, or those of an instance.
 
+        What others have claimed is left out, unless they may not act on it any more: their assignment has ended.
         Raises NoSuchOfficer.
         """
         with self._store.reading(self._root) as store:
@@ -65,7 +66,8 @@ class Queries:
                 raise NoSuchOfficer(officer=officer, hint=hint(officer, register.officers))
             today = self._clock.now().astimezone(self._zone).date()
             seats = register.seats_of(officer, today)
-            return store.tasks(TaskFilter(seats=seats, instance=instance, free_for=officer), limit=limit)
+            lines = store.tasks(TaskFilter(seats=seats, instance=instance), limit=limit)
+        return [line for line in lines if _is_free_for(officer, line.task, register, today)]
 
     def instances(
         self, wanted: InstanceFilter | None = None, *, after: int = 0, limit: int = 1000
@@ -187,3 +189,9 @@ class Queries:
         """The YAML of a published version, as it was published."""
         with self._store.reading(self._root) as store:
             return store.text(hash)
+
+
+def _is_free_for(officer: str, task: Task, register: Register, day: date) -> bool:
+    """Whether nobody else has the task who may still act on it."""
+    holder = task.officer
+    return holder is None or holder == officer or register.acting(holder, task.posts, task.unit, day) is None

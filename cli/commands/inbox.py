@@ -40,6 +40,10 @@ ALSO = Words(en="may be taken by others too: {others}", id="dapat juga diambil o
 NOBODY_ELSE = Words(
     en="nobody else may take it today", id="hari ini tidak ada orang lain yang dapat mengambilnya"
 )
+GIVEN_BACK = Words(
+    en="was claimed by {officer}, whose assignment has ended",
+    id="pernah diambil {officer}, yang penugasannya berakhir",
+)
 KEPT_APART = Words(
     en="not for you: it is kept apart from {task}", id="bukan untuk Anda: dipisahkan dari {task}"
 )
@@ -116,7 +120,7 @@ class _Inbox:
         self._engine, self._officer = engine, officer
         lines = engine.tasks(officer=officer)
         self.claimed = [line for line in lines if line.task.officer == officer]
-        self.offered = [line for line in lines if line.task.officer is None]
+        self.offered = [line for line in lines if line.task.officer != officer]
         self.stood_in_for = list(self._stood_in_for())
 
     def _stood_in_for(self) -> Iterator[TaskLine]:
@@ -159,7 +163,9 @@ class _Inbox:
         apart = self._kept_apart_from(line, process)
         if apart is not None:
             page.line(terminal.say(KEPT_APART, task=apart), indent=6)
-        if line.task.officer is None:
+        if line.task.officer not in (None, self._officer) and line not in self.stood_in_for:
+            page.line(terminal.say(GIVEN_BACK, officer=self.names.officer(line.task.officer)), indent=6)
+        if line in self.offered:
             others = self.names.listed(self._others(line))
             page.line(terminal.say(ALSO, others=others) if others else terminal.say(NOBODY_ELSE), indent=6)
 

@@ -78,3 +78,19 @@ def test_a_task_can_be_assigned_again_though_it_is_overdue_and_claimed(at_work: 
     assert at_work("complete", task, "--as", "staf-1").code == exits.CONFLICT
     at_work.does("release", task, "--as", "staf-2")
     at_work.does("complete", task, "--as", "staf-1")
+
+
+def test_what_an_officer_had_claimed_is_offered_again_when_the_assignment_has_ended(at_work: Sop) -> None:
+    at_work.complete(*UP_TO_THE_FORMS[:3])
+    at_work.does("claim", "1:membagikan", "--as", "staf-1")
+    held = (
+        "penugasan,pegawai,jabatan,unit,mulai,sampai\na-6,staf-1,staf,muara-papalik,2025-01-01,2026-11-19\n"
+    )
+    (at_work.folder / "penugasan.csv").write_text(held, encoding="utf-8")
+    assert "nothing waits for Staf 2" in at_work("inbox", "--as", "staf-2").err
+    at_work.does("register", "import", "penugasan.csv")
+    told = at_work.tells("inbox", "--as", "staf-2")
+    assert "Offered to whoever holds the post (1)" in told
+    assert "was claimed by Staf 1 (staf-1), whose assignment has ended" in told
+    at_work.does("claim", "1:membagikan", "--as", "staf-2")
+    assert "assignment of staf-1 ended" in at_work.tells("history", "1")
