@@ -16,7 +16,7 @@ from cli.terminal import Terminal
 from cli.workspace import at_work
 from schemas.words import Words
 
-ENTERED = Words(en="{n} instances entered from paper", id="{n} pelaksanaan dimasukkan dari kertas")
+ENTERED = Words(en="entered from paper: {n}", id="dimasukkan dari kertas: {n}")
 ENTERED_BEFORE = Words(
     en="this file had been entered before; nothing was changed now",
     id="berkas ini sudah pernah dimasukkan; tidak ada yang diubah sekarang",

@@ -28,6 +28,10 @@ DATED_BACK = Words(en="recorded on {moment}, dated back", id="dicatat pada {mome
 ON_PAPER = Words(
     en="done on paper, entered here on {moment}", id="dikerjakan di atas kertas, dimasukkan pada {moment}"
 )
+ON_PAPER_BY = Words(
+    en="done on paper, entered here on {moment} by {who}",
+    id="dikerjakan di atas kertas, dimasukkan di sini pada {moment} oleh {who}",
+)
 BY_SYSTEM = Words(en="operator (system account {user})", id="operator (akun sistem {user})")
 ENGINE = Words(en="by itself", id="dengan sendirinya")
 FOR = Words(en="{officer}, {acting}", id="{officer}, {acting}")
@@ -60,8 +64,9 @@ def _told(records: Sequence[Record], teller: Teller, terminal: Terminal, set_bac
     terminal.result("")
     terminal.result(terminal.strong(f"{moment}  {_who(records, teller.names)}"))
     if stamp.performed_at is not None:
-        words = ON_PAPER if stamp.paper else DATED_BACK
-        terminal.result(f"   !  {terminal.say(words, moment=teller.names.moment(stamp.at))}")
+        words = DATED_BACK if not stamp.paper else ON_PAPER_BY if stamp.entered_by else ON_PAPER
+        moment, who = teller.names.moment(stamp.at), teller.names.officer(stamp.entered_by)
+        terminal.result(f"   !  {terminal.say(words, moment=moment, who=who)}")
     if records[0].seq in set_back:
         terminal.result(f"   !  {terminal.say(SET_BACK, moment=teller.names.moment(stamp.at))}")
     for record in records:

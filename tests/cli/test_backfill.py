@@ -36,7 +36,7 @@ def test_a_run_from_paper_goes_on_here_and_is_shown_as_such(paper: Sop) -> None:
     assert f"1: {PROCESS}:quarter/muara-papalik/2026-Q3, open" in said
     shown = paper.tells("show", "1", "--lang", "en")
     assert "began on paper entered here on 2026-11-20 09:00" in shown
-    assert "2026-07-01 08:10; ND-7; disposisi.pdf" in shown
+    assert "2026-07-01 08:10; ND-7; Disposisi [disposisi.pdf]" in shown
     assert "done on paper, entered here on 2026-11-20 09:00" in paper.tells("history", "1", "--lang", "en")
     paper.does("complete", "1:menyiapkan-formulir", "--as", "kasubbag-1")
 
