@@ -29,11 +29,14 @@ def matrix_of(
 
     Raises NoPeriod, NowhereInForce, NoSuchPhase, NoSuchGroup, or NothingExpected where there would be no row or column.
     """
-    named = read_period(period)
+    read_period(period)
     register, today, now = engine.register(), engine.today, engine.world.clock.now()
     if process not in register.in_force:
         close = hint(process, register.in_force)
         raise NowhereInForce(process=process, day=today.isoformat(), hint=close)
+    newest = engine.version(register.in_force[process][-1].version).process
+    named = parse_period(period, newest.year_starts)
+    assert named is not None, "it was read before"
     read = _Read(engine, register, process, named, today)
     if phase is not None and phase not in read.phases():
         raise NoSuchPhase(process=process, phase=phase, phases=", ".join(read.phases()))
@@ -99,7 +102,8 @@ class _Read:
     def columns(self) -> tuple[MatrixColumn, ...]:
         """In the order in which the periods end; of those that end together the shorter comes first."""
         found = {pair for process in self.processes.values() for pair in _runs(process, self.period)}
-        dropped = {(phase, parse_period(period)) for _, phase, period in self.lines}
+        starts = self.period.year_starts
+        dropped = {(phase, parse_period(period, starts)) for _, phase, period in self.lines}
         found |= {(phase, period) for phase, period in dropped if period is not None}
         phases = (*self.phases(), *sorted(phase for phase, _ in found))
         ordered = sorted(found, key=lambda pair: (pair[1].end, MONTHS[pair[1].kind], phases.index(pair[0])))

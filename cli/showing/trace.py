@@ -107,7 +107,8 @@ def _head(run: TracedRun, names: Names) -> Iterator[str]:
 
 
 def _document(one: TracedDocument, names: Names) -> Iterator[str]:
-    yield f"{one.title} [{one.file}]" if one.file else f"{one.title} ({NO_FILE.say(names.lang)})"
+    title = " ".join(one.title.split())
+    yield f"{title} [{one.file}]" if one.file else f"{title} ({NO_FILE.say(names.lang)})"
     if one.sha256:
         yield f"  sha256 {one.sha256}"
     if one.kept and one.kept != "kept":

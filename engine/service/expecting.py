@@ -87,6 +87,7 @@ class Expecting:
                     raise
                 self._plan = None  # somebody else creates the same: look again at what is there
                 continue
+            tries = 0
             if told and self._plan:
                 told(len(self._plan.there), len(self._plan.names))
             if created:

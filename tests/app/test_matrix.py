@@ -154,6 +154,24 @@ def test_a_unit_that_ended_keeps_what_it_did_and_owes_nothing_more(office: Gathe
     )
 
 
+def test_a_year_that_begins_in_april_has_its_own_quarters(engine: Workspace, folder: Path) -> None:
+    text = (
+        "sop: 1\nid: kantor/anggaran\ntitle: Anggaran\nagency: {name: Kantor}\nyear_starts: 4\n"
+        "actors: {staf: Staf}\nphases: {triwulan: {every: quarter}, tahunan: {every: year, gathers: triwulan}}\n"
+        "steps:\n  - {id: isi, phase: triwulan, activity: Mengisi, actor: staf}\n"
+        "  - {id: susun, phase: tahunan, activity: Menyusun, actor: staf}\n"
+    )
+    (folder / "processes/kantor/anggaran.yaml").write_text(text, encoding="utf-8")
+    engine.publish("kantor/anggaran", since=engine.today.replace(month=1, day=1), units=["kantor"])
+    assert len(engine.create("kantor/anggaran", "2026")) == 5
+    matrix = matrix_of(engine, "kantor/anggaran", "2026")
+    assert [(str(one.period), one.period.start.isoformat()) for one in matrix.columns][3:] == [
+        ("2026-Q4", "2027-01-01"),
+        ("2026", "2026-04-01"),
+    ]
+    assert {cell.state for cell in matrix.rows[0].cells if cell} == {"waiting"}
+
+
 def test_550_units_and_12_months_are_read_quickly(engine: Workspace, folder: Path) -> None:
     text = (
         "sop: 1\nid: kantor/bulanan\ntitle: Bulanan\nagency: {name: Kantor}\nevery: month\n"
