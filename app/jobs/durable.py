@@ -8,6 +8,7 @@ schema of its own on the server. They can be thrown away while nothing runs.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,7 +22,9 @@ from sqlalchemy import Engine, create_engine
 
 from app.jobs.job import Job
 from app.jobs.scheduler import CarryOut
+from engine.persistence import postgres_failures, sqlite
 from engine.ports import Clock
+from engine.store_failures import StoreFailure
 
 MEANING = "1"
 """Pins what DBOS calls the application's version: raised when a job of an older sop must not be taken up by a newer."""
@@ -51,12 +54,24 @@ class DurableScheduler:
         self._clock = clock
         self._living = living
         self._resume_every = resume_every
-        self._database = _database_of(database)
+        self._database, self._failure_of = _database_of(database)
         self._running = Lock()
         self._held = 0
 
     def start(self, jobs: Sequence[Job], carry_out: CarryOut) -> None:
-        """Raises what the database raises where its tables cannot be made."""
+        """Raises a `StoreFailure` where its tables cannot be made."""
+        _keep_quiet()
+        try:
+            self._start(jobs, carry_out)
+        except Exception as problem:
+            DBOS.destroy(destroy_registry=True)
+            self._database.dispose()
+            failure = self._failure_of(problem)
+            if failure is None:
+                raise
+            raise failure from problem
+
+    def _start(self, jobs: Sequence[Job], carry_out: CarryOut) -> None:
         DBOS(config=self._config())
 
         @DBOS.workflow(name="sop-job")
@@ -97,7 +112,7 @@ class DurableScheduler:
             "dbos_system_schema": SCHEMA,
             "application_version": MEANING,
             "executor_id": self._name,
-            "log_level": "CRITICAL",  # what goes wrong in a job is told by us
+            "log_level": "CRITICAL",
             "scheduler_polling_interval_sec": 30.0,
         }
 
@@ -161,11 +176,21 @@ def _poll(every: timedelta) -> float:
     return min(2.0, max(0.2, every.total_seconds() / 10))
 
 
-def _database_of(database: Path | str) -> Engine:
-    """Where DBOS keeps its tables."""
+def _keep_quiet() -> None:
+    """DBOS would write to stderr by itself; what goes wrong in a job is told by us."""
+    log = logging.getLogger("dbos")
+    log.propagate = False
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
+
+def _database_of(database: Path | str) -> tuple[Engine, Callable[[Exception], StoreFailure | None]]:
+    """Where DBOS keeps its tables, and what an error of that database means."""
     if isinstance(database, Path):
-        return create_engine(f"sqlite+pysqlite:///{database.with_name(f'{database.stem}-jobs.db')}")
-    return create_engine("postgresql+psycopg://", creator=partial(_connected, database), pool_pre_ping=True)
+        file = database.with_name(f"{database.stem}-jobs.db")
+        return create_engine(f"sqlite+pysqlite:///{file}"), partial(sqlite.failure_of, path=file)
+    opened = create_engine("postgresql+psycopg://", creator=partial(_connected, database), pool_pre_ping=True)
+    return opened, partial(postgres_failures.failure_of, address=database)
 
 
 def _connected(address: str) -> Connection[tuple[Any, ...]]:

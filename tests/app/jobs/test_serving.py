@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from app import init_workspace, open_workspace
@@ -23,6 +26,7 @@ from engine.domain.events import UnitRecorded
 from engine.domain.heartbeat import CLOCK
 from engine.persistence.addresses import is_server
 from engine.ports import InstanceFilter
+from engine.server_failures import NoRight
 from tests.app.jobs.conftest import PROCEDURE
 
 QUICK = Pace(
@@ -128,3 +132,24 @@ def test_several_workers_need_a_server(place: Path, address: str) -> None:
         return
     with pytest.raises(NeedsServer, match="sop serve"):
         must_serve_several(settings)
+
+
+@pytest.fixture
+def newcomer(address: str) -> Iterator[str]:
+    """The address for one who may do everything with the tables there are, and make none."""
+    if not is_server(address):
+        pytest.skip("a file that can be written can hold any table")
+    user, parts = f"newcomer_{os.getpid()}", urlsplit(address)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {user} LOGIN".encode())
+        connection.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {user}".encode())
+        yield parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}").geturl()
+        connection.execute(f"DROP OWNED BY {user}".encode())
+        connection.execute(f"DROP ROLE {user}".encode())
+
+
+def test_a_database_in_which_nothing_can_be_made_is_said(place: Path, address: str, newcomer: str) -> None:
+    settings = (place / "sop.toml").read_text(encoding="utf-8").replace(address, newcomer)
+    (place / "sop.toml").write_text(settings, encoding="utf-8")
+    with pytest.raises(NoRight):
+        Server(place, Heard(), pace=QUICK).serve(Event())
