@@ -53,6 +53,45 @@ class ExplainedData(TypedDict):
     """Of a range, its earlier end."""
 
 
+class CalendarChangedData(TypedDict):
+    """A calendar that is not in the register as its file says it."""
+
+    calendar: str
+    new: bool
+    """The register did not hold it at all."""
+    changes: list[str]
+    """What changed, as sentences in the language of the call."""
+
+
+class MovedData(TypedDict):
+    """A moment of an instance that moved, or would."""
+
+    instance: int
+    name: str
+    what: str
+    """row (its deadline), run (the deadline of the whole), opening, or gate (it goes on without who is missing)."""
+    step: str | None
+    round: int | None
+    before: str | None
+    after: str | None
+
+
+class AppliedData(TypedDict):
+    """`sop calendar apply`."""
+
+    dry_run: bool
+    calendars: list[CalendarChangedData]
+    looked_at: int
+    """How many instances go by these calendars and have moments that may move."""
+    instances: int
+    """In how many of them something moved, or would."""
+    moves: list[MovedData]
+    stand: list[MovedData]
+    """Deadlines that have passed: they stay as they were; `after` is what they would be."""
+    refused: list[int]
+    """Instances that could not be moved."""
+
+
 class DueMoveData(TypedDict):
     """A deadline that was moved."""
 

@@ -110,7 +110,7 @@ def explain(
     lasting = parse_duration(add)
     if not isinstance(lasting, Lasting):
         raise Failure(exits.USAGE, NO_LENGTH, WRITE_LENGTH, value=add)
-    used = calendar_named(calendar, zone, workspace, terminal)
+    used = calendar_named(calendar, zone, workspace)
     begins = _moment(start, used)
     try:
         expected, latest = due(used, begins, lasting.expected), due(used, begins, lasting.latest)

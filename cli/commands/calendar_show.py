@@ -65,7 +65,7 @@ def show_calendar(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    used = calendar_named(calendar, zone, workspace, terminal)
+    used = calendar_named(calendar, zone, workspace)
     shown = year or SystemClock().now().astimezone(used.lookup.zone).year
     if as_json:
         terminal.document(_data(used, shown))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from engine.domain.events import CalendarRecorded, RegisterEvent, UnitEnded
 from engine.domain.personal import Personal
 from engine.ports import Writing
+from engine.service.applying import Applied, Applying, Told
 from engine.service.asking import Asking
 from engine.service.publishing import Publishing
 from engine.service.recording import Recording
@@ -51,6 +52,25 @@ class RegisterVerbs(Asking):
             self.root,
             lambda store: Reorganising(self.world, store, who, id).end(ends, reason),
         )
+
+    def apply_calendars(
+        self,
+        calendars: Sequence[CalendarRecorded],
+        *,
+        only: Collection[str] | None = None,
+        dry_run: bool = False,
+        told: Told | None = None,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> Applied:
+        """Record calendars as they are now, and move every moment still to come that they move; what passed stands.
+
+        `only`: look at the runs that go by one of these calendars; none said: at all. Each run is a transaction of its
+        own: broken off and given again, it finishes. `dry_run`: nothing changes, only said. `told` hears how many runs
+        were moved so far.
+        """
+        applying = Applying(self.world, self.store, self._by(by), command or self._keys.new())
+        return applying.foresee(calendars, only) if dry_run else applying.carry_out(calendars, only, told)
 
     def officer_name(self, text: str) -> Personal:
         """A text about a person, ready to be recorded so that it can be erased later."""

@@ -132,7 +132,7 @@ def test_a_program_gets_the_moment_and_the_days(sop: Sop) -> None:
         (
             exits.NOT_FOUND,
             ["--from", "2026-10-07", "--add", "1 hari", "--calendar", "id-5-dya"],
-            "no calendar 'id-5-dya'; did you mean 'id-5-day'?",
+            "no calendar 'id-5-dya' (≈ 'id-5-day'); there are: id-5-day",
         ),
         (exits.REFUSED, ["--from", "2026-10-07", "--add", "99999 hari"], "not over within 100 years"),
         (exits.REFUSED, ["--from", "0001-01-01", "--add", "1 hari"], "use a year from 1900 to 9000"),
@@ -153,7 +153,7 @@ def test_a_calendar_with_errors_is_shown_with_its_line(own: Sop) -> None:
     said = own(*EXPLAIN, "--calendar", "dinas", "--lang", "en")
     assert said.code == exits.REFUSED
     assert "dinas.yaml:6:12" in said.err
-    assert "the calendar 'dinas' has errors" in said.err
+    assert "dinas.yaml is not used: 1 error(s)" in said.err
 
 
 def test_check_reads_calendars_of_a_workspace_and_by_their_path(own: Sop) -> None:
