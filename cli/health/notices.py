@@ -29,6 +29,10 @@ NOBODY_SENDS = Words(
     en="the oldest has waited since {since}, and nobody has tried to send it: call sop notices send from cron",
     id="yang terlama menunggu sejak {since}, dan belum ada yang mencoba mengirim: panggil sop notices send dari cron",
 )
+OPEN_SECRET = Words(
+    en="others on this machine can read this secret: chmod 600 {file}",
+    id="rahasia ini terbaca oleh pengguna lain di mesin ini: chmod 600 {file}",
+)
 PATIENCE = timedelta(hours=1)
 """So long a notice may wait untried."""
 
@@ -37,7 +41,10 @@ def notices(workspace: Path) -> Iterator[Answer]:
     """Says nothing where no channel is set. No server is asked, and nothing is sent."""
     if not _has_channels(workspace):
         return
-    from app.notices.checking import check_channels  # brings the channels: most workspaces have none
+    from app.notices.checking import (  # brings the channels: most workspaces have none
+        check_channels,
+        open_secrets,
+    )
     from app.settings import read_settings
 
     try:
@@ -46,6 +53,8 @@ def notices(workspace: Path) -> Iterator[Answer]:
     except Refusal as refusal:
         yield Answer(ABOUT, "broken", "sop.toml", refusal.words, refusal.data)
         return
+    for file in open_secrets(settings):
+        yield Answer(ABOUT, "notable", str(file), OPEN_SECRET, {"file": file})
     try:
         store = open_to_read(settings.database)
     except StoreFailure:  # told by the probe of the database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -95,6 +96,19 @@ def test_doctor_says_who_is_not_told_and_what_to_do(telling: Sop) -> None:
     (broken,) = (one for one in said["answers"] if one["about"] == "notices")
     assert broken["state"] == "broken"
     assert "SOP_MAIL_PASSWORD" in broken["remedy"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of another kind")
+def test_doctor_names_a_secret_that_others_can_read(telling: Sop) -> None:
+    secret = telling.folder / "mail.password"
+    secret.write_text("rahasia")
+    toml = telling.folder / "sop.toml"
+    text = toml.read_text(encoding="utf-8") + '\nuser = "sop"\npassword_file = "mail.password"\n'
+    toml.write_text(text, encoding="utf-8")
+    for mode, named in ((0o644, 1), (0o600, 0)):
+        secret.chmod(mode)
+        answers = telling("doctor", "--json").document["answers"]
+        assert sum(str(secret) == one["found"] for one in answers) == named
 
 
 def test_a_workspace_without_channels_hears_nothing_of_notices_from_doctor(at_work: Sop) -> None:
