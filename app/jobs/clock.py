@@ -28,9 +28,11 @@ COUNTED: Mapping[str, Words] = {
 CORRECTED = timedelta(seconds=5)
 """By so little time servers set clocks right, and so much can lie between the clocks of two machines."""
 DOWN = Words(
-    en="nobody looked at the clock from {start} to {end}: nobody was reminded then. This is in the register now",
+    en="nobody looked at the clock from {start} to {end}: nobody was reminded then. This is in the register now. If it"
+    " is meant to be looked at so seldom, say so: 'gap' under [jobs] in sop.toml, in minutes",
     id="tidak ada yang memeriksa jam dari {start} sampai {end}: selama itu tidak ada yang diingatkan. Hal ini kini"
-    " tercatat dalam register",
+    " tercatat dalam register. Bila jam memang sejarang itu diperiksa, sebutkan: 'gap' di bawah [jobs] dalam sop.toml,"
+    " dalam menit",
 )
 SET_BACK = Words(
     en="the clock shows {now}, but it was looked at already at {before}: it has been set back. Nothing is undone and"

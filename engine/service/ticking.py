@@ -12,6 +12,7 @@ from engine.ports import Store, Writing
 from engine.service.transaction import Transaction
 from engine.service.trying import transaction
 from engine.service.world import World
+from engine.store_failures import EventDoesNotHold, NewerEvents, StoreFailure
 
 PAGE = 500
 
@@ -25,8 +26,10 @@ class Ticked:
     """How many events of each type were put on record."""
     instances: int = 0
     """In how many instances something happened."""
-    refused: list[tuple[int, Refusal]] = field(default_factory=list)
-    """Instances whose moment came and that could not go on, and why: no version is in force for the unit any more."""
+    refused: list[tuple[int, Refusal | StoreFailure]] = field(default_factory=list)
+    """Instances whose moment came and that could not go on, and why: no version is in force for the unit any more, or
+    their log does not hold. They keep no other from going on.
+    """
 
 
 def tick(world: World, store: Store, command: str) -> Ticked:
@@ -35,7 +38,7 @@ def tick(world: World, store: Store, command: str) -> Ticked:
     for number in _waking(world, store, ticked.at):
         try:
             _tick_one(world, store, number, command, ticked)
-        except Refusal as refusal:
+        except (Refusal, EventDoesNotHold, NewerEvents) as refusal:
             ticked.refused.append((number, refusal))
     return ticked
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
@@ -130,3 +132,15 @@ def test_two_who_look_at_once_do_what_one_does(folder: Path, running: Jumps) -> 
     assert len(done) == 3
     assert sum(one.counts.get("DuePassed", 0) for one in done) == events(running.engine)["DuePassed"] == 2
     assert sum(one.counts["down"] for one in done) == len(running.engine.register().downtimes) == 1
+
+
+def test_a_run_whose_log_was_tampered_with_keeps_no_other_from_being_recorded(
+    folder: Path, running: Jumps
+) -> None:
+    with closing(sqlite3.connect(folder / "sop.db")) as database, database:
+        database.execute("UPDATE event SET body = 'x' WHERE log = 1 AND seq = 2")
+    done = look_at_clock(running.to("2026-04-20 09:00"))
+    assert done.counts["DuePassed"] == 1
+    (problem,) = done.problems
+    assert problem.say("en").startswith("#1: ")
+    assert [type(one.event).__name__ for one in running.engine.history(2)].count("DuePassed") == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,6 +38,7 @@ QUICK = Pace(
     patience=timedelta(seconds=10),
 )
 PATIENCE = 30.0
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Heard:
@@ -153,3 +156,8 @@ def test_a_database_in_which_nothing_can_be_made_is_said(place: Path, address: s
     (place / "sop.toml").write_text(settings, encoding="utf-8")
     with pytest.raises(NoRight):
         Server(place, Heard(), pace=QUICK).serve(Event())
+
+
+def test_one_look_from_cron_does_not_wait_for_what_only_a_process_that_stays_needs() -> None:
+    code = "import sys, app.jobs.once, app.jobs.serving, cli.commands.tick; sys.exit('dbos' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
