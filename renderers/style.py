@@ -82,11 +82,11 @@ MOVES: dict[MoveKind, Said] = {
 }
 """The letters that stand on moves that the form does not show."""
 MARKS: dict[MarkKind, Said] = {
-    "back-dated": Said(_same("«"), Words(en="dated back", id="bertanggal mundur")),
+    "back-dated": Said(Words(en="D", id="M"), Words(en="dated back", id="bertanggal mundur")),
     "paper": Said(_same("P"), Words(en="entered from paper", id="dimasukkan dari kertas")),
     "without": Said(_same("≠"), Words(en="went on without all", id="berlanjut tanpa semua")),
     "same-person": Said(_same("="), Words(en="same person twice", id="orang yang sama")),
-    "substitute": Said(_same("≈"), Words(en="by a substitute", id="oleh pengganti")),
+    "substitute": Said(Words(en="V", id="G"), Words(en="by a substitute", id="oleh pengganti")),
 }
 """The signs at the lower left of a symbol."""
 

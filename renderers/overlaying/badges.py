@@ -10,10 +10,11 @@ from renderers.overlay import Overlay, Plate
 from renderers.style import MARKS
 from renderers.text import printable, width
 from renderers.typesetting.cells import Text, word_at
+from schemas.words import Lang
 
 _SIZE, _HEIGHT = 6.5, 9.0
 _PLATE_SIZE, _PLATE_HEIGHT, _PLATE_LEAST, _AIR = 6.0, 8.2, 13.0, 2.6
-_PLATE_MOST = 7.5
+_PLATE_MOST, _PLATE_LOWEST = 7.5, 8.0
 _FRAME = 2.0
 """Between the outline of a box and the plates that fill it."""
 
@@ -35,7 +36,7 @@ def badge(words: str, center: Point, ground: str) -> Badge:
     return Badge(rect, word_at(words, center, _SIZE, ground, "bold"), ground)
 
 
-def badges(overlay: Overlay, symbols: Sequence[Symbol]) -> Iterator[Badge]:
+def badges(overlay: Overlay, symbols: Sequence[Symbol], lang: Lang = "id") -> Iterator[Badge]:
     """All that stand on symbols. Capsules of their own have none."""
     own = [symbol for symbol in symbols if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end")]
     for symbol in own:
@@ -43,7 +44,7 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol]) -> Iterator[Badge]:
         if standing and standing.late and standing.status in ("done", "returned"):
             yield _at_corner(symbol, "!", "late", left=True)
         if standing and standing.marks and standing.status != "ahead":
-            signs = " ".join(MARKS[mark].sign.say("en") for mark in standing.marks)
+            signs = " ".join(MARKS[mark].sign.say(lang) for mark in standing.marks)
             yield _at_corner(symbol, signs, "move", left=True, low=True)
         if standing and standing.rounds > 1:
             ground = "before" if standing.status == "ahead" else "badge"
@@ -69,7 +70,7 @@ def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False, l
 def _plates(symbol: Symbol, plates: Sequence[Plate]) -> Iterator[Badge]:
     """Several in a line where they are short, as large as the symbol lets them; those of a capsule stand beside it.
 
-    Of long ones two have room, one under the other; a third stands at the corner.
+    Of long ones three have room, one under the other.
     """
     said = [(printable(plate.words), plate.ground) for plate in plates]
     widest = max(width(words, 1.0) for words, _ in said)
@@ -82,14 +83,16 @@ def _plates(symbol: Symbol, plates: Sequence[Plate]) -> Iterator[Badge]:
     else:
         fitting = int(max(room, 2 * _PLATE_LEAST + 2) / across)
         in_line = max(1, min(fitting, 2 if len(said) <= 4 else 3, len(said)))
-    if in_line == 1 and len(said) > 2:
-        yield from (_at_corner(symbol, words, ground, left=True) for words, ground in said[2:])
-        said = said[:2]
     lines = -(-len(said) // in_line)
     if symbol.shape == "box":
-        across = max(across, (room - 2 * _FRAME) / in_line)
-        tall = max(tall, (symbol.rect.height - 2 * _FRAME) / lines)
-        size = max(size, min(_PLATE_MOST, int(2 * (across - _AIR) / widest) / 2, tall - 2))
+        frame = _FRAME if lines < 3 else 0.0
+        across = max(across, (room - 2 * frame) / in_line)
+        tall = max(_PLATE_LOWEST, (symbol.rect.height - 2 * frame) / lines)
+        most = int(2 * min((across - _AIR) / widest, tall - 2)) / 2
+        size = max(size, min(_PLATE_MOST, most))
+    if lines == 1:
+        yield from _in_line(said, middle, size, tall, across if symbol.shape == "box" else 0.0)
+        return
     for place, (words, ground) in enumerate(said):
         line, column = divmod(place, in_line)
         here = min(in_line, len(said) - line * in_line)
@@ -97,3 +100,15 @@ def _plates(symbol: Symbol, plates: Sequence[Plate]) -> Iterator[Badge]:
         y = middle.y + (line - lines / 2) * tall
         rect = Rect(x, y, x + across, y + tall)
         yield Badge(rect, word_at(words, rect.center, size, "plate"), ground)
+
+
+def _in_line(
+    said: Sequence[tuple[str, str]], middle: Point, size: float, tall: float, least: float
+) -> Iterator[Badge]:
+    """All in one line, each as wide as its words, or as the least that each has."""
+    widths = [max(_PLATE_LEAST, least, width(words, size) + _AIR) for words, _ in said]
+    x = middle.x - sum(widths) / 2
+    for (words, ground), across in zip(said, widths, strict=True):
+        rect = Rect(x, middle.y - tall / 2, x + across, middle.y + tall / 2)
+        yield Badge(rect, word_at(words, rect.center, size, "plate"), ground)
+        x += across

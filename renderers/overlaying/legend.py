@@ -1,8 +1,8 @@
-"""What the signs of an overlay mean, in one line over the title. Points, y down."""
+"""What the signs of an overlay mean, in a line over the title, or two. Points, y down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.composing.printed import PASSED, UNDRAWN
@@ -19,6 +19,8 @@ _WIDTH, _HEIGHT = 15.0, 8.5
 _GAP, _BESIDE = 14.0, 4.0
 _LINE = 20.5
 """In the margin over the title, under the caption, so that the form keeps its size."""
+_UPPER_LINE = 9.5
+"""That of the caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ class Legend:
     words: tuple[Text, ...]
 
 
-def legend(layout: Layout, overlay: Overlay, statuses: bool) -> Legend:
-    """What each sign means; smaller letters where many signs are in use. `statuses`: some row has one."""
+def legend(layout: Layout, overlay: Overlay, statuses: bool, beside: float = 0.0) -> Legend:
+    """What each sign means; smaller letters where many signs are in use. `statuses`: some row has one.
+
+    What does not fit in the line goes on at the right of the one above it, where the caption ends at `beside`.
+    """
     entries = tuple(_entries(layout, overlay, statuses))
-    room, x = layout.table.width, layout.table.x0
+    room, right = layout.table.width, layout.table.x1
     taken = sum(_across(entry, 1.0) for entry in entries) - _GAP
     scale = min(1.0, max(_LEAST / _SIZE, room / max(taken, 1.0)))
     swatches: list[tuple[Rect, Status]] = []
@@ -52,11 +57,11 @@ def legend(layout: Layout, overlay: Overlay, statuses: bool) -> Legend:
     glyphs: list[Text] = []
     signs: list[Badge] = []
     words: list[Text] = []
-    for entry in entries:
-        rect = Rect(x, _LINE - _HEIGHT / 2, x + _sign_width(entry) * scale, _LINE + _HEIGHT / 2)
+    for entry, x, y in _placed(entries, layout.table.x0, right, beside, scale):
+        rect = Rect(x, y - _HEIGHT / 2, x + _sign_width(entry) * scale, y + _HEIGHT / 2)
         status = next((name for name in LOOKS if name == entry.kind), None)
         if entry.kind in ("taken", "undrawn"):
-            samples.append((Point(rect.x0, _LINE), Point(rect.x1, _LINE), entry.kind))
+            samples.append((Point(rect.x0, y), Point(rect.x1, y), entry.kind))
         elif status:
             swatches.append((rect, status))
             glyphs += [word_at(entry.sign, rect.center, _SIZE, status)] if entry.sign else []
@@ -64,9 +69,26 @@ def legend(layout: Layout, overlay: Overlay, statuses: bool) -> Legend:
             signs.append(badge(entry.sign, rect.center, entry.kind))
         across = width(entry.words, _SIZE * scale)
         left = rect.x1 + _BESIDE * scale
-        words.append(Text(entry.words, left, _LINE, across, _SIZE * scale, "regular", "left", "", "legend"))
-        x += _across(entry, scale)
+        words.append(Text(entry.words, left, y, across, _SIZE * scale, "regular", "left", "", "legend"))
     return Legend(tuple(swatches), tuple(samples), tuple(glyphs), tuple(signs), tuple(words))
+
+
+def _placed(
+    entries: Sequence[Entry], left: float, right: float, beside: float, scale: float
+) -> Iterator[tuple[Entry, float, float]]:
+    """Each entry with its place, line by line; the second line ends at the right."""
+    x, gap = left, _GAP * scale
+    for number, entry in enumerate(entries):
+        across = _across(entry, scale)
+        if number and x + across - gap > right + 0.5:
+            rest = entries[number:]
+            x = max(beside + gap, right + gap - sum(_across(one, scale) for one in rest))
+            for one in rest:
+                yield one, x, _UPPER_LINE
+                x += _across(one, scale)
+            return
+        yield entry, x, _LINE
+        x += across
 
 
 def _entries(layout: Layout, overlay: Overlay, statuses: bool) -> Iterator[Entry]:

@@ -61,7 +61,9 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
         if symbol.step not in overlay.elsewhere and symbol.shape != "connector"
     ]
     status = {symbol.id: _status(layout, overlay, taken, symbol) for symbol in symbols}
-    meaning = legend(layout, overlay, bool(symbols))
+    caption = tuple(_caption(layout, overlay))
+    beside = max((one.x + one.width for one in caption), default=layout.table.x0)
+    meaning = legend(layout, overlay, bool(symbols), beside)
     moved = tuple(curves(layout, overlay))
     return Marks(
         status=status,
@@ -72,14 +74,14 @@ def marks(layout: Layout, overlay: Overlay) -> Marks:
         raised=_raised(links, taken),
         glyphs=(*signs(layout, overlay, symbols, status), *meaning.glyphs),
         badges=(
-            *badges(overlay, layout.grid.symbols),
+            *badges(overlay, layout.grid.symbols, layout.diagram.lang),
             *(curve.mark for curve in moved),
             *meaning.badges,
         ),
         curves=moved,
         swatches=meaning.swatches,
         samples=meaning.samples,
-        words=(*_caption(layout, overlay), *meaning.words),
+        words=(*caption, *meaning.words),
     )
 
 

@@ -210,5 +210,5 @@ def test_marks_stand_at_the_symbol_in_the_legend_and_in_its_classes(timed: Timed
     shown: Shown = timed.engine.shown(run)
     svg = draw_form(shown.process).svg(overlay_of(shown))
     assert 'class="symbol box done back-dated"' in svg
-    assert svg.count(">«<") == 2  # at the symbol, and in the legend
+    assert svg.count(">M<") == 2  # at the symbol, and in the legend
     assert ">bertanggal mundur<" in svg

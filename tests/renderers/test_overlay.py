@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 
 from renderers.form import Form, draw_form
 from renderers.overlay import Move, Overlay, Standing
-from renderers.style import LOOKS, MOVES, Detail
+from renderers.style import LOOKS, MARKS, MOVES, Detail
 from renderers.text import width
 from tests.renderers.overlaid import OVERLAY, STEPS, SVG, classes, words
 from tests.renderers.processes import process
@@ -151,6 +152,30 @@ def test_a_crowded_legend_is_made_smaller_and_stays_on_the_sheet(form: Form) -> 
     ends = [float(t.get("x", "")) + width(t.text or "", float(t.get("font-size", ""))) for t in legend]
     assert max(ends) <= form.layout.table.x1
     assert all(float(text.get("font-size", "")) >= 6 for text in legend)
+
+
+def test_a_legend_for_which_one_line_is_too_short_goes_on_beside_the_caption(form: Form) -> None:
+    moves = tuple(Move("c", "a", kind) for kind in MOVES)
+    details: list[Detail] = ["skipped", "passed", "suspended", "cancelled"]
+    steps = {
+        step: Standing("done", detail=detail, marks=tuple(MARKS))
+        for step, detail in zip("abc", details, strict=False)
+    }
+    root = ElementTree.fromstring(form.svg(Overlay(name="Kantor", steps=steps, moves=moves)))
+    texts = [text for text in root.iter(f"{SVG}text") if text.get("class") in ("legend", "caption")]
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for text in texts:
+        size = float(text.get("font-size", ""))
+        x = float(text.get("x", ""))
+        assert size >= 6
+        weight = "bold" if text.get("class") == "caption" else "regular"
+        end = x + width(text.text or "", size, weight)  # type: ignore[arg-type]
+        line = "upper" if float(text.get("y", "")) < 15 else "lower"
+        lines.setdefault(line, []).append((x, end))
+    assert len(lines["upper"]) > 1
+    for line in lines.values():
+        assert max(end for _, end in line) <= form.layout.table.x1 + 0.5
+        assert all(before[1] < after[0] for before, after in pairwise(sorted(line)))
 
 
 def test_a_long_caption_is_made_smaller_and_not_cut(form: Form) -> None:

@@ -10,7 +10,8 @@ import pytest
 from renderers.form import Form, draw_form
 from renderers.geometry import Point, Rect
 from renderers.overlay import Move, Overlay, Plate, Standing
-from renderers.style import DETAILS, GROUNDS, LOOKS, Detail, Status
+from renderers.overlaying.marks import marks
+from renderers.style import DETAILS, GROUNDS, LOOKS, MARKS, MOVES, Detail, MarkKind, Status
 from renderers.text import missing, width
 from tests.renderers.overlaid import OVERLAY, STEPS, SVG, classes, contrast, luminance, signs, ways_off, words
 from tests.renderers.processes import process
@@ -124,6 +125,45 @@ def test_several_runs_stand_on_their_row_in_the_symbol(form: Form) -> None:
             assert any(box.x0 <= plate.x0 and plate.x1 <= box.x1 for box in boxes.values())
             assert any(box.y0 <= plate.y0 and plate.y1 <= box.y1 for box in boxes.values())
     assert signs(svg).count("✓") == 1  # in the legend: plates say it for their row
+
+
+def test_figures_of_a_row_stand_one_under_the_other_in_its_symbol(form: Form) -> None:
+    three = tuple(Plate(words, "heat-1") for words in ("4,5 hari", "P90 12 hari", "≤W 0/4"))
+    found = [rect for rect in form.layout.grid.symbols if rect.step == "a" and rect.shape == "box"]
+    plates = [
+        one for one in marks(form.layout, Overlay(plates={"a": three})).badges if one.words.part == "plate"
+    ]
+    assert [plate.words.words for plate in plates] == ["4,5 hari", "P90 12 hari", "≤W 0/4"]
+    assert all(plate.words.size >= 6 for plate in plates)
+    for over, under in pairwise(plates):
+        assert over.rect.y1 == pytest.approx(under.rect.y0)
+    for plate in plates:
+        assert any(plate.rect.x0 >= symbol.rect.x0 - 0.01 for symbol in found)
+        assert any(plate.rect.x1 <= symbol.rect.x1 + 0.01 for symbol in found)
+
+
+def test_what_left_the_norm_is_marked_at_the_symbol_told_and_explained(form: Form) -> None:
+    every: tuple[MarkKind, ...] = tuple(MARKS)
+    svg = form.svg(Overlay(steps={"a": Standing("done", marks=every), "c": Standing("ahead", marks=every)}))
+    lang = form.layout.diagram.lang
+    joined = " ".join(said.sign.say(lang) for said in MARKS.values())
+    assert words(svg).count(joined) == 1  # a row that has not begun bears none
+    for said in MARKS.values():
+        assert words(svg).count(said.sign.say(lang)) == 1
+        assert said.words.say(lang) in words(svg)
+    assert set(every) <= classes(svg, "symbol")["a@staf"]
+    titles = {
+        group.get("id"): group.findtext(f"{SVG}title") or ""
+        for group in ElementTree.fromstring(svg).iter(f"{SVG}g")
+    }
+    assert "bertanggal mundur, dimasukkan dari kertas" in titles["a@staf"]
+    assert missing("".join(said.sign.en + said.sign.id for said in MARKS.values())) == frozenset()
+
+
+def test_letters_of_moves_and_marks_are_not_taken_for_each_other() -> None:
+    for lang in ("en", "id"):
+        letters = [said.sign.say(lang) for said in (*MARKS.values(), *MOVES.values())]
+        assert len(set(letters)) == len(letters)
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
