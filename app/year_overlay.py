@@ -96,7 +96,7 @@ def _runs_of(
 
 def _code(shown: Shown) -> str:
     instance = shown.instance
-    period = parse_period(instance.period) if instance.period else None
+    period = parse_period(instance.period, shown.process.year_starts) if instance.period else None
     return _short(period) if period else f"#{instance.case}"
 
 

@@ -114,9 +114,10 @@ def _gathering(engine: Workspace, instance: Instance) -> Instance | None:
     kind = process.runs[phase].every.period if phase else None
     if kind is None or instance.completed_at is None:
         return None
-    own = parse_period(instance.period) if instance.period else None
+    starts = process.year_starts
+    own = parse_period(instance.period, starts) if instance.period else None
     day = instance.completed_at.astimezone(engine.settings.zone).date()
-    period = own.around(kind) if own else containing(day, kind)
+    period = own.around(kind) if own else containing(day, kind, starts)
     try:
         return engine.instance(engine.find(f"{instance.process}:{phase}/{instance.unit}/{period}"))
     except NoSuchInstance:

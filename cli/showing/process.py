@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cli.names import row_of
 from cli.showing.page import Page
+from cli.showing.times import times_of_phase, times_of_row
 from cli.terminal import Terminal
 from engine.domain.spoken import PERIODS
 from schemas.process import END, Process, Step
@@ -14,6 +15,7 @@ from schemas.words import Lang, Words
 
 ID = Words(en="id", id="id")
 AGENCY = Words(en="agency", id="instansi")
+CALENDAR = Words(en="calendar", id="kalender")
 COVER = Words(en="Identity page", id="Halaman identitas")
 LABELS = {
     "number": Words(en="number", id="nomor"),
@@ -57,7 +59,8 @@ MORE = Words(
 def show_process(process: Process, terminal: Terminal, *, provenance: bool) -> None:
     page = Page(terminal)
     page.title(_one_line(process.title))
-    page.facts([(terminal.say(ID), process.id), (terminal.say(AGENCY), _agency(process))])
+    facts = [(terminal.say(ID), process.id), (terminal.say(AGENCY), _agency(process))]
+    page.facts([*facts, (terminal.say(CALENDAR), process.calendar)] if process.calendar else facts)
     cover = list(_cover(process, terminal))
     if cover:
         page.heading(terminal.say(COVER))
@@ -70,6 +73,8 @@ def show_process(process: Process, terminal: Terminal, *, provenance: bool) -> N
         kind = phase.every.case.subject if phase.every.case else PERIODS[phase.every.word].say(terminal.lang)
         said = terminal.say(PHASE, phase=phase.title or name, kind=kind)
         page.heading(terminal.say(GATHERS, phase=said, gathered=phase.gathers) if phase.gathers else said)
+        for times in times_of_phase(process, phase, terminal.lang):
+            page.line(times, indent=2)
         for step in process.steps_of[name]:
             _row(page, process, name, step)
     if provenance:
@@ -122,6 +127,7 @@ def _row(page: Page, process: Process, phase: str, step: Step) -> None:
         parts.append(terminal.say(OUTPUT, what=", ".join(step.output)))
     if step.duration:
         parts.append(terminal.say(LASTS, what=step.duration))
+    parts += times_of_row(process, step, terminal.lang)
     page.detail("; ".join(parts))
     marked = list(_ways(process, phase, step, terminal.lang))
     if marked:
