@@ -5,8 +5,9 @@ Handing over happens outside all transactions: a slow server keeps nobody from w
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ from app.notices.wording import FOLDER, check_words
 from app.notices.writing import Writer
 from engine.domain import outbox
 from engine.domain.outbox import Entry, EntryState
-from engine.store_failures import Busy, Contended
+from engine.domain.refusals import Refusal
+from engine.store_failures import Busy, Contended, StoreFailure
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -100,21 +102,30 @@ def send_waiting(engine: Workspace, *, again: bool = False) -> Sending:
 
 def _send_all(engine: Workspace, channel: str, hand_over: HandOver, found: Sending) -> None:
     while batch := _take(engine, channel):
-        until = engine.world.clock.now() + LEASE / 2
-        for place, entry in enumerate(batch):
-            after, goes_on = _tried(engine, entry, hand_over)
-            _note(engine, entry, after)
-            found.count(after)
-            if not goes_on:
-                for other in batch[place + 1 :]:
-                    later = outbox.put_off(other, engine.world.clock.now(), after.problem or "")
-                    _note(engine, other, later)
-                    found.count(later)
-                return
-            if engine.world.clock.now() > until:  # others may take what we hold too long
-                for other in batch[place + 1 :]:
+        until = engine.world.clock.now() + LEASE / 2  # others may take what we hold too long
+        left = deque(batch)
+        try:
+            while left and engine.world.clock.now() <= until:
+                entry = left.popleft()
+                after, goes_on = _tried(engine, entry, hand_over)
+                _note(engine, entry, after)
+                found.count(after)
+                if not goes_on:
+                    _put_off(engine, left, after.problem or "", found)
+                    return
+        finally:  # what was not tried is nobody's, whatever ends this
+            with suppress(StoreFailure):
+                for other in left:
                     _note(engine, other, outbox.given_back(other, engine.world.clock.now()))
-                break
+
+
+def _put_off(engine: Workspace, left: deque[Entry], problem: str, found: Sending) -> None:
+    """The receiver takes nothing now."""
+    while left:
+        entry = left.popleft()
+        later = outbox.put_off(entry, engine.world.clock.now(), problem)
+        _note(engine, entry, later)
+        found.count(later)
 
 
 def _tried(engine: Workspace, entry: Entry, hand_over: HandOver) -> tuple[Entry, bool]:
@@ -127,6 +138,10 @@ def _tried(engine: Workspace, entry: Entry, hand_over: HandOver) -> tuple[Entry,
         return after, not isinstance(problem, Down)
     except NotHandedOver as problem:
         return outbox.failed(entry, clock.now(), problem.say(lang)), True
+    except (Refusal, StoreFailure) as problem:
+        return outbox.put_off(entry, clock.now(), problem.say(lang)), True
+    except Exception as problem:  # one that cannot be written keeps no other waiting
+        return outbox.put_off(entry, clock.now(), f"{type(problem).__name__}: {problem}"), True
     if nobody is not None:
         return outbox.dropped(entry, clock.now(), nobody.say(lang, officer=entry.recipient)), True
     return outbox.sent(entry, clock.now()), True
@@ -135,9 +150,7 @@ def _tried(engine: Workspace, entry: Entry, hand_over: HandOver) -> tuple[Entry,
 def _take(engine: Workspace, channel: str) -> Sequence[Entry]:
     """Entries that are ours to send from now on: those whose time has come, and those that another process lost."""
     now = engine.world.clock.now()
-    with engine.store.reading(
-        engine.root
-    ) as reading:  # whoever looks often and finds nothing holds nobody up
+    with engine.store.reading(engine.root) as reading:  # looking often and finding nothing holds nobody up
         if not reading.outbox.due(channel, now, limit=1):
             return ()
     with engine.store.writing(engine.root, shared=True) as store:

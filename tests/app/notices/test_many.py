@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from app.notices.sending import BATCH, Sending, send_waiting
 from engine.domain import outbox
@@ -16,6 +22,7 @@ from tests.app.notices.office import MailServer, Office, begin
 
 NOW = datetime(2026, 4, 1, 2, tzinfo=UTC)
 HOUSE = Path(__file__).resolve().parents[3]
+with_signals = pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
 ONE_SENDER = """
 import json, sys
 from app import open_workspace
@@ -66,6 +73,7 @@ def test_three_processes_send_each_notice_once(office: Office, mail: MailServer,
     assert set(Counter(letter["Message-ID"] for letter in mail.mails).values()) == {1}
 
 
+@with_signals
 def test_a_sender_that_is_killed_loses_nothing_and_doubles_at_most_what_it_had_in_hand(
     office: Office, mail: MailServer
 ) -> None:
@@ -76,13 +84,7 @@ def test_a_sender_that_is_killed_loses_nothing_and_doubles_at_most_what_it_had_i
         send_waiting(engine)
         with engine.store.writing(engine.root) as store:
             store.outbox.put(offers(number, count))
-    sender = subprocess.Popen(
-        [sys.executable, "-c", ONE_SENDER, office.folder], cwd=HOUSE, stdout=subprocess.PIPE
-    )
-    while len(list(mail.folder.glob("*.eml"))) < 20 and sender.poll() is None:
-        pass
-    sender.kill()
-    sender.communicate(timeout=20)
+    stopped_after(office, mail, 20, signal.SIGKILL)
     office.clock.move(to=datetime(2027, 1, 1, tzinfo=UTC))  # its lease has ended, whatever clock it went by
     with office.opened() as engine:
         send_waiting(engine)
@@ -120,3 +122,52 @@ def test_notices_are_taken_and_sent_on_a_server_too(office: Office, mail: MailSe
             assert not store.outbox.move(first, taken)
         assert send_waiting(engine) == Sending(sent=119)
     assert len(mail.mails) == 120
+
+
+def test_one_that_cannot_be_written_keeps_no_other_waiting(office: Office, mail: MailServer) -> None:
+    office.sends_mail(mail)
+    with office.opened() as engine:
+        number = begin(engine)
+        strange = replace(
+            offers(number, 1)[0], kind="told-by-a-newer-version", next_at=NOW - timedelta(hours=1)
+        )
+        with engine.store.writing(engine.root) as store:
+            store.outbox.put([strange])
+        found = send_waiting(engine)
+        assert (found.sent, found.put_off) == (1, 1)
+        assert "told-by-a-newer-version" in found.problems[0]
+        for wait in outbox.WAITS:
+            office.clock.move(by=wait)
+            found = send_waiting(engine)
+        assert found.failed == 1
+
+
+@with_signals
+def test_a_sender_that_is_stopped_gives_back_what_it_had_not_tried(office: Office, mail: MailServer) -> None:
+    office.sends_mail(mail)
+    with office.opened() as engine:
+        number = begin(engine)
+        send_waiting(engine)
+        with engine.store.writing(engine.root) as store:
+            store.outbox.put(offers(number, BATCH))
+        stopped_after(office, mail, 20, signal.SIGINT)
+        with engine.store.reading(engine.root) as reading:
+            counts = reading.outbox.counts()
+            waiting = reading.outbox.entries(EntryState.WAITING)
+    assert waiting
+    assert counts.get(EntryState.SENDING, 0) <= 1
+    assert {one.attempts for one in waiting} == {0}
+
+
+def stopped_after(office: Office, mail: MailServer, mails: int, how: signal.Signals) -> None:
+    """A sender in a process of its own, to which something happens when so many mails have arrived."""
+    sender = subprocess.Popen(
+        [sys.executable, "-c", ONE_SENDER, office.folder],
+        cwd=HOUSE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    while len(list(mail.folder.glob("*.eml"))) < mails and sender.poll() is None:
+        time.sleep(0.01)
+    sender.send_signal(how)
+    sender.communicate(timeout=60)
