@@ -6,7 +6,7 @@ moment that had come by the moment shown counts although the clock put it on rec
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 
 from app.measuring import amount_said
 from app.shown import Shown
@@ -15,7 +15,7 @@ from schemas.calendars.calendar import Calendar
 from schemas.calendars.reckoning import working_minutes
 from schemas.words import Lang, Words
 
-DUE = Words(en="due {moment}", id="batas waktu {moment}")
+DUE = Words(en="due {moment}", id="jatuh tempo {moment}")
 LATE_BY = Words(en="late by {length} of working time", id="terlambat {length} waktu kerja")
 LATE_IN_CALENDAR_TIME = Words(en="late by {length} of calendar time", id="terlambat {length} waktu kalender")
 OUT_OF_HOURS = Words(
@@ -23,7 +23,7 @@ OUT_OF_HOURS = Words(
 )
 DATED_BACK = Words(
     en="recorded after its due moment, and dated back before it",
-    id="dicatat setelah batas waktunya, dengan tanggal mundur sebelum batas itu",
+    id="dicatat setelah jatuh temponya, dengan tanggal mundur sebelum itu",
 )
 
 
@@ -50,8 +50,16 @@ def late_told(shown: Shown, row: RowState, *, is_open: bool) -> str:
 def due_told(due: datetime, end: datetime, late: bool, shown: Shown, calendar: Calendar | None) -> str:
     """The due moment, and how much later the end is."""
     lang = shown.process.locale
-    said = DUE.say(lang, moment=due.astimezone(shown.zone).strftime("%Y-%m-%d %H:%M"))
+    said = DUE.say(lang, moment=moment_of_end(due, shown.zone))
     return f"{said}, {lateness_said(due, end, calendar, lang)}" if late else said
+
+
+def moment_of_end(due: datetime, zone: tzinfo) -> str:
+    """A moment at which something ends: midnight is 24:00 of the day that is over."""
+    local = due.astimezone(zone)
+    if local.hour or local.minute:
+        return local.strftime("%Y-%m-%d %H:%M")
+    return f"{local.date() - timedelta(days=1)} 24:00"
 
 
 def lateness_said(due: datetime, end: datetime, calendar: Calendar | None, lang: Lang) -> str:

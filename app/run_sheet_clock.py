@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from app.lateness import calendar_of, due_told
+from app.lateness import calendar_of, due_told, moment_of_end
 from app.row_marks import without_told
 from app.shown import Shown
-from app.standings import moment
 from app.task_names import parts_of
 from engine.domain.encoding import Record
 from engine.domain.events import (
@@ -22,15 +21,15 @@ from engine.domain.events import (
 )
 from schemas.words import Words
 
-PASSED = Words(en="Due moment of row {row} passed: {due}", id="Batas waktu baris {row} terlewati: {due}")
-RUN_PASSED = Words(en="Due moment of the run passed: {due}", id="Batas waktu pelaksanaan terlewati: {due}")
+PASSED = Words(en="Due moment of row {row} passed: {due}", id="Jatuh tempo baris {row} terlewati: {due}")
+RUN_PASSED = Words(en="Due moment of the run passed: {due}", id="Jatuh tempo pelaksanaan terlewati: {due}")
 MOVED = Words(
     en="Due moment of row {row} moved from {before} to {due}",
-    id="Batas waktu baris {row} berpindah dari {before} ke {due}",
+    id="Jatuh tempo baris {row} berpindah dari {before} ke {due}",
 )
 RUN_MOVED = Words(
     en="Due moment of the run moved from {before} to {due}",
-    id="Batas waktu pelaksanaan berpindah dari {before} ke {due}",
+    id="Jatuh tempo pelaksanaan berpindah dari {before} ke {due}",
 )
 WENT_ON = Words(en="Row {row} {without}", id="Baris {row} {without}")
 DATE = Words(en="{name}: {day}", id="{name}: {day}")
@@ -69,7 +68,7 @@ def clock_told(shown: Shown, event: object, number: Callable[[Shown, str], str])
     lang = shown.process.locale
 
     def at(due: datetime | None) -> str:
-        return moment(shown, due) or NEVER
+        return moment_of_end(due, shown.zone) if due else NEVER
 
     match event:
         case DuePassed(step=step, due=due):

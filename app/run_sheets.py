@@ -47,7 +47,7 @@ FIELDS = {
 CREATED = Words(en="Run created", id="Pelaksanaan dibuat")
 OPENED = Words(en="Run opened", id="Pelaksanaan dibuka")
 OPENED_WITHOUT = Words(
-    en="Run opened at its deadline: {without}", id="Pelaksanaan dibuka pada batas waktunya: {without}"
+    en="Run opened at its deadline: {without}", id="Pelaksanaan dibuka pada jatuh temponya: {without}"
 )
 COMPLETED = Words(en="Run completed", id="Pelaksanaan selesai")
 EARLY = Words(en="Run completed before its last row", id="Pelaksanaan selesai sebelum baris terakhir")

@@ -127,8 +127,8 @@ Heat = Annotated[
     typer.Option(
         "--heat",
         help=both(
-            en="how long each row took in many runs: median and 90 %, in calendar time",
-            id="berapa lama tiap baris dalam banyak pelaksanaan: median dan 90 %, waktu kalender",
+            en="how long each row took in many runs, and how many were on time: median and 90 %",
+            id="lamanya tiap baris dalam banyak pelaksanaan, dan yang tepat waktu: median dan 90 %",
         ),
     ),
 ]

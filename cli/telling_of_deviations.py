@@ -38,7 +38,7 @@ TAKEN_BACK = Words(en="taken back or ended before it was done", id="ditarik atau
 DONE = Words(en="done {moment}", id="selesai {moment}")
 WHOLE = Words(en="the whole run", id="seluruh pelaksanaan")
 NOT_RECORDED = Words(en="not put on record by sop tick yet", id="belum dicatat oleh sop tick")
-DATED_BACK = Words(en="dated back before its due moment", id="bertanggal mundur sebelum batas waktunya")
+DATED_BACK = Words(en="dated back before its due moment", id="bertanggal mundur sebelum jatuh temponya")
 
 
 def row_told(one: Deviation, process: Process | None, names: Names) -> str:

@@ -61,7 +61,7 @@ CSV_COLUMNS: tuple[Words, ...] = (
     Words(en="Kind of acting", id="Selaku"),
     Words(en="What", id="Apa"),
     Words(en="Why", id="Mengapa"),
-    Words(en="Due", id="Batas waktu"),
+    Words(en="Due", id="Jatuh tempo"),
     Words(en="Done", id="Selesai"),
     Words(en="Late by (minutes)", id="Terlambat (menit)"),
     Words(en="Counted in", id="Dihitung dalam"),
@@ -119,7 +119,7 @@ class _Processes:
 def _row(one: Deviation, process: Process | None, names: Names) -> list[str]:
     run = one.run
     return [
-        names.moment(one.at),
+        names.due(one.at) if one.due else names.moment(one.at),
         KIND_WORDS[one.kind].say(names.lang),
         RUN.say(names.lang, number=run.number, period=names.period(run), unit=names.unit(run.unit)),
         row_told(one, process, names),
@@ -139,7 +139,7 @@ def _cells(one: Deviation, process: Process | None, names: Names) -> list[str]:
         one.officer, one.system_user if one.officer is None else None,
         names.post(acting.post) if acting else None, acting.kind if acting else None,
         detail_told(one, process, names), one.reason,
-        names.moment(one.due) if one.due else None, names.moment(one.done) if one.done else None,
+        names.due(one.due) if one.due else None, names.moment(one.done) if one.done else None,
         one.late_by, one.late_in,
     ]  # fmt: skip
     return ["" if cell is None else str(cell) for cell in cells]

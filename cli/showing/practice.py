@@ -37,7 +37,7 @@ MEANING = Words(
     " Hands: how often, in a round, the work came to another officer.",
     id="Median: lama yang di tengah. P90: sembilan dari sepuluh tidak lebih lama. Waktu kerja menghitung jam kerja"
     " kalender unit; hari kerja dihitung sesudah hari masuknya, 0 berarti hari yang sama. Tepat waktu: selesai sampai"
-    " batas waktu yang tercatat, dari yang mempunyainya dan sudah selesai atau melewatinya. Putaran: berapa kali baris"
+    " jatuh tempo yang tercatat, dari yang mempunyainya dan sudah selesai atau melewatinya. Putaran: berapa kali baris"
     " dijalani tiap pelaksanaan. Tangan: berapa kali, dalam satu putaran, pekerjaan beralih ke pegawai lain.",
 )
 NO_CALENDAR = Words(

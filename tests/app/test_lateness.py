@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.lateness import lateness_said
+from app.lateness import lateness_said, moment_of_end
 from app.moments import shown_at
 from app.overlays import overlay_of
 from app.run_sheets import run_sheet
@@ -38,12 +38,12 @@ def test_an_open_row_is_late_once_its_due_moment_is_past_also_before_the_clock_r
     run = timed.open()
     timed.at("2026-08-03 11:00")
     assert not over(timed, run).steps["olah"].late
-    assert over(timed, run).told["olah"] == "batas waktu 2026-08-03 11:00"
+    assert over(timed, run).told["olah"] == "jatuh tempo 2026-08-03 11:00"
     timed.at("2026-08-04 08:00")
     late = over(timed, run)
     assert late.steps["olah"].late
     # 11:00–12:00 and 13:00–16:00 of Monday, 07:30–08:00 of Tuesday
-    assert late.told["olah"] == "batas waktu 2026-08-03 11:00, terlambat 4,5 jam waktu kerja"
+    assert late.told["olah"] == "jatuh tempo 2026-08-03 11:00, terlambat 4,5 jam waktu kerja"
     before = [type(one.event).__name__ for one in timed.engine.history(run)]
     assert "DuePassed" not in before
     timed.engine.tick()
@@ -59,7 +59,7 @@ def test_a_row_done_after_its_due_stays_late_and_one_done_in_time_does_not(timed
     assert (steps["olah"].late, steps["periksa"].late, steps["kirim"].late) == (False, True, False)
     assert "olah" not in told
     # 2 Hari from Monday end on Wednesday at 16:00; Thursday has 7.5 hours, Friday 1.5 so far
-    assert told["periksa"] == "batas waktu 2026-08-05 16:00, terlambat 9 jam waktu kerja"
+    assert told["periksa"] == "jatuh tempo 2026-08-05 16:00, terlambat 9 jam waktu kerja"
 
 
 def test_an_earlier_moment_shows_what_was_late_then(timed: Timed) -> None:
@@ -78,7 +78,7 @@ def test_a_due_moment_that_passed_stands_although_the_work_was_dated_back(timed:
     overlay = over(timed, run)
     assert overlay.steps["olah"].late
     assert overlay.steps["olah"].marks == ("back-dated",)
-    assert "tanggal mundur sebelum batas itu" in overlay.told["olah"]
+    assert "tanggal mundur sebelum itu" in overlay.told["olah"]
     assert "dicatat 2026-08-05 09:00" in overlay.told["olah"]
 
 
@@ -157,6 +157,12 @@ def test_lateness_without_a_calendar_is_said_in_calendar_time() -> None:
     assert lateness_said(begin, begin.replace(day=10), None, "en") == "late by 3 d of calendar time"
 
 
+def test_what_ends_with_the_day_is_due_at_its_24th_hour() -> None:
+    zone = office_hours().lookup.zone
+    assert moment_of_end(local("2026-08-06 00:00"), zone) == "2026-08-05 24:00"
+    assert moment_of_end(local("2026-08-05 16:00"), zone) == "2026-08-05 16:00"
+
+
 # -- on the run sheet --------------------------------------------------------------------------------------------------
 
 
@@ -165,13 +171,13 @@ def test_the_run_sheet_says_what_was_late_dated_back_and_still_waits_late(timed:
     timed.at("2026-08-04 08:00").done(run, "olah")
     timed.at("2026-08-10 08:00").done(run, "periksa@staf", back="2026-08-07 08:00")
     first, second, waits = lines(timed, run)
-    assert first.outcome == "batas waktu 2026-08-03 11:00, terlambat 4,5 jam waktu kerja"
+    assert first.outcome == "jatuh tempo 2026-08-03 11:00, terlambat 4,5 jam waktu kerja"
     assert "terlambat 30 mnt waktu kerja" in second.outcome
     assert "bertanggal mundur: dicatat 2026-08-10 08:00" in second.outcome
     assert "di lapangan" in second.outcome
     assert (second.done, second.recorded) == ("2026-08-07 08:00", "2026-08-10 08:00")
-    assert waits.outcome.startswith("menunggu\nbatas waktu 2026-08-06 16:00, terlambat")
-    assert "Batas waktu baris 1 terlewati: 2026-08-03 11:00" in whole(timed, run)
+    assert waits.outcome.startswith("menunggu\njatuh tempo 2026-08-06 16:00, terlambat")
+    assert "Jatuh tempo baris 1 terlewati: 2026-08-03 11:00" in whole(timed, run)
 
 
 def test_the_run_sheet_says_without_whom_a_row_went_on(timed: Timed) -> None:
