@@ -26,20 +26,20 @@ NONE = Words(
     id="Register belum mempunyai kalender: kalender dicatat saat prosedur diterbitkan.",
 )
 NOTHING = Words(
-    en="No moment moves: of {looked} instances that go by them all stays as it is.",
-    id="Tidak ada yang pindah: dari {looked} pelaksanaan yang memakainya semua tetap.",
+    en="No moment moves: all stays as it is in the {looked} instances that go by them.",
+    id="Tidak ada yang pindah: semua tetap pada {looked} pelaksanaan yang memakainya.",
 )
 WOULD_MOVE = Words(
-    en="{n} moments would move, in {runs} of {looked} instances",
-    id="{n} waktu akan pindah, pada {runs} dari {looked} pelaksanaan",
+    en="moments that would move: {n}, in {runs} of {looked} instances",
+    id="waktu yang akan pindah: {n}, pada {runs} dari {looked} pelaksanaan",
 )
 MOVED = Words(
-    en="{n} moments moved, in {runs} of {looked} instances",
-    id="{n} waktu dipindah, pada {runs} dari {looked} pelaksanaan",
+    en="moments that moved: {n}, in {runs} of {looked} instances",
+    id="waktu yang dipindah: {n}, pada {runs} dari {looked} pelaksanaan",
 )
 STAND = Words(
-    en="{n} deadlines have passed and stand as they were",
-    id="{n} batas waktu sudah lewat dan tetap seperti semula",
+    en="deadlines that have passed and stand as they were: {n}",
+    id="batas waktu yang sudah lewat dan tetap seperti semula: {n}",
 )
 NOT_APPLIED = Words(
     en="Nothing was changed. Without --dry-run it is.",
@@ -67,7 +67,7 @@ def show_changes(asked: Asked, terminal: Terminal) -> None:
     for name, changes in asked.changes.items():
         page.title(name)
         for said in [terminal.say(NEW)] if changes is None else [one.say(terminal.lang) for one in changes]:
-            page.line(f"- {said}", indent=2)
+            page.hanging("- ", said)
     if not asked.changes:
         terminal.result(terminal.say(AS_IT_IS if asked.entries else NONE))
 

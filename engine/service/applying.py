@@ -25,6 +25,8 @@ from engine.service.trying import transaction
 from engine.service.world import World
 
 PAGE = 500
+TOGETHER = 50
+"""So many waiting runs are moved in one transaction."""
 Told = Callable[[int], None]
 """Hears how many runs were moved so far."""
 
@@ -73,7 +75,10 @@ class Applying:
     def carry_out(
         self, entries: Sequence[CalendarRecorded], only: Collection[str] | None, told: Told | None = None
     ) -> Applied:
-        """Record them, and move what they move: one transaction a run. Given again after a break, it finishes."""
+        """Record them, and move what they move: a transaction for each open run, and for some of those that wait.
+
+        Given again after a break, it finishes.
+        """
         new = self._now(entries)[1]
         if new:
             transaction(
@@ -90,8 +95,11 @@ class Applying:
                     self._foresee(reading, now, line, seen)
             applied.looked_at += seen.looked_at
             applied.stand += seen.stand
-            for number in dict.fromkeys(move.instance for move in seen.moves):
-                self._move(number, applied)
+            numbers = tuple(dict.fromkeys(move.instance for move in seen.moves))
+            # Those that wait are held by nobody else: many of them share what a transaction costs.
+            size = TOGETHER if page and page[0].state is InstanceState.WAITING else 1
+            for first in range(0, len(numbers), size):
+                self._move(numbers[first : first + size], applied)
             if told and seen.moves:
                 told(applied.runs)
             self.store.give_way()
@@ -156,24 +164,34 @@ class Applying:
         applied.moves += moves_of(instance, decision.events)
         applied.stand += standing(Draft(decision.instance, facts, decision.stamp))
 
-    def _move(self, number: int, applied: Applied) -> None:
-        def move(store: Writing) -> list[Move]:
-            work = Transaction(self.world, store)
-            instance = store.held(number)
-            if instance is not None and self._clock_is_ahead(instance, work.now()):
-                # What passed by now is put on record first, and then stands.
-                work.tick(number, f"{self.command}+{number}+clock")
-                instance = store.held(number)
-            if instance is None:
-                return []
-            decision = self._decide(instance, work.facts(instance))
-            work.save(instance, decision, instance)
-            return list(moves_of(instance, decision.events))
+    def _move(self, numbers: Sequence[int], applied: Applied) -> None:
+        """Move what these runs have to move, in one transaction."""
 
-        try:
-            applied.moves += transaction(self.store, self.world.root, move, shared=True)
-        except Refusal as refusal:
-            applied.refused.append((number, refusal))
+        def move(store: Writing) -> Applied:
+            done = Applied()
+            for number in numbers:
+                try:
+                    done.moves += self._moved(store, number)
+                except Refusal as refusal:
+                    done.refused.append((number, refusal))
+            return done
+
+        done = transaction(self.store, self.world.root, move, shared=True)
+        applied.moves += done.moves
+        applied.refused += done.refused
+
+    def _moved(self, store: Writing, number: int) -> Iterator[Move]:
+        work = Transaction(self.world, store)
+        instance = store.held(number)
+        if instance is not None and self._clock_is_ahead(instance, work.now()):
+            # What passed by now is put on record first, and then stands.
+            work.tick(number, f"{self.command}+{number}+clock")
+            instance = store.held(number)
+        if instance is None:
+            return iter(())
+        decision = self._decide(instance, work.facts(instance))
+        work.save(instance, decision, instance)
+        return moves_of(instance, decision.events)
 
     def _decide(self, instance: Instance, facts: Facts) -> Decision:
         return decide(instance, Asked(Recalculate(), self.by, f"{self.command}+{instance.number}"), facts)

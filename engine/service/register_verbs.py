@@ -65,9 +65,9 @@ class RegisterVerbs(Asking):
     ) -> Applied:
         """Record calendars as they are now, and move every moment still to come that they move; what passed stands.
 
-        `only`: look at the runs that go by one of these calendars; none said: at all. Each run is a transaction of its
-        own: broken off and given again, it finishes. `dry_run`: nothing changes, only said. `told` hears how many runs
-        were moved so far.
+        `only`: look at the runs that go by one of these calendars; none said: at all. They are moved in many
+        transactions: broken off and given again, it finishes. `dry_run`: nothing changes, only said. `told` hears how
+        many runs were moved so far.
         """
         applying = Applying(self.world, self.store, self._by(by), command or self._keys.new())
         return applying.foresee(calendars, only) if dry_run else applying.carry_out(calendars, only, told)
