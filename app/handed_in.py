@@ -67,7 +67,7 @@ def handed_in(instance: Instance, history: Sequence[Record]) -> tuple[HandedIn, 
         )
         for record in history
         if isinstance(record.event, TaskCompleted)
-        for one in (*record.event.outputs, *_in_fields(record.event))
+        for one in (*record.event.outputs, *in_fields(record.event))
         if one.file and one.sha256
     ]
     return (*gathered, *own)
@@ -120,7 +120,7 @@ def _counts(instance: Instance, task: str) -> bool:
     return task in instance.tasks and instance.tasks[task].state in FILLED_TASK
 
 
-def _in_fields(event: TaskCompleted) -> Iterator[Document]:
+def in_fields(event: TaskCompleted) -> Iterator[Document]:
     """The files in fields of the type `file`: what such a field holds begins with the hash."""
     for name, value in event.values.items():
         if value.startswith(KEPT):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.handed_in import said_alike
+from app.handed_in import in_fields, said_alike
 from app.refusals import NoSuchDocument
 from app.report_refusals import NoDocuments, NotHandedIn
 from app.trace import Handing, Link, Trace, TracedDocument, TracedRun
@@ -123,7 +123,7 @@ class _Walk:
         for record in history:
             if not isinstance(record.event, TaskCompleted):
                 continue
-            for document in record.event.outputs:
+            for document in (*record.event.outputs, *in_fields(record.event)):
                 yield self._document(document, _handing(instance, record, record.event.task))
 
     def _document(self, one: Document, handing: Handing | None) -> TracedDocument:

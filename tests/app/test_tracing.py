@@ -17,6 +17,7 @@ from app.trace import Trace, TracedRun
 from app.tracing import traces_of
 from engine.adapters.clock import SetClock
 from engine.domain.events import TaskCompleted
+from engine.domain.instance import Document
 from engine.domain.refusals import NoSuchInstance
 from engine.domain.register_events import AssignmentRecorded, UnitRecorded
 from engine.store_failures import EventDoesNotHold
@@ -95,6 +96,18 @@ def test_a_file_handed_in_twice_has_two_traces(office: Gathering) -> None:
         office.engine.open(number)
         office.engine.complete(f"{number}:isi", by="staf-9", outputs=[same])
     assert [one.run.number for one in traces_of(office.engine, str(same))] == numbers
+
+
+def test_a_file_in_a_field_is_traced_as_well(engine: Workspace, run: int, file: Path) -> None:
+    data = [Document("Data"), Document("Rekap")]
+    engine.complete(f"{run}:kumpul", by="staf-1", outputs=data)
+    engine.complete(f"{run}:isi@seksi/seksi-a", by="kepala-1", values={"bukti": str(file)})
+    (found,) = traces_of(engine, str(file))
+    (document,) = found.documents
+    assert (document.title, document.file) == ("bukti", "laporan.pdf")
+    assert document.handing
+    assert (document.handing.member, document.handing.officer) == ("seksi-a", "kepala-1")
+    assert [one.title for one in found.run.documents] == ["Data", "Rekap"]
 
 
 def test_a_title_that_was_gathered_leads_into_the_run_that_delivered_it(office: Gathering) -> None:
