@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -21,6 +22,7 @@ ALIASED = 1_000
 PARTS = 50_000
 """Lists, mappings and texts of one document."""
 MERGE = "<<"
+_TIME = re.compile(r"[0-9]:[0-9]")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -73,11 +75,15 @@ class _Composer:
         return Text(self.text.name, self.text.source, self.value, self.spot, tuple(self.problems))
 
     def _stumbled(self, broken: YAMLError) -> bool:
-        """Whether it was only the C parser that stumbled: over `{ask: Ready?}`, which YAML 1.2 allows."""
+        """Whether it was only the C parser that stumbled: over `{ask: Ready?}` or `[07:30-12:00]`, both YAML 1.2.
+
+        Over `{name:Kantor}` it stumbles rightly: YAML allows it, but nobody means a key called `name:Kantor`.
+        """
         mark = getattr(broken, "problem_mark", None)
         if mark is None or mark.line >= len(self.text.lines) or len(self.text.source) > SLOW:
             return False
-        return "?" in self.text.lines[mark.line]
+        line = self.text.lines[mark.line]
+        return "?" in line or _TIME.match(line, max(0, mark.column - 1)) is not None
 
     def document(self, event: Any) -> None:
         self.documents += 1

@@ -102,6 +102,16 @@ def test_a_question_needs_no_quotes_inside_brackets() -> None:
     assert type(text.value["b"][1]) is Plain
 
 
+@pytest.mark.parametrize("hours", ["[07:30-12:00]", "[7:30 - 12:00, 13:00-16:00]", "{senin: 07:30-12:00}"])
+def test_hours_with_colons_need_no_quotes_inside_brackets(hours: str) -> None:
+    assert read_text(f"hours: {hours}\nb: [x, y]\n", "-").problems == ()
+
+
+def test_a_key_without_a_blank_after_its_colon_is_still_said_where_it_stands() -> None:
+    wrong = only(read_text("agency: {name:Kantor}\n", "-"))
+    assert (wrong.rule, wrong.span) == ("not-yaml", Span(1, 14, 1, 15))
+
+
 def test_after_a_question_mistakes_are_still_found() -> None:
     text = read_text("a: {ask: Perlu?}\nb: [1,\nc: 2\n", "-")
     assert only(text).message("en").startswith("the list or mapping in brackets")
