@@ -17,6 +17,7 @@ from engine.adapters.keys import RandomKeys
 from engine.domain.events import RootEntered
 from engine.persistence.opening import Note, open_store
 from engine.ports import Clock, Keys
+from schemas.calendars.json_schema import FILE as CALENDAR_SCHEMA
 from schemas.json_schema import FILE as PROCESS_SCHEMA
 from schemas.words import Lang
 
@@ -120,8 +121,9 @@ def init_workspace(
 def _make_folders(settings: Settings) -> None:
     settings.processes.mkdir(parents=True, exist_ok=True)
     settings.documents.mkdir(parents=True, exist_ok=True)
-    # Where the first line of the shipped procedures looks for it, as in the repository.
-    write_whole(settings.folder / "schemas" / PROCESS_SCHEMA.name, PROCESS_SCHEMA.read_bytes())
+    # Where the first lines of the shipped procedures and calendars look for them, as in the repository.
+    for schema in (PROCESS_SCHEMA, CALENDAR_SCHEMA):
+        write_whole(settings.folder / "schemas" / schema.name, schema.read_bytes())
     if not settings.register.exists():
         write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER[settings.language].encode())
         write_whole(settings.register / REGISTER_SCHEMA.name, REGISTER_SCHEMA.read_bytes())

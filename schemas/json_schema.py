@@ -6,22 +6,34 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from schemas.process import Process
 
 FILE = Path(__file__).with_name("sop.schema.json")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema of a procedure, draft 2020-12, with the descriptions that editors show."""
-    made = Process.model_json_schema(mode="validation", by_alias=True)
-    made["title"] = "SOP"
+def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """The schema of a text, draft 2020-12, with the descriptions that editors show."""
+    made = model.model_json_schema(mode="validation", by_alias=True)
+    made["title"] = title
     _without_titles(made)
     return {"$schema": _DIALECT, **made}
 
 
+def written(schema: dict[str, Any]) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a procedure."""
+    return schema_of(Process, "SOP")
+
+
 def as_text() -> str:
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return written(json_schema())
 
 
 def _without_titles(schema: Any, top: bool = True) -> None:
