@@ -20,7 +20,7 @@ from engine.domain.register_fold import record
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.reckoning import Reckoned
 from schemas.calendars.reckoning import due as after_length
-from schemas.durations import Length
+from schemas.durations import Lasting, Length, parse_duration
 from schemas.moment import Moment
 from schemas.moment_days import Known, due
 from schemas.periods import parse_period
@@ -45,6 +45,8 @@ class DueExplained:
     """None where it is not due."""
     moved: tuple[DueMoved, ...]
     """How the deadline of this round was moved since, the last way last."""
+    expected: datetime | None = None
+    """Of a range its earlier end: when it is expected; it is due at the later one."""
 
 
 def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | None:
@@ -79,7 +81,17 @@ def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | No
         calendar,
         _reckoned(said, entered, known, calendar),
         tuple(cast("DueMoved", one.event) for one in moves),
+        _expected(version.process, step, entered, calendar),
     )
+
+
+def _expected(process: Process, step: Step, entered: datetime, calendar: Calendar | None) -> datetime | None:
+    if step.due is not None or step.duration is None or calendar is None:
+        return None
+    said = parse_duration(step.duration, process.form.duration_in)
+    if not isinstance(said, Lasting) or said.expected == said.latest:
+        return None
+    return after_length(calendar, entered.astimezone(calendar.lookup.zone), said.expected).moment
 
 
 def _last_entry(history: Sequence[Record], step: str) -> Record | None:

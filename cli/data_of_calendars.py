@@ -110,6 +110,8 @@ class DueData(TypedDict):
     entered_at: str | None
     said: str | None
     """What is printed under Waktu, or the day that it is due relative to."""
+    expected: str | None
+    """Of a range its earlier end; it is due at the later one."""
     due: str | None
     calendar: str | None
     reckoned: ReckonedData | None

@@ -42,6 +42,8 @@ BEGAN = Words(en="began    {moment}", id="dimulai      {moment}")
 SAID = Words(en="due      {said}", id="batas waktu  {said}")
 PRINTED = Words(en="Waktu    {said}", id="Waktu        {said}")
 THAT_IS = Words(en="that is  {moment}", id="yaitu        {moment}")
+EXPECTED = Words(en="expected {moment}", id="diharapkan   {moment}")
+AT_LATEST = Words(en="due      {moment}", id="paling lambat {moment}")
 CALENDAR = Words(en="by the calendar {calendar}", id="menurut kalender {calendar}")
 NEVER = Words(
     en="It is never due: nothing on the form says by when.",
@@ -118,8 +120,15 @@ def _lines(found: DueExplained, terminal: Terminal) -> list[str]:
         return [*lines, "", terminal.say(NO_CALENDAR)]
     if reckoned is None:
         return [*lines, "", terminal.say(NOT_YET, number=found.instance.number)]
+    if found.expected is not None:
+        lines.append(
+            terminal.say(EXPECTED, moment=f"{due_text(found.expected, lang)} {zone_text(calendar.zone)}")
+        )
     lines += [
-        terminal.say(THAT_IS, moment=f"{due_text(reckoned.moment, lang)} {zone_text(calendar.zone)}"),
+        terminal.say(
+            AT_LATEST if found.expected else THAT_IS,
+            moment=f"{due_text(reckoned.moment, lang)} {zone_text(calendar.zone)}",
+        ),
         "",
         terminal.say(CALENDAR, calendar=calendar.id) + ".",
         *reckoned_lines(reckoned, terminal, counts_work=_counts_work(found)),
@@ -151,6 +160,7 @@ def _data(found: DueExplained, terminal: Terminal) -> DueData:
         "round": found.round,
         "entered_at": as_data.moment(found.entered),
         "said": _said(found, terminal) if found.said is not None else None,
+        "expected": as_data.moment(found.expected),
         "due": as_data.moment(found.due),
         "calendar": found.calendar.id if found.calendar else None,
         "reckoned": reckoned_data(found.reckoned) if found.reckoned else None,

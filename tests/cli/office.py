@@ -66,7 +66,7 @@ every: quarter
 due: {after: kegiatan, working_days: 5}
 steps:
   - {id: undang, activity: Mengundang peserta, actor: staf, due: {before: kegiatan, calendar_days: 3}}
-  - {id: notulen, activity: Menyusun notulen, actor: staf, duration: 2 Hari}
+  - {id: notulen, activity: Menyusun notulen, actor: staf, duration: 1 - 2 Hari}
 """
 
 
