@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs.jobs import jobs_of
+from app.jobs.settings import SETTINGS
 from cli import exits
+from cli.commands.tick import JOBS
 from tests.cli.office import Sop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +43,10 @@ def test_a_program_learns_what_was_done(office: Sop) -> None:
         "ok": True,
         "jobs": [{"name": "periods", "counts": {"created": 2}, "problems": [], "notes": []}],
     }
+
+
+def test_the_command_knows_every_job_there_is() -> None:
+    assert tuple(job.name for job in jobs_of(SETTINGS)) == JOBS
 
 
 def test_a_job_that_there_is_not_is_named_with_those_there_are(office: Sop) -> None:
