@@ -203,7 +203,7 @@ def test_what_was_taken_back_is_shown_as_to_be_done_again(at_work: Sop) -> None:
     )
     shown = at_work.tells("show", "1")
     assert "↻ 8. Merekap Data Capaian Kinerja [to be done again]" in shown
-    assert "[open, round 2]" in shown
+    assert "[open, round 2, due" in shown
     assert "[sent back]" in shown
     assert "· 12. Penyusunan Data Kinerja" in shown
 
