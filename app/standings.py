@@ -9,7 +9,7 @@ from datetime import datetime
 from app.lateness import is_late
 from app.shown import Shown
 from engine.domain.events import RowEntered, RowPassed, TakenBack
-from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task, TaskState
+from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, RowState, Task, TaskState
 from renderers.overlay import Standing
 from renderers.style import Detail, Status
 from schemas.process import Process, Step
@@ -55,7 +55,9 @@ def standing_of(shown: Shown, step: Step) -> Standing | None:
             "skipped" if any(task.state is TaskState.SKIPPED for task in filled) else None
         )
         late = is_late(shown, row, is_open=False)
-        return Standing("done", row.round, who, moment(shown, row.done_at), skipped, part, late)
+        when = moment(shown, row.done_at)
+        lanes = _late_lanes(shown.process, step, row, filled) if late else None
+        return Standing("done", row.round, who, when, skipped, part, late, late_lanes=lanes)
     if row.back:
         return Standing("returned", row.round, late=is_late(shown, row, is_open=False))
     return Standing("ahead", row.round)
@@ -80,6 +82,17 @@ def lanes_of(instance: Instance, process: Process, step: Step) -> Iterator[tuple
                     yield actor, begun
                 else:
                     yield actor, "done" if actor in _doers(process, seat, here) else "ahead"
+
+
+def _late_lanes(process: Process, step: Step, row: RowState, tasks: list[Task]) -> tuple[str, ...] | None:
+    """The lanes whose part was done after the due moment of the row; None: nothing tells them apart."""
+    late = [task for task in tasks if row.due and task.done_at and row.due < task.done_at]
+    found: set[str] = set()
+    for number, turn in enumerate(turns(step)):
+        for place, seat in enumerate(turn.seats):
+            here = [task for task in late if (task.turn, task.seat) == (number, place)]
+            found |= _doers(process, seat, here) if here else set()
+    return tuple(actor for actor in step.actor.all if actor in found) or None
 
 
 def moment(shown: Shown, at: datetime | None) -> str:

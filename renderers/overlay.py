@@ -17,7 +17,7 @@ class Standing:
 
     `detail` says more of the status: a row that was skipped is done, one that was not needed is ahead. `part` is
     how many of all who are asked have done it. `late`: past its due moment, also where it is done by now.
-    `marks`: what of its work left the norm.
+    `marks`: what of its work left the norm. `late_lanes`: where the row is done and only some of its lanes were late.
     """
 
     status: Status
@@ -28,6 +28,7 @@ class Standing:
     part: tuple[int, int] | None = None
     late: bool = False
     marks: tuple[MarkKind, ...] = ()
+    late_lanes: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

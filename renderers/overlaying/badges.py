@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.geometry import Point, Rect, Symbol
-from renderers.overlay import Overlay, Plate
+from renderers.overlay import Overlay, Plate, Standing
 from renderers.style import MARKS
 from renderers.text import printable, width
 from renderers.typesetting.cells import Text, word_at
@@ -41,7 +41,7 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol], lang: Lang = "id") -> It
     own = [symbol for symbol in symbols if symbol.id not in (f"{symbol.step}@start", f"{symbol.step}@end")]
     for symbol in own:
         standing = overlay.steps.get(symbol.step)
-        if standing and standing.late and standing.status in ("done", "returned"):
+        if standing and standing.status in ("done", "returned") and was_late(standing, symbol.id):
             yield _at_corner(symbol, "!", "late", left=True)
         if standing and standing.marks and standing.status != "ahead":
             signs = " ".join(MARKS[mark].sign.say(lang) for mark in standing.marks)
@@ -55,6 +55,12 @@ def badges(overlay: Overlay, symbols: Sequence[Symbol], lang: Lang = "id") -> It
     for name, plates in overlay.plates.items():
         if name in by_name and plates:
             yield from _plates(by_name[name], plates)
+
+
+def was_late(standing: Standing, symbol: str) -> bool:
+    """Whether this symbol's part of a late row was late."""
+    lanes = standing.late_lanes
+    return standing.late and (lanes is None or symbol.partition("@")[2] in lanes)
 
 
 def _at_corner(symbol: Symbol, words: str, ground: str, *, left: bool = False, low: bool = False) -> Badge:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from renderers.geometry import Link, Point, Rect, Symbol
 from renderers.layout import Layout
 from renderers.overlay import Overlay
-from renderers.overlaying.badges import Badge, badges
+from renderers.overlaying.badges import Badge, badges, was_late
 from renderers.overlaying.legend import legend
 from renderers.overlaying.moves import Curve, curves
 from renderers.overlaying.signs import signs
@@ -109,7 +109,7 @@ def _details(overlay: Overlay, symbols: list[Symbol], status: dict[str, Status])
     for symbol in symbols:
         standing = overlay.steps.get(symbol.step)
         if standing and status[symbol.id] == overdue(standing.status, standing):
-            late = "overdue" if standing.late and status[symbol.id] != "late" else ""
+            late = "overdue" if was_late(standing, symbol.id) and status[symbol.id] != "late" else ""
             more = " ".join(part for part in (standing.detail or "", late, *standing.marks) if part)
             if more:
                 yield symbol.id, more

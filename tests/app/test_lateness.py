@@ -57,9 +57,21 @@ def test_a_row_done_after_its_due_stays_late_and_one_done_in_time_does_not(timed
     timed.done(run, "periksa@kasi", "kasi-1")
     steps, told = over(timed, run).steps, over(timed, run).told
     assert (steps["olah"].late, steps["periksa"].late, steps["kirim"].late) == (False, True, False)
+    assert steps["periksa"].late_lanes == ("staf", "kasi")
     assert "olah" not in told
     # 2 Hari from Monday end on Wednesday at 16:00; Thursday has 7.5 hours, Friday 1.5 so far
     assert told["periksa"] == "jatuh tempo 2026-08-05 16:00, terlambat 9 jam waktu kerja"
+
+
+def test_of_a_row_of_several_lanes_only_those_are_marked_whose_part_was_late(timed: Timed) -> None:
+    run = timed.open()
+    timed.done(run, "olah")
+    timed.done(run, "periksa@staf")
+    timed.at("2026-08-07 09:00").done(run, "periksa@kasi", "kasi-1")
+    shown = timed.engine.shown(run)
+    assert overlay_of(shown).steps["periksa"].late_lanes == ("kasi",)
+    svg = draw_form(shown.process).svg(overlay_of(shown))
+    assert svg.count('class="badge late"') == 1
 
 
 def test_an_earlier_moment_shows_what_was_late_then(timed: Timed) -> None:
