@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.check import check_source
-from schemas.pages import ALL_RULES, CASES, PAGES, index, output_of, page_of
+from schemas.pages import ALL_RULES, CASES, PAGES, checked_case, index, output_of, page_of
 from schemas.rule import Rule
 
 rules = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
@@ -19,7 +18,7 @@ def case_of(rule: Rule) -> Path:
 
 @rules
 def test_a_case_breaks_its_rule_and_no_other(rule: Rule) -> None:
-    checked = check_source(case_of(rule).read_bytes(), f"processes/example/{rule.id}.yaml")
+    checked = checked_case(case_of(rule))
     assert {one.rule for one in checked.diagnostics} == {rule.id}
     assert {one.severity for one in checked.diagnostics} == {rule.severity}
 
@@ -48,7 +47,7 @@ def test_no_case_and_no_page_is_left_over() -> None:
 
 @rules
 def test_every_sentence_is_said_in_both_languages_with_the_same_data(rule: Rule) -> None:
-    checked = check_source(case_of(rule).read_bytes(), f"processes/example/{rule.id}.yaml")
+    checked = checked_case(case_of(rule))
     for one in checked.diagnostics:
         assert one.message("en") != one.message("id")
         assert one.remedy("en")
