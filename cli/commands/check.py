@@ -23,8 +23,8 @@ from schemas.report import COLOUR, PLAIN, as_document, report, summary
 from schemas.words import Words
 
 NO_FILES = Words(
-    en="name what to check: a YAML file, a folder, the id of a procedure, or --people",
-    id="sebutkan yang diperiksa: berkas YAML, folder, id prosedur, atau --people",
+    en="FILE is missing: a YAML file, a folder of them, the id of a procedure; or say --people",
+    id="FILE belum disebutkan: berkas YAML, folder berisi berkas itu, id prosedur; atau tulis --people",
 )
 CHECKED = Words(en="{files} checked: {summary}", id="{files} diperiksa: {summary}")
 FILES = {True: Words(en="1 file", id="1 berkas"), False: Words(en="{n} files", id="{n} berkas")}
