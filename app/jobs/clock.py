@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 TITLE = Words(en="clock", id="jam")
 COUNTED: Mapping[str, Words] = {
-    "InstanceOpened": Words(en="{n} runs opened", id="{n} pelaksanaan dibuka"),
-    "WentOnWithout": Words(en="{n} went on at their deadline", id="{n} dilanjutkan pada batas waktunya"),
-    "DuePassed": Words(en="{n} deadlines passed", id="{n} batas waktu terlewat"),
-    "InstanceDuePassed": Words(en="{n} runs overdue", id="{n} pelaksanaan lewat batas waktu"),
-    "Reminded": Words(en="{n} reminders", id="{n} pengingat"),
-    "OpeningReached": Words(en="{n} gates still wait", id="{n} gerbang masih menunggu"),
-    "OpeningMoved": Words(en="{n} openings moved", id="{n} pembukaan dipindah"),
-    "TaskOpened": Words(en="{n} tasks", id="{n} tugas"),
+    "InstanceOpened": Words(en="runs opened {n}", id="pelaksanaan dibuka {n}"),
+    "WentOnWithout": Words(en="gone on at the deadline {n}", id="dilanjutkan pada batas waktu {n}"),
+    "RowEntered": Words(en="rows begun {n}", id="baris dimulai {n}"),
+    "DuePassed": Words(en="deadlines passed {n}", id="batas waktu terlewat {n}"),
+    "InstanceDuePassed": Words(en="runs overdue {n}", id="pelaksanaan terlambat {n}"),
+    "Reminded": Words(en="reminders {n}", id="pengingat {n}"),
+    "OpeningReached": Words(en="gates that still wait {n}", id="gerbang yang masih menunggu {n}"),
+    "OpeningMoved": Words(en="openings moved {n}", id="pembukaan dipindah {n}"),
     "down": Words(en="a break put on record", id="satu jeda dicatat"),
 }
 CORRECTED = timedelta(seconds=5)

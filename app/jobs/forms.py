@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 TITLE = Words(en="forms", id="formulir")
-COUNTED: Mapping[str, Words] = {"drawn": Words(en="{n} forms drawn", id="{n} formulir digambar")}
+COUNTED: Mapping[str, Words] = {"drawn": Words(en="drawn {n}", id="digambar {n}")}
 STANDING = "drawn.json"
 """Which run was drawn as it stood after how many of its events. Lost, everything is drawn again."""
 AT_ONCE = 100

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 TITLE = Words(en="notices", id="pemberitahuan")
 COUNTED: Mapping[str, Words] = {
-    "sent": Words(en="{n} sent", id="{n} terkirim"),
-    "put_off": Words(en="{n} to be tried again", id="{n} akan dicoba lagi"),
-    "failed": Words(en="{n} given up", id="{n} gagal"),
-    "dropped": Words(en="{n} not needed any more", id="{n} tidak diperlukan lagi"),
+    "sent": Words(en="sent {n}", id="terkirim {n}"),
+    "put_off": Words(en="to be tried again {n}", id="akan dicoba lagi {n}"),
+    "failed": Words(en="given up {n}", id="gagal {n}"),
+    "dropped": Words(en="not needed any more {n}", id="tidak diperlukan lagi {n}"),
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 TITLE = Words(en="periods", id="periode")
-COUNTED: Mapping[str, Words] = {"created": Words(en="{n} runs made", id="{n} pelaksanaan dibuat")}
+COUNTED: Mapping[str, Words] = {"created": Words(en="runs made {n}", id="pelaksanaan dibuat {n}")}
 MOST_MISSED = 24
 """So many periods back it is looked for the last one that has runs: what began meanwhile was missed."""
 

@@ -39,9 +39,9 @@ class Told(Protocol):
 class Pace:
     """How soon it is noticed that a process is gone. Calendar time."""
 
-    beat: timedelta = timedelta(seconds=20)
+    beat: timedelta = timedelta(seconds=15)
     """Between two beats of a process."""
-    dead: timedelta = timedelta(seconds=90)
+    dead: timedelta = timedelta(seconds=60)
     """Without a beat for longer than this a process counts as gone, and others take up what it held."""
     resume: timedelta = timedelta(minutes=1)
     """Between two looks for what such processes held."""

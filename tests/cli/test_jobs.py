@@ -32,7 +32,7 @@ def office(sop: Sop) -> Sop:
 def test_one_look_does_everything_and_says_it(office: Sop) -> None:
     said = office("tick", "--lang", "en")
     assert (said.code, said.err) == (exits.DONE, "")
-    assert said.out.splitlines() == ["periods: 2 runs made", "clock: 1 runs opened"]
+    assert said.out.splitlines() == ["periods: runs made 2", "clock: runs opened 1, rows begun 1"]
     again = office("tick", "--lang", "id")
     assert (again.code, again.out, again.err) == (exits.DONE, "", "tidak ada yang perlu dilakukan\n")
 
@@ -60,7 +60,7 @@ def test_a_job_that_is_refused_leaves_the_others_done_and_gives_the_exit_code(of
         settings.write('\n[webhook]\nurl = "https://contoh.go.id/sop"\nsecret_file = "not-there"\n')
     said = office("tick", "--lang", "en")
     assert said.code == exits.REFUSED
-    assert "clock: 1 runs opened" in said.out
+    assert "clock: runs opened 1" in said.out
     assert "not-there" in said.err
     problems = {one["name"]: one["problems"] for one in office("tick", "--json").document["jobs"]}
     assert problems["clock"] == []

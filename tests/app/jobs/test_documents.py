@@ -49,5 +49,6 @@ def test_what_is_said_in_figures_is_so(page: str) -> None:
     assert f": {', '.join(most)}" in page.replace(", or", "").replace(", atau", "").replace(" or 60", "")
     assert last == "60"
     assert f"`{SCHEMA}`" in page
-    assert PACE.dead + PACE.resume + PACE.beat < timedelta(minutes=3)
+    assert PACE.dead + PACE.resume <= timedelta(minutes=2)
+    assert 3 * PACE.beat < PACE.dead
     assert PACE.patience == timedelta(seconds=30)
