@@ -83,22 +83,25 @@ def _sheets(path: Path) -> Iterator[Sheet]:
     values = load_workbook(path, read_only=True, data_only=True)
     formulas = load_workbook(path, read_only=True, data_only=False)
     try:
-        for name in values.sheetnames:
+        for sheet in values.worksheets:
             rows = [
                 _cells(*both)
-                for both in zip_longest(
-                    values[name].iter_rows(values_only=True),
-                    formulas[name].iter_rows(values_only=True),
-                    fillvalue=(),
-                )
+                for both in zip_longest(_rows(sheet), _rows(formulas[sheet.title]), fillvalue=())
             ]
             while rows and not any(rows[-1]):
                 rows.pop()
             if rows:
-                yield Sheet(f"{path} [{name}]", name, rows)
+                yield Sheet(f"{path} [{sheet.title}]", sheet.title, rows)
     finally:
         values.close()
         formulas.close()
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """All its rows, whatever the file says about how large it is: some programs write that wrongly."""
+    sheet.reset_dimensions()
+    rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
+    return rows
 
 
 def _cells(values: Sequence[Any], formulas: Sequence[Any]) -> list[Cell]:

@@ -111,6 +111,18 @@ def test_a_workbook_has_a_part_in_each_sheet(engine: Workspace, tmp_path: Path) 
     )
 
 
+def test_a_workbook_that_says_its_size_wrongly_is_read_whole(engine: Workspace, tmp_path: Path) -> None:
+    rows = [["officer", "name"], *([f"staf-{number}", f"Staf {number}"] for number in range(2, 9))]
+    right, wrong = workbook(tmp_path / "pegawai.xlsx", officers=rows), tmp_path / "salah.xlsx"
+    with zipfile.ZipFile(right) as read, zipfile.ZipFile(wrong, "w") as written:
+        for one in read.namelist():
+            content = read.read(one)
+            if "sheet1" in one:
+                content = content.replace(b'<dimension ref="A1:B8"', b'<dimension ref="A1:A1"')
+            written.writestr(one, content)
+    assert engine.import_register([wrong]) == 7
+
+
 def test_everything_wrong_in_a_table_is_said_at_once_by_row_and_column(
     engine: Workspace, tmp_path: Path
 ) -> None:
