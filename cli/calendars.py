@@ -11,6 +11,7 @@ import typer
 from cli import exits
 from cli.command import both
 from cli.failures import Failure
+from engine.domain.register import DEFAULT_CALENDAR
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.files import finding
 from schemas.calendars.reading import CheckedCalendar, check_calendar
@@ -21,7 +22,8 @@ from schemas.words import Words
 if TYPE_CHECKING:
     from app.calendars import Places
 
-DEFAULT = "id-5-day"
+DEFAULT = DEFAULT_CALENDAR
+"""By which it is reckoned where nothing names another one."""
 NO_ZONE = Words(en="there is no time zone '{zone}'", id="tidak ada zona waktu '{zone}'")
 WRITE_ZONE = Words(
     en="write WIB, WITA, WIT or a name such as Europe/Berlin",

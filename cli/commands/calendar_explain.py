@@ -97,8 +97,8 @@ def explain(
             "--calendar",
             metavar="CALENDAR",
             help=both(
-                en="the id of a calendar, or its file; default: id-5-day",
-                id="id sebuah kalender, atau berkasnya; jika kosong: id-5-day",
+                en=f"the id of a calendar, or its file; default: {DEFAULT}",
+                id=f"id sebuah kalender, atau berkasnya; jika kosong: {DEFAULT}",
             ),
         ),
     ] = DEFAULT,

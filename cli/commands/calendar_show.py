@@ -45,8 +45,8 @@ def show_calendar(
         typer.Argument(
             metavar="CALENDAR",
             help=both(
-                en="the id of a calendar, or its file; default: id-5-day",
-                id="id sebuah kalender, atau berkasnya; jika kosong: id-5-day",
+                en=f"the id of a calendar, or its file; default: {DEFAULT}",
+                id=f"id sebuah kalender, atau berkasnya; jika kosong: {DEFAULT}",
             ),
         ),
     ] = DEFAULT,

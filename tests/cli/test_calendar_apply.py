@@ -123,6 +123,26 @@ def test_a_calendar_that_the_register_does_not_hold_yet_is_taken_into_it(working
     assert "does not hold it" not in working.does("calendar", "apply", "id-shift-24x7", "--lang", "en")
 
 
+def test_a_unit_that_was_given_another_calendar_works_by_it_once_that_is_applied(working: Sop) -> None:
+    six_days = "units: {muara-papalik: {title: Kecamatan Muara Papalik, calendar: id-6-day}}"
+    (working.folder / "enam.yaml").write_text(six_days, encoding="utf-8")
+    working.does("register", "import", "enam.yaml")
+    assert working("due", "1:undang", "--json").document["due"] == "2026-11-27T09:30:00Z"
+    found = working("calendar", "apply", "--json").document
+    assert found["calendars"] == []
+    assert [(one["step"], one["after"]) for one in found["moves"] if one["what"] == "row"] == [
+        ("undang", "2026-11-26T08:30:00Z")
+    ]
+
+
+def test_a_unit_s_calendar_is_in_the_register_before_anything_is_published_too(office: Sop) -> None:
+    six_days = "units: {muara-papalik: {title: Kecamatan Muara Papalik, calendar: id-6-day}}"
+    (office.folder / "enam.yaml").write_text(six_days, encoding="utf-8")
+    office.does("register", "import", "enam.yaml")
+    office.does("publish", "kantor/laporan", "--from", "2026-01-01")
+    assert office("calendar", "apply", "id-6-day", "id-5-day", "--json").document["calendars"] == []
+
+
 @pytest.mark.parametrize(
     ("code", "arguments", "words"),
     [
