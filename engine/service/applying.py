@@ -100,9 +100,10 @@ class Applying:
             size = TOGETHER if page and page[0].state is InstanceState.WAITING else 1
             for first in range(0, len(numbers), size):
                 self._move(numbers[first : first + size], applied)
-            if told and seen.moves:
-                told(applied.runs)
-            self.store.give_way()
+            if numbers:
+                if told:
+                    told(applied.runs)
+                self.store.give_way()
         return applied
 
     def _now(self, entries: Sequence[CalendarRecorded]) -> tuple[Facts, tuple[str, ...]]:
