@@ -142,6 +142,35 @@ def test_the_same_person_in_marked_duties_is_there_with_both_tasks(timed: Timed)
     assert (reopened.step, reopened.reason) == ("catat", "salah catat")
 
 
+def test_what_was_entered_from_paper_is_there_and_what_was_late_on_paper(timed: Timed) -> None:
+    timed.at("2026-08-20 09:00").from_paper(
+        ("olah", "2026-08-04 08:30"), ("periksa@staf", "2026-08-04 09:00")
+    )
+    paper = found(timed, kinds=("paper",))
+    assert [(single.step, single.at, single.officer) for single in paper] == [
+        ("olah", local("2026-08-04 08:30"), "staf-1"), ("periksa", local("2026-08-04 09:00"), "staf-1"),
+    ]  # fmt: skip
+    assert {single.recorded for single in paper} == {local("2026-08-20 09:00")}
+    late, still = found(timed, kinds=("late",))
+    assert (late.step, late.done, late.late_by) == ("olah", local("2026-08-04 08:30"), 5 * 60)
+    assert (still.step, still.done, still.seq) == ("periksa", None, None)
+
+
+def test_a_gate_that_waits_for_nobody_says_whom_it_excused(engine: Workspace) -> None:
+    path = engine.settings.processes / "kantor" / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    phases = "phases: {tw: {every: quarter}, smt: {every: semester, gathers: tw}}"
+    text = text.replace("every: quarter", phases).replace("activity:", "phase: tw, activity:")
+    text = text.replace("    phase: tw, activity:", "    phase: tw\n    activity:")
+    path.write_text(text + "  - {id: rekap, phase: smt, activity: Merekap, actor: staf}\n", encoding="utf-8")
+    engine.publish("kantor/laporan", since=date(2026, 1, 1), units=["kantor"])
+    *_, semester = engine.create("kantor/laporan", "2026-S1", unit="kantor")
+    engine.excuse(semester, "2026-Q1", "kantor baru dibentuk")
+    (excused,) = deviations(engine, Wanted())
+    assert (excused.kind, excused.names, excused.reason) == ("excused", ("2026-Q1",), "kantor baru dibentuk")
+    assert (excused.run.state, excused.run.version, excused.step) == ("waiting", None, None)
+
+
 def record(event: TaskCompleted | InstanceOpened, **stamp: object) -> list[Deviation]:
     """What one event says by itself, after it was written and read."""
     at = datetime(2026, 8, 3, tzinfo=UTC)

@@ -213,6 +213,16 @@ def test_what_a_substitute_did_is_marked(timed: Timed) -> None:
     assert "oleh pengganti: menggantikan Kasi 1" in lines(timed, run)[2].outcome
 
 
+def test_what_was_done_on_paper_is_marked_with_when_it_was_entered(timed: Timed) -> None:
+    run = timed.at("2026-08-20 09:00").from_paper(("olah", "2026-08-03 10:00"))
+    overlay = over(timed, run)
+    assert overlay.steps["olah"].marks == ("paper",)
+    assert overlay.told["olah"] == "dicatat 2026-08-20 09:00"
+    line = lines(timed, run)[0]
+    assert line.outcome == "dimasukkan dari kertas: dicatat 2026-08-20 09:00"
+    assert (line.done, line.recorded) == ("2026-08-03 10:00", "2026-08-20 09:00")
+
+
 def up_to_the_members(timed: Timed) -> int:
     run = timed.open()
     timed.done(run, "olah")

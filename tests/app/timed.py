@@ -10,6 +10,7 @@ from app import Workspace
 from app.content import CONTENT
 from engine.adapters.clock import SetClock
 from engine.domain.events import AbsenceRecorded, CalendarRecorded, UnitRecorded
+from engine.service.backfilling import Deed, PaperRun
 from schemas.calendars.as_data import as_data
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.files import check_calendar_file
@@ -76,6 +77,13 @@ class Timed:
         numbers = self.engine.create(PROCESS, period, unit=unit)
         self.engine.open(numbers[0])
         return numbers[0]
+
+    def from_paper(self, *tasks: tuple[str, str]) -> int:
+        """Enter a run that began on paper on MONDAY; of each task when it was done."""
+        begun = Deed(2, local(MONDAY))
+        deeds = (Deed(line, local(at), task, "staf-1") for line, (task, at) in enumerate(tasks, start=3))
+        run = PaperRun(PROCESS, "kantor", "quarter", (begun, *deeds), period="2026-Q2")
+        return self.engine.backfill([run]).numbers[0]
 
     def done(self, run: int, task: str, officer: str = "staf-1", back: str | None = None) -> None:
         """Complete a task; with `back`, as having been done then."""

@@ -48,3 +48,11 @@ def test_more_logs_than_one_statement_reads_come_in_order_and_once(office: Offic
     number = office.quarter("2026-Q1")
     wanted = [*range(number, number + 2 * LOGS), number]
     assert len(list(office.queries.events_of(wanted, (InstanceOpened,)))) == 1
+
+
+def test_what_the_clock_has_still_to_do_is_told_however_much_it_is(office: Office) -> None:
+    number = office.number("triwulan", "2026-Q3")
+    before = office.queries.waking(office.clock.now())
+    office.move(2026, 10, 1)
+    assert number not in before
+    assert number in office.queries.waking(office.clock.now())
