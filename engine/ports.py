@@ -13,6 +13,7 @@ from engine.domain.heartbeat import Span
 from engine.domain.instance import Instance, InstanceState, Task
 from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
+from engine.proof_ports import ProofReading, ProofWriting
 
 
 class Clock(Protocol):
@@ -184,6 +185,9 @@ class Reading(Protocol):
     @property
     def heartbeats(self) -> Heartbeats: ...
 
+    @property
+    def proof(self) -> ProofReading: ...
+
     def register_head(self) -> Head: ...
 
     def register_since(self, seq: int) -> Sequence[Record]:
@@ -221,8 +225,7 @@ class Reading(Protocol):
     ) -> Iterator[Record]:
         """Of these instances' logs the records of some types, in the order of logs and numbers.
 
-        `saying`: of these types only the records whose text says one of the words. The texts are read as they are
-        needed, so that many logs need little room.
+        `saying`: of these types only the records whose text says one of the words. Many logs need little room.
         """
 
     def instances(
@@ -239,6 +242,9 @@ class Reading(Protocol):
 
 class Writing(Reading, Protocol):
     """One transaction on one root: when its block ends well all of it is kept, else nothing."""
+
+    @property
+    def proving(self) -> ProofWriting: ...
 
     def load(self, number: int, command: str) -> Loaded:
         """The instance, held as by `held`, and what is remembered of the command: all that a command begins with."""

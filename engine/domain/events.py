@@ -45,6 +45,7 @@ from engine.domain.instance_events import (
     TokenDelivered,
     TurnEntered,
 )
+from engine.domain.proof_events import ErasedText, SealKeyRecorded, TextsErased
 from engine.domain.register_events import (
     AbsenceRecorded,
     AssignmentRecorded,
@@ -72,6 +73,7 @@ __all__ = [
     "DateSet",
     "DueMoved",
     "DuePassed",
+    "ErasedText",
     "Event",
     "InstanceCancelled",
     "InstanceCompleted",
@@ -99,6 +101,7 @@ __all__ = [
     "RowEntered",
     "RowPassed",
     "SchedulerWasDown",
+    "SealKeyRecorded",
     "Stamp",
     "TakenBack",
     "TaskAssigned",
@@ -107,6 +110,7 @@ __all__ = [
     "TaskMetAgain",
     "TaskReleased",
     "TaskSkipped",
+    "TextsErased",
     "TokenDelivered",
     "TurnEntered",
     "UnitEnded",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+ERASED = "erased"
+"""What programs read in the place of a text that is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Personal:
@@ -26,5 +29,10 @@ class Personal:
             return True
         return Personal.of(self.text, self.salt).digest == self.digest
 
+    @property
+    def erased(self) -> Personal:
+        """What is left when the text and its salt are gone: nobody can guess the one without the other."""
+        return Personal(self.digest)
+
     def __str__(self) -> str:
-        return self.text if self.text is not None else "—"
+        return self.text if self.text is not None else ERASED

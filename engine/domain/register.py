@@ -12,6 +12,7 @@ from engine.domain.events import (
     OfficerRecorded,
     PostRecorded,
     SchedulerWasDown,
+    SealKeyRecorded,
     UnitEnded,
     UnitRecorded,
     VersionPublished,
@@ -61,6 +62,8 @@ class Register:
     """Unit → units that ended and went into it."""
     calendars: RecordedCalendars = field(default_factory=RecordedCalendars)
     downtimes: tuple[SchedulerWasDown, ...] = ()
+    seal_keys: tuple[SealKeyRecorded, ...] = ()
+    """Every key that seals were ever signed with; the last one signs now."""
     published: Mapping[str, VersionPublished] = field(default_factory=dict)
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)

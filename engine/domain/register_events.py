@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from engine.domain.personal import Personal
+from engine.domain.proof_events import ProofEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +135,5 @@ RegisterEvent = (
     | SchedulerWasDown
     | VersionPublished
     | VersionPutInForce
+    | ProofEvent
 )

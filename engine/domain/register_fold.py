@@ -15,16 +15,20 @@ from engine.domain.events import (
     RegisterEvent,
     RootEntered,
     SchedulerWasDown,
+    SealKeyRecorded,
+    TextsErased,
     UnitEnded,
     UnitRecorded,
     VersionPublished,
     VersionPutInForce,
 )
+from engine.domain.personal import Personal
 from engine.domain.recorded_calendars import RecordedCalendars
 from engine.domain.register import Register
 
 Key = TypeVar("Key")
 Entry = TypeVar("Entry")
+Told = TypeVar("Told", OfficerRecorded, AbsenceRecorded)
 
 
 def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
@@ -79,9 +83,8 @@ class _Fold:
             case CalendarRecorded():
                 now: RecordedCalendars = self._changed.get("calendars", self._before.calendars)
                 self._changed["calendars"] = now.and_also(event.calendar, event.content)
-            case SchedulerWasDown():
-                now_known = self._changed.get("downtimes", self._before.downtimes)
-                self._changed["downtimes"] = (*now_known, event)
+            case SchedulerWasDown() | SealKeyRecorded() | TextsErased():
+                self._noted(event)
 
     def _unit(self, event: UnitRecorded) -> None:
         before = self._part("units").get(event.unit)
@@ -125,6 +128,28 @@ class _Fold:
             _take_out(self._part("took_over"), unit, event.unit)
         for unit in event.into:
             _add(self._part("took_over"), unit, event.unit)
+
+    def _noted(self, event: SchedulerWasDown | SealKeyRecorded | TextsErased) -> None:
+        if isinstance(event, TextsErased):
+            self._erased(event)
+            return
+        name = "downtimes" if isinstance(event, SchedulerWasDown) else "seal_keys"
+        self._changed[name] = (*self._changed.get(name, getattr(self._before, name)), event)
+
+    def _erased(self, event: TextsErased) -> None:
+        """Whoever has read the register keeps it: what was erased goes out of there too."""
+        officer = self._part("officers").get(event.officer)
+        if officer is not None:
+            self._part("officers")[officer.officer] = without_texts(officer)
+            for absence in self._part("away").get(event.officer, ()):
+                self._absence(without_texts(absence))
+
+
+def without_texts(event: Told) -> Told:
+    """The event as it is read when its personal texts were erased."""
+    texts = {name: getattr(event, name) for name in getattr(event, "personal", ())}
+    left: Any = {name: text.erased for name, text in texts.items() if isinstance(text, Personal)}
+    return replace(event, **left)
 
 
 def _places(unit: UnitRecorded | None) -> set[tuple[str, str]]:

@@ -14,6 +14,8 @@ from engine.domain.events import (
     RegisterEvent,
     RootEntered,
     SchedulerWasDown,
+    SealKeyRecorded,
+    TextsErased,
     UnitEnded,
     UnitRecorded,
     VersionPublished,
@@ -69,10 +71,10 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
             return register.ended.get(entry.unit) == entry
         case CalendarRecorded():
             return register.calendars.content(entry.calendar) == entry.content
-        case SchedulerWasDown():
-            return entry in register.downtimes
         case RootEntered():
             return register.title == entry.title
+        case SchedulerWasDown() | SealKeyRecorded() | TextsErased():
+            return entry in (*register.downtimes, *register.seal_keys)
 
 
 def _is_in_force(register: Register, entry: VersionPutInForce) -> bool:

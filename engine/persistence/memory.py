@@ -16,12 +16,15 @@ from engine.domain.events import TaskCompleted
 from engine.domain.heartbeat import Span
 from engine.domain.instance import Instance, InstanceState, Task, TaskState
 from engine.domain.outbox import Entry
+from engine.domain.seal import KeptSeal
 from engine.persistence.instance_rows import line_of
 from engine.persistence.memory_heartbeats import MemoryHeartbeats, Place
 from engine.persistence.memory_outbox import Key, MemoryOutbox
+from engine.persistence.memory_proof import MemoryProof
 from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
 from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered, TaskFilter, TaskLine
+from engine.proof_ports import HeadOfSeal
 from engine.store_failures import Contended, ReadOnly
 
 Name = tuple[str, str, str, str | None, int | None]
@@ -42,6 +45,8 @@ class Kept:
     counters: Mapping[str, int] = field(default_factory=dict)
     outbox: Mapping[Key, Entry] = field(default_factory=dict)
     heartbeats: Mapping[Place, Span] = field(default_factory=dict)
+    seals: Mapping[int, KeptSeal] = field(default_factory=dict)
+    sealed: Mapping[tuple[int, int], HeadOfSeal] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -83,6 +88,12 @@ class MemoryReading:
     @property
     def heartbeats(self) -> MemoryHeartbeats:
         return MemoryHeartbeats(lambda: self.kept.heartbeats, lambda: self._changing("heartbeats"))
+
+    @property
+    def proof(self) -> MemoryProof:
+        return MemoryProof(self._root, lambda: self.kept, lambda part: self._changing(part))
+
+    proving = proof
 
     def register_head(self) -> Head:
         log = self._log(REGISTER)

@@ -19,6 +19,7 @@ from engine.persistence.instance_rows import case_of, to_instance, to_line
 from engine.persistence.lists import LOGS, Lists
 from engine.persistence.moments import to_number
 from engine.persistence.outbox import SqlOutbox
+from engine.persistence.proof import SqlProof
 from engine.persistence.records import REGISTER
 from engine.persistence.statements import Statements
 from engine.persistence.task_rows import to_task
@@ -58,6 +59,10 @@ class SqlReading:
     @property
     def heartbeats(self) -> SqlHeartbeats:
         return SqlHeartbeats(self._rows, self._root, self._statements.heartbeats)
+
+    @property
+    def proof(self) -> SqlProof:
+        return SqlProof(self._rows, self._rows_apart, self._root, self._statements.proof)
 
     def register_head(self) -> Head:
         row = self._rows(self._statements.register_head, (self._root,)).fetchone()

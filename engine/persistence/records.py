@@ -6,9 +6,9 @@ from typing import Any
 
 from engine.domain.encoding import Record
 from engine.persistence.moments import to_number
+from engine.proof_ports import REGISTER
 
-REGISTER = 0
-"""The number of the register among the logs of a root; instances are numbered from 1."""
+__all__ = ["REGISTER", "to_row"]
 
 
 def to_row(root: str, log: int, record: Record) -> tuple[Any, ...]:

@@ -32,6 +32,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from engine.persistence import instance_rows, task_rows
 from engine.persistence.heartbeat_statements import HeartbeatStatements
 from engine.persistence.outbox_statements import OutboxStatements
+from engine.persistence.proof_statements import ProofStatements
 from engine.persistence.records import REGISTER
 from engine.persistence.tables import (
     command,
@@ -244,6 +245,10 @@ class Statements:
     @cached_property
     def heartbeats(self) -> HeartbeatStatements:
         return HeartbeatStatements(self.words)
+
+    @cached_property
+    def proof(self) -> ProofStatements:
+        return ProofStatements(self.words)
 
     # -- where the databases differ ------------------------------------------------------------------------------------
 

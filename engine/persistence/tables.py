@@ -234,3 +234,26 @@ heartbeat = Table(
     Index("heartbeat_lasted", "root", "end_at"),
 )
 """When the clock was looked at, and by which processes: spans, each of which grows with every beat."""
+
+seal = Table(
+    "seal",
+    metadata,
+    _key("root"),
+    _key("number", BigInteger),
+    Column("text", TEXT, nullable=False),
+    Column("signature", TEXT, nullable=False),
+    Column("timestamp", TEXT),
+)
+
+sealed_head = Table(
+    "sealed_head",
+    metadata,
+    _key("root"),
+    _key("log", BigInteger),
+    _key("seq", BigInteger),
+    Column("seal", BigInteger, nullable=False),
+    Column("hash", TEXT, nullable=False),
+    Index("sealed_head_of_seal", "root", "seal", "log"),
+    sqlite_with_rowid=False,
+)
+"""How far each log went when it was first sealed so."""

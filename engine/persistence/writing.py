@@ -14,6 +14,7 @@ from engine.persistence.instance_rows import (
     particulars_differ,
     standing_values,
 )
+from engine.persistence.proof import SqlProving
 from engine.persistence.reading import SqlReading
 from engine.persistence.records import REGISTER
 from engine.persistence.records import to_row as to_event_row
@@ -24,6 +25,10 @@ from engine.store_failures import Contended
 
 
 class SqlWriting(SqlReading):
+    @property
+    def proving(self) -> SqlProving:
+        return SqlProving(self._rows, self._add, self._root, self._statements.proof)
+
     def load(self, number: int, command: str) -> Loaded:
         return Loaded(self.held(number), self.remembered(command))
 

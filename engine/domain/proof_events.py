@@ -1,0 +1,46 @@
+"""What the register records so that the logs can be proved: keys of seals, texts that were erased. Pure data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SealKeyRecorded:
+    """From here on seals are signed with this key. The private half is never recorded."""
+
+    key: str
+    """SHA-256 of the public key, in hexadecimal: by this people tell keys apart."""
+    public: str
+    """The Ed25519 public key, 32 bytes in hexadecimal."""
+    before: str | None = None
+    """The key that it replaces."""
+    vouched: str | None = None
+    """The signature of the key before, in hexadecimal; none: it is the first, or the one before was lost."""
+    reason: str | None = None
+    """Why nobody vouches for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedText:
+    """The personal texts of one event."""
+
+    log: int
+    """The number of the instance; 0 is the register."""
+    seq: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextsErased:
+    """The texts that stood beside these events are gone, and what they were salted with; their hashes stay."""
+
+    texts: tuple[ErasedText, ...]
+    reason: str
+    officer: str | None = None
+    """Whose texts they were."""
+    instance: int | None = None
+    """Of which case they were the subject."""
+
+
+ProofEvent = SealKeyRecorded | TextsErased
