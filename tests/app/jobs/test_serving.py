@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,7 +38,7 @@ QUICK = Pace(
     resume=timedelta(seconds=1),
     patience=timedelta(seconds=10),
 )
-PATIENCE = 30.0
+PATIENCE = 90.0
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -65,6 +66,20 @@ def until(condition: Callable[[], object]) -> None:
         sleep(0.02)
 
 
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    """In a thread, which ends whatever comes of the test."""
+    stop = Event()
+    thread = Thread(target=lambda: server.serve(stop))
+    thread.start()
+    try:
+        yield server
+    finally:
+        stop.set()
+        thread.join(PATIENCE)
+    assert not thread.is_alive()
+
+
 @pytest.fixture
 def place(tmp_path: Path, address: str) -> Path:
     """A workspace on a file, and one on a server, with one unit and a procedure in force."""
@@ -87,13 +102,8 @@ def heard() -> Heard:
 def served(place: Path, heard: Heard) -> Iterator[Server]:
     """A process that serves the workspace in a thread, with jobs every second."""
     jobs = [replace(job, every=timedelta(seconds=1)) for job in jobs_of(SETTINGS)]
-    server, stop = Server(place, heard, jobs=jobs, pace=QUICK), Event()
-    thread = Thread(target=lambda: server.serve(stop))
-    thread.start()
-    yield server
-    stop.set()
-    thread.join(PATIENCE)
-    assert not thread.is_alive()
+    with serving(Server(place, heard, jobs=jobs, pace=QUICK)) as server:
+        yield server
 
 
 def test_every_job_is_carried_out_again_and_again(place: Path, served: Server, heard: Heard) -> None:
@@ -117,12 +127,8 @@ def test_a_job_that_fails_is_told_and_tried_again(place: Path, heard: Heard) -> 
         return Done({"n": 1})
 
     job = replace(jobs_of(SETTINGS)[0], name="fails", every=timedelta(seconds=1), carry_out=fails_once)
-    server, stop = Server(place, heard, jobs=[job], pace=QUICK), Event()
-    thread = Thread(target=lambda: server.serve(stop))
-    thread.start()
-    until(lambda: heard.done)
-    stop.set()
-    thread.join(PATIENCE)
+    with serving(Server(place, heard, jobs=[job], pace=QUICK)):
+        until(lambda: heard.done)
     ((name, problem),) = heard.problems
     assert (name, str(problem)) == ("fails", "the disk was away")
     assert heard.done[0] == ("fails", Done({"n": 1}))
@@ -135,6 +141,21 @@ def test_several_workers_need_a_server(place: Path, address: str) -> None:
         return
     with pytest.raises(NeedsServer, match="sop serve"):
         must_serve_several(settings)
+
+
+def test_jobs_go_on_after_the_server_has_cut_everybody_off(
+    address: str, served: Server, heard: Heard, request: pytest.FixtureRequest
+) -> None:
+    if not is_server(address):
+        pytest.skip("nobody is connected to a file")
+    until(lambda: "clock" in heard.names)
+    assert served.name
+    name = urlsplit(address).path[1:]
+    request.getfixturevalue("postgres").do(
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    )
+    before = len(heard.done)
+    until(lambda: {job for job, _ in heard.done[before + 4 :]} == {"periods", "clock", "notices", "forms"})
 
 
 @pytest.fixture
