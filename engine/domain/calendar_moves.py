@@ -11,9 +11,22 @@ from engine.domain.deadlines import due_of_row, end_of, known_days
 from engine.domain.draft import Draft
 from engine.domain.events import DueMoved, InstanceDueMoved, InstanceEvent, OpeningMoved
 from engine.domain.instance import Instance
+from engine.domain.refusals import Forbidden
+from schemas.words import Words
 
 What = Literal["row", "run", "opening", "gate"]
 """The deadline of a row, of a whole run; the moment at which a run opens, or its gate goes on without the missing."""
+
+
+class OutOfReach(Forbidden):
+    """By that calendar a deadline of the run lies further away than is reckoned."""
+
+    words = Words(
+        en="stays as it is: by its calendar a deadline of {instance}, counted from {day}, would not come within"
+        " {years} years; look at the hours of the calendar",
+        id="tetap seperti semula: menurut kalendernya sebuah batas waktu {instance}, dihitung dari {day}, tidak tiba"
+        " dalam {years} tahun; periksa jam kerja pada kalendernya",
+    )
 
 
 @dataclass(frozen=True, slots=True)

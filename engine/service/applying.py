@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from engine.domain.calendar_moves import Move, moves_of, standing
+from engine.domain.calendar_moves import Move, OutOfReach, moves_of, standing
 from engine.domain.change import replace
 from engine.domain.commands import Asked, By, Recalculate, Tick
 from engine.domain.decide import Decision, decide
@@ -23,6 +23,7 @@ from engine.service.recording import Recording
 from engine.service.transaction import Transaction
 from engine.service.trying import transaction
 from engine.service.world import World
+from schemas.calendars.beyond_reach import REACH, BeyondReach
 
 PAGE = 500
 TOGETHER = 50
@@ -43,6 +44,7 @@ class Applied:
     looked_at: int = 0
     """How many runs go by these calendars and have moments that may move."""
     refused: list[tuple[int, Refusal]] = field(default_factory=list)
+    """Runs that could not be moved, and why; the others were."""
 
     @property
     def runs(self) -> int:
@@ -95,6 +97,7 @@ class Applying:
                     self._foresee(reading, now, line, seen)
             applied.looked_at += seen.looked_at
             applied.stand += seen.stand
+            applied.refused += seen.refused
             numbers = tuple(dict.fromkeys(move.instance for move in seen.moves))
             # Those that wait are held by nobody else: many of them share what a transaction costs.
             size = TOGETHER if page and page[0].state is InstanceState.WAITING else 1
@@ -159,11 +162,18 @@ class Applying:
         name, calendar = found or (None, None)
         facts = replace(now, version=version, calendar=calendar, calendar_name=name)
         applied.looked_at += 1
+        try:
+            self._reckon(instance, facts, applied)
+        except Refusal as refusal:
+            applied.refused.append((instance.number, refusal))
+
+    def _reckon(self, instance: Instance, facts: Facts, applied: Applied) -> None:
         if self._clock_is_ahead(instance, facts):
             instance = decide(instance, Asked(Tick(), By(), self.command), facts).instance
         decision = self._decide(instance, facts)
         applied.moves += moves_of(instance, decision.events)
-        applied.stand += standing(Draft(decision.instance, facts, decision.stamp))
+        with suppress(BeyondReach):  # it stands anyway
+            applied.stand += standing(Draft(decision.instance, facts, decision.stamp))
 
     def _move(self, numbers: Sequence[int], applied: Applied) -> None:
         """Move what these runs have to move, in one transaction."""
@@ -195,7 +205,12 @@ class Applying:
         return moves_of(instance, decision.events)
 
     def _decide(self, instance: Instance, facts: Facts) -> Decision:
-        return decide(instance, Asked(Recalculate(), self.by, f"{self.command}+{instance.number}"), facts)
+        """Raises OutOfReach."""
+        asked = Asked(Recalculate(), self.by, f"{self.command}+{instance.number}")
+        try:
+            return decide(instance, asked, facts)
+        except BeyondReach as far:
+            raise OutOfReach(instance=instance.name, day=far.day.isoformat(), years=REACH) from None
 
     @staticmethod
     def _clock_is_ahead(instance: Instance, now: Facts) -> bool:

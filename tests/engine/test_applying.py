@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.domain.calendar_moves import Move
+from engine.domain.calendar_moves import Move, OutOfReach
 from engine.domain.events import CalendarRecorded, UnitRecorded
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import NotAnOperator
@@ -180,6 +180,20 @@ def test_only_an_operator_may_even_ask_what_would_move(store: Store) -> None:
             office.engine.apply_calendars([entry(closed("2026-01-20"))], dry_run=dry_run, by="staf-1")
     assert office.queries.register().calendars.content("kantor") == entry(USUAL).content
     assert office.engine.apply_calendars([entry(closed("2026-01-20"))], by="operator-1").moves
+
+
+def test_a_run_whose_deadline_would_be_out_of_reach_is_named_and_the_others_are_moved() -> None:
+    office = Working(MemoryStore())
+    far = office.publish(WORK.replace("5 Hari", "20000 Hari").replace("contoh/kerja", "contoh/lama"))
+    (number, *_) = office.engine.create(far, "2026-Q1", unit="dinas")
+    office.engine.open(number)
+    one_day = Hours("Asia/Jakarta", [DAY, [], [], [], [], [], []], [], {})
+    foreseen = office.apply(one_day, dry_run=True)
+    applied = office.apply(one_day)
+    assert [(one, type(why)) for one, why in applied.refused] == [(number, OutOfReach)]
+    assert [(one, type(why)) for one, why in foreseen.refused] == [(number, OutOfReach)]
+    assert "contoh/lama:q/dinas/2026-Q1, counted from 2026-01-15" in applied.refused[0][1].say("en")
+    assert {office.one, office.other} <= {one.instance for one in applied.moves}
 
 
 # -- whatever calendar, whatever order ---------------------------------------------------------------------------------
