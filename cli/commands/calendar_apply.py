@@ -20,7 +20,7 @@ from schemas.words import Words
 if TYPE_CHECKING:
     from app.calendars import Asked
     from engine.domain.calendar_moves import Move
-    from engine.service.applying import Applied
+    from engine.service.foreseeing import Applied
 
 BROKEN_OFF = Words(
     en="stopped: {runs} instances were moved; the same command goes on with the rest",

@@ -14,7 +14,7 @@ from schemas.words import Words
 if TYPE_CHECKING:
     from app.calendars import Asked
     from engine.domain.calendar_moves import Move
-    from engine.service.applying import Applied
+    from engine.service.foreseeing import Applied
 
 NEW = Words(en="the register does not hold it yet", id="belum tercatat dalam register")
 AS_IT_IS = Words(

@@ -8,8 +8,9 @@ from datetime import date
 from engine.domain.events import CalendarRecorded, RegisterEvent, UnitEnded
 from engine.domain.personal import Personal
 from engine.ports import Writing
-from engine.service.applying import Applied, Applying, Told
+from engine.service.applying import Applying, Told
 from engine.service.asking import Asking
+from engine.service.foreseeing import Applied
 from engine.service.publishing import Publishing
 from engine.service.recording import Recording
 from engine.service.reorganising import Reorganised, Reorganising

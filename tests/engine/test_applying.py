@@ -15,8 +15,8 @@ from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import NotAnOperator
 from engine.persistence.memory import MemoryStore
 from engine.ports import Store
-from engine.service import applying
-from engine.service.applying import Applied
+from engine.service import foreseeing
+from engine.service.foreseeing import Applied
 from schemas.calendars.as_data import as_data
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.reckoning import due_moment
@@ -142,7 +142,7 @@ def test_what_has_passed_stands_and_is_named_even_where_nobody_looked_at_the_clo
 def test_what_was_broken_off_is_finished_when_it_is_given_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(applying, "PAGE", 1)
+    monkeypatch.setattr(foreseeing, "PAGE", 1)
     office = Working(store)
     all_of_it = office.apply(closed("2026-01-20", "2026-04-02"), dry_run=True).moves
 
