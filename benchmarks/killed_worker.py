@@ -53,6 +53,9 @@ class Log:
     def failed(self, job: str, problem: Exception) -> None:
         self._say(f"failed {job}: {problem!r}")
 
+    def works(self, job: str) -> None:
+        """Nothing is said."""
+
     def _say(self, text: str) -> None:
         print(text.replace("\n", " "), flush=True)
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock, Timer
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from engine.store_failures import StoreFailure
 from schemas.words import Words
 
 if TYPE_CHECKING:
-    from app.jobs.job import Done, Job
+    from app.jobs.job import Done, Job, Said
 
 BEGUN = Words(
     en="{name} does the jobs of {root} until it is stopped (Ctrl-C, or SIGTERM)",
@@ -43,19 +44,18 @@ class Log:
         self._terminal = terminal
         self._as_json = as_json
         self._line = Lock()
-        self._said: dict[str, object] = {}
+        self._said: dict[str, tuple[Said, ...]] = {}
+        """Job → what could not be done when it was carried out last."""
+        self._broken: dict[str, str] = {}
+        """Job → why it was broken off."""
         self._counts: dict[str, tuple[Job, dict[str, int]]] = {}
 
     def did(self, job: Job, done: Done) -> None:
-        from dataclasses import replace
-
         with self._line:
             _, counts = self._counts.setdefault(job.name, (job, {}))
             for name, count in done.counts.items():
                 counts[name] = counts.get(name, 0) + count
             before, self._said[job.name] = self._said.get(job.name), done.problems
-            if isinstance(before, str):
-                self._terminal.message(AGAIN, job=job.title.say(self._terminal.lang))
             if before == done.problems:
                 done = replace(done, problems=())
             if self._as_json:
@@ -65,14 +65,19 @@ class Log:
 
     def failed(self, job: str, problem: Exception) -> None:
         with self._line:
-            if self._said.get(job) == repr(problem):
+            if self._broken.get(job) == repr(problem):
                 return
-            self._said[job] = repr(problem)
+            self._broken[job] = repr(problem)
             if isinstance(problem, Refusal | StoreFailure):
                 _, sentence = translate(problem, [], self._terminal.lang) or (0, repr(problem))
                 self._terminal.message(WILL_TRY, job=job, problem=sentence)
             else:
                 report(problem, sys.argv[1:], self._terminal)
+
+    def works(self, job: str) -> None:
+        with self._line:
+            if self._broken.pop(job, None) is not None:
+                self._terminal.message(AGAIN, job=job)
 
     def in_all(self) -> None:
         """One document of all that was done."""

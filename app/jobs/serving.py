@@ -26,13 +26,16 @@ from engine.ports import Clock
 
 
 class Told(Protocol):
-    """Whoever looks after the process hears of what it does. Both are called from several threads."""
+    """Whoever looks after the process hears of what it does, from several threads."""
 
     def did(self, job: Job, done: Done) -> None:
         """A job came to its end."""
 
     def failed(self, job: str, problem: Exception) -> None:
         """A job, or saying that the process lives, was broken off. It will be tried again."""
+
+    def works(self, job: str) -> None:
+        """It was not broken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Server:
             do()
         except Exception as problem:
             self._told.failed(what, problem)
+        else:
+            self._told.works(what)
 
     def _opened(self) -> AbstractContextManager[Workspace]:
         return open_workspace(self.settings.folder, clock=self._clock)

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs.job import Done, Said
 from app.jobs.jobs import jobs_of
 from app.jobs.settings import SETTINGS
 from cli import exits
 from cli.commands.tick import JOBS
+from cli.serving import Log
+from cli.terminal import Terminal
+from engine.store_failures import Busy
 from tests.cli.office import Sop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,3 +148,28 @@ def test_a_process_serves_until_it_is_told_to_stop_and_ends_well(serving: subpro
     serving.send_signal(signal.SIGTERM)
     assert serving.wait(60) == exits.DONE
     assert "nothing is left half done" in serving.stderr.read()
+
+
+def test_what_fails_again_and_again_is_said_once_and_that_it_works_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log = Log(Terminal("en", sys.stdout, sys.stderr), as_json=False)
+    for _ in range(3):
+        log.failed("clock", Busy(seconds=15, problem="locked", database="sop.db"))
+    log.works("clock")
+    log.works("clock")
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith("clock: ")
+    assert said[0].endswith("; it will be tried again")
+    assert said[1] == "clock works again"
+
+
+def test_a_problem_of_a_job_is_said_until_it_is_another(capsys: pytest.CaptureFixture[str]) -> None:
+    log, (job, *_) = Log(Terminal("en", sys.stdout, sys.stderr), as_json=False), jobs_of(SETTINGS)
+    problem, other = Said("#1: no", "#1: tidak"), Said("#2: no", "#2: tidak")
+    for problems in ((problem,), (problem,), (other,), (), (other,)):
+        log.did(job, Done({"created": 1}, problems))
+    told = capsys.readouterr()
+    assert told.err.splitlines() == ["! #1: no", "! #2: no", "! #2: no"]
+    assert told.out.splitlines() == ["periods: runs made 1"] * 5

@@ -46,12 +46,16 @@ class Heard:
     def __init__(self) -> None:
         self.done: list[tuple[str, Done]] = []
         self.problems: list[tuple[str, Exception]] = []
+        self.well: list[str] = []
 
     def did(self, job: Job, done: Done) -> None:
         self.done.append((job.name, done))
 
     def failed(self, job: str, problem: Exception) -> None:
         self.problems.append((job, problem))
+
+    def works(self, job: str) -> None:
+        self.well.append(job)
 
     @property
     def names(self) -> set[str]:
@@ -132,6 +136,7 @@ def test_a_job_that_fails_is_told_and_tried_again(place: Path, heard: Heard) -> 
     ((name, problem),) = heard.problems
     assert (name, str(problem)) == ("fails", "the disk was away")
     assert heard.done[0] == ("fails", Done({"n": 1}))
+    assert "fails" in heard.well
 
 
 def test_several_workers_need_a_server(place: Path, address: str) -> None:
