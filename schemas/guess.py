@@ -20,10 +20,16 @@ COMPARED = 1_000
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The known word most like this one, if any is like it. Capitals do not count."""
+    """The known word most like this one, if any is like it. Capitals do not count.
+
+    Where several words are left out, the one known word that begins so is meant, however long it is.
+    """
     if len(word) > LONGEST:
         return None
     spelt = {name.lower(): name for name in islice(known, COMPARED) if len(name) <= LONGEST}
+    begun = [name for name in spelt if name.startswith(word.lower() + "-")]
+    if len(begun) == 1:
+        return spelt[begun[0]]
     near = get_close_matches(word.lower(), spelt, n=1, cutoff=likeness)
     return spelt[near[0]] if near else None
 

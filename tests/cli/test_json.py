@@ -89,9 +89,11 @@ def test_every_moment_is_written_alike(at_work: Sop) -> None:
 
 
 def test_a_document_that_is_not_as_promised_is_found() -> None:
-    assert misfits({"new": "1"}, data_of_office.RecordedData) == ["$.new: '1' is no int"]
-    assert misfits({"new": 1, "old": 2}, data_of_office.RecordedData) == ["$.old is not promised"]
-    assert misfits({}, data_of_office.RecordedData) == ["$.new is missing"]
+    right = {"new": 1, "several_holders": []}
+    assert misfits(right, data_of_office.RecordedData) == []
+    assert misfits({**right, "new": "1"}, data_of_office.RecordedData) == ["$.new: '1' is no int"]
+    assert misfits({**right, "old": 2}, data_of_office.RecordedData) == ["$.old is not promised"]
+    assert misfits({"several_holders": []}, data_of_office.RecordedData) == ["$.new is missing"]
 
 
 def test_every_command_that_a_program_would_call_has_json() -> None:
