@@ -27,9 +27,8 @@ def tick(
             "--only",
             metavar="JOB",
             help=both(
-                en="periods, clock, notices or forms; may be said several times. Default: all, in this order",
-                id="periods, clock, notices, atau forms; boleh disebut beberapa kali. Jika kosong: semua,"
-                " dengan urutan ini",
+                en="periods, clock, notices or forms; default: all, in this order",
+                id="periods, clock, notices, atau forms; jika kosong: semua, dengan urutan ini",
             ),
         ),
     ] = None,
