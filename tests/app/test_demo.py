@@ -164,7 +164,7 @@ def test_each_procedure_is_drawn_blank_and_with_one_run(played: Played) -> None:
     )
     text = (played.folder / "forms" / "muara-papalik-2026-Q4.svg").read_text(encoding="utf-8")
     assert 'class="symbol decision returned" id="menganalisis@sekretaris"' in text
-    assert 'class="symbol box running" id="menyerahkan@staf"' in text
+    assert 'class="symbol box late" id="menyerahkan@staf"' in text  # its 15 minutes are long over
 
 
 def test_the_workspace_is_its_own(played: Played, engine: Workspace) -> None:
