@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.refusals import DiskFull, FolderUnwritable
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """No room on the disk, or none for this user, or for a file of this size."""
 
 
@@ -31,5 +31,5 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
                 Path(name).unlink()
             raise
     except OSError as problem:
-        kind = DiskFull if problem.errno in _FULL else FolderUnwritable
+        kind = DiskFull if problem.errno in FULL else FolderUnwritable
         raise kind(path=path, problem=problem.strerror or problem) from problem

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.jobs.settings import REMINDERS, JobSettings, ReminderSettings
 from app.jobs.settings import SETTINGS as JOBS
 from app.jobs.settings_reading import jobs_in, reminders_in
+from app.proof.settings import ProofSettings, proof_in
 from app.refusals import (
     MissingSetting,
     NoWorkspace,
@@ -47,7 +48,9 @@ SECTIONS = ("mail", "webhook")
 """How officers are told of what waits for them; none of them need be there."""
 BY_ITSELF = ("jobs", "reminders")
 """What is done without anybody asking; where nothing is said, as usual."""
-KNOWN = ("root", "title", *DEFAULTS, *SECTIONS, *BY_ITSELF)
+PROVING = ("key", "seals")
+"""Where the key of seals is, and who stamps their time."""
+KNOWN = ("root", "title", *DEFAULTS, *SECTIONS, *BY_ITSELF, *PROVING)
 TEMPLATES: Mapping[Lang, str] = {
     "en": """\
 # The settings of one workspace: the runs and the register of one local government.
@@ -106,6 +109,7 @@ class Settings:
     documents: Path
     document_limit: int
     """Bytes."""
+    proof: ProofSettings
     notices: NoticeSettings | None = None
     """The channels by which officers are told; none where no section names one."""
     jobs: JobSettings = JOBS
@@ -146,7 +150,9 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
             raise MissingSetting(path=path, name=name)
     values = {**DEFAULTS, **written}
     for name, value in values.items():
-        if name not in ("document_limit", *SECTIONS, *BY_ITSELF) and not (isinstance(value, str) and value.strip()):
+        if name not in ("document_limit", *SECTIONS, *BY_ITSELF, "seals") and not (
+            isinstance(value, str) and value.strip()
+        ):
             raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
     _one_of(path, values, "language", ("id", "en"))
     _one_of(path, values, "zone", tuple(ZONES))
@@ -169,6 +175,7 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
         register=folder / values["register"],
         documents=folder / values["documents"],
         document_limit=limit * 2**20,
+        proof=proof_in(path, written, values["root"]),
         notices=_notices(path, written),
         jobs=jobs_in(path, written),
         reminders=reminders_in(path, written),

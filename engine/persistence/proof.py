@@ -101,6 +101,8 @@ class SqlProving:
         self._add(self._statements.put_head, rows)
 
     def erase_texts(self, log: int, seq: int) -> None:
+        if self._statements.before_erasing:
+            self._rows(self._statements.before_erasing, ()).fetchall()
         self._rows(self._statements.erase_texts, (self._root, log, seq))
 
     def forget_content(self, command: str) -> None:

@@ -49,8 +49,9 @@ NUMBERED: tuple[Column[int], ...] = (event.c.log, instance.c.number, task.c.inst
 class ProofStatements:
     """The statements in the words of one database, each made when it is first asked for."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, is_file: bool) -> None:
         self._words = words
+        self._is_file = is_file
 
     @cached_property
     def least(self) -> tuple[str, ...]:
@@ -176,6 +177,11 @@ class ProofStatements:
     def put_head(self) -> str:
         """root, log, seq, seal, hash"""
         return self._words(insert(sealed_head), *sealed_head.c.keys())
+
+    @property
+    def before_erasing(self) -> str | None:
+        """What makes the database write over what is erased; PostgreSQL does so when it cleans up (VACUUM)."""
+        return "PRAGMA secure_delete = ON" if self._is_file else None
 
     @cached_property
     def erase_texts(self) -> str:

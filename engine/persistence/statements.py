@@ -248,7 +248,7 @@ class Statements:
 
     @cached_property
     def proof(self) -> ProofStatements:
-        return ProofStatements(self.words)
+        return ProofStatements(self.words, is_file=self._dialect.name == "sqlite")
 
     # -- where the databases differ ------------------------------------------------------------------------------------
 

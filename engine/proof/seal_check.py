@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from engine.domain.encoding import START
 from engine.domain.merkle import Tree
@@ -22,8 +23,8 @@ from schemas.words import Words
 PAGE = 10_000
 IsSigned = Callable[[str, str, bytes], bool]
 """Public key, signature (both in hexadecimal) and content to whether it is that key's signature."""
-IsStamped = Callable[[str, bytes], str | None]
-"""A time stamp and what it was put on, to what is wrong with it."""
+IsStamped = Callable[[str, bytes, datetime], str | None]
+"""A time stamp, what it was put on and when, to what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,19 @@ def check_keys(
             checked.findings.append(Finding(None, None, findings.SEAL_WRONG_KEY, said, seal.number))
         elif not is_signed(found.public, kept.signature, kept.text.encode()):
             checked.findings.append(Finding(None, None, findings.SEAL_UNSIGNED, said, seal.number))
-        problem = is_stamped(kept.timestamp, bytes.fromhex(kept.signature)) if kept.timestamp else None
+        problem = _wrong_stamp(kept, seal, is_stamped)
         if problem is not None:
             data = {"seal": seal.number, "problem": problem}
             checked.findings.append(Finding(None, None, findings.SEAL_STAMP, data, seal.number))
+
+
+def _wrong_stamp(kept: KeptSeal, seal: Seal, is_stamped: IsStamped) -> str | None:
+    if kept.timestamp is None:
+        return None
+    try:
+        return is_stamped(kept.timestamp, bytes.fromhex(kept.signature), seal.at)
+    except ValueError:
+        return "signature"
 
 
 class _Game:
@@ -213,7 +223,7 @@ def _beside(
             _bad(checked, number, findings.SEAL_NOT_HERE, file=outside.file)
             if is_ours(one.kept):
                 _take_further(checked, None, number, one)
-        elif (kept.text, kept.signature) != (one.kept.text, one.kept.signature):
+        elif kept != one.kept:
             _bad(checked, number, findings.SEAL_DIFFERS, file=outside.file)
     last = max(there, default=0)
     for number in here:

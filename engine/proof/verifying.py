@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from engine.domain.seal import Seal
+from engine.domain.seal import KeptSeal, Seal
 from engine.persistence.task_rows import offers
 from engine.ports import Reading
 from engine.proof import findings
@@ -33,8 +33,8 @@ class Verified:
     erased: int
     """Personal texts that are gone by a recorded decision."""
     seals: int
-    last: Seal | None
-    """The last seal that can be read."""
+    kept: KeptSeal | None
+    """The last seal, where it can be read."""
     keys: tuple[str, ...]
     """Fingerprints of the keys that the register names, the first first."""
     findings: tuple[Finding, ...] = ()
@@ -42,6 +42,10 @@ class Verified:
     @property
     def holds(self) -> bool:
         return not self.findings
+
+    @property
+    def last(self) -> Seal | None:
+        return self.kept.seal if self.kept else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,8 @@ def _first_key(known: Registered, wanted: str | None) -> Sequence[Finding]:
     return (Finding(REGISTER, at, findings.KEY_UNKNOWN, data),)
 
 
-def _last(checked: Checked) -> Seal | None:
+def _last(checked: Checked) -> KeptSeal | None:
     try:
-        return checked.last.seal if checked.last else None
+        return checked.last if checked.last and checked.last.seal else None
     except ValueError:
         return None
