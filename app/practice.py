@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.measuring import Measure, measure_of
 from app.passages import PASSAGE_EVENTS, passages
+from app.refusals import StillToCome
 from app.row_times import RowTime, Tally
 from app.which_runs import lines_of
 from app.workspace import Workspace
@@ -75,8 +76,10 @@ def practice(
     """What the runs say that were opened, by what had been recorded at a moment; none where no run was opened.
 
     Working time is told by the calendars as the register has them now. Logs are read a few at a time. Raises
-    EventDoesNotHold.
+    StillToCome for a moment after now, or EventDoesNotHold.
     """
+    if as_of is not None and as_of > engine.world.clock.now():
+        raise StillToCome(at=as_of.isoformat())
 
     def lines() -> Iterator[InstanceLine]:
         found = lines_of(engine, process=process, unit=unit, period=period)

@@ -114,6 +114,7 @@ def test_practice_at_an_earlier_moment_knows_nothing_of_later(at_work: Sop) -> N
         (exits.NOT_FOUND, ["deviations", "--process", "x/y"], "no version of 'x/y' was published"),
         (exits.NOT_FOUND, ["stats", "x/y"], "no version of 'x/y' was published"),
         (exits.REFUSED, ["stats", PROCESS, "--as-of", "kemarin"], "kemarin"),
+        (exits.REFUSED, ["stats", PROCESS, "--as-of", "2099-01-01"], "2099-01-01"),
         (exits.USAGE, ["stats", PROCESS, "--csv", "--json"], "two formats"),
     ],
 )
