@@ -43,6 +43,9 @@ END_EVENTS: tuple[type[InstanceEvent], ...] = (
 """What suffices to tell when passages began and ended."""
 
 
+HANDED_BACK = ("return", "off-form")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One time that a row was gone through."""
@@ -102,13 +105,17 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
     The history needs no other events than PASSAGE_EVENTS.
     """
     rows: dict[str, _Open] = {}
+    at_work = ""
+    """The last command by which somebody handed work on; whoever opens a run or reopens it has done none of it."""
     for record in history:
         stamp = record.stamp
         when = stamp.performed_at or stamp.at
+        if _hands_on(record.event):
+            at_work = stamp.command
         match record.event:
             case RowEntered(step=step, round=round, tasks=tasks, due=due):
                 rows[step] = _Open(when, round, due)
-                rows[step].opened(tasks, stamp.by)
+                rows[step].opened(tasks, stamp.by if stamp.command == at_work else None)
             case RowCompleted(step=step) if step in rows:
                 yield rows.pop(step).left(step, when, stamp.by)
             case RowPassed(step=step):
@@ -124,6 +131,10 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
                 _seen(rows, event, stamp.by)
     for step, row in rows.items():
         yield row.left(step)
+
+
+def _hands_on(event: object) -> bool:
+    return isinstance(event, TaskCompleted) or (isinstance(event, TakenBack) and event.kind in HANDED_BACK)
 
 
 def _ended(rows: dict[str, _Open], steps: Iterable[str]) -> Iterator[Passage]:

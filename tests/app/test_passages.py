@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import Workspace
 from app.passages import Passage, passages
 from app.row_times import Tally
-from tests.app.timed import Timed, local, office_hours
+from tests.app.timed import PROCESS, Timed, local, office_hours
 
 
 def of(engine: Workspace, run: int, step: str) -> list[Passage]:
@@ -57,6 +57,16 @@ def test_hands_are_counted_from_row_to_row_from_lane_to_lane_and_anew(timed: Tim
     timed.done(run, "kirim")  # the same officer again
     found = {one.step: one.hands for one in passages(timed.engine.history(run)) if one.done}
     assert found == {"olah": 0, "periksa": 1, "kirim": 1}
+
+
+def test_an_operator_who_opens_or_reopens_a_run_hands_no_work_on(timed: Timed) -> None:
+    (run,) = timed.engine.create(PROCESS, "2026-Q1", unit="kantor")
+    timed.engine.open(run, by="operator-1")
+    timed.done(run, "olah")
+    timed.done(run, "periksa@staf")
+    timed.engine.send_back(f"{run}:periksa@kasi", "olah", "kurang", by="kasi-1")
+    timed.done(run, "olah")
+    assert [one.hands for one in of(timed.engine, run, "olah")] == [0, 1]  # back from the Kasi
 
 
 def test_a_skipped_row_and_a_cancelled_run_say_nothing_about_the_time(timed: Timed) -> None:
