@@ -22,13 +22,12 @@ from engine.domain.refusals import NoPeriod, NoSuchProcess, NoSuchUnit, NowhereI
 from engine.domain.rights import operator, operator_or_of_unit
 from engine.domain.units import must_be_there
 from engine.ports import Remembered, Store, Writing
-from engine.server_failures import CutOff
 from engine.service.created import Created, created_before
 from engine.service.scope import day_of_scope, expected_units
 from engine.service.transaction import Transaction, content_of
-from engine.service.trying import TRIES
+from engine.service.trying import Tries
 from engine.service.world import World
-from engine.store_failures import Contended
+from engine.store_failures import StoreFailure
 from schemas.periods import Period, parse_period
 
 AT_ONCE = 5000
@@ -77,17 +76,15 @@ class Expecting:
 
     def carry_out(self, told: Told | None = None) -> Created:
         """The runs of the period, those that were there already among them."""
-        tries = 0
+        tries = Tries()
         while True:
             try:
                 created = self._some()
-            except (Contended, CutOff):
-                tries += 1
-                if tries == TRIES:
-                    raise
+            except StoreFailure as failure:
+                tries.after(failure)
                 self._plan = None  # somebody else creates the same: look again at what is there
                 continue
-            tries = 0
+            tries = Tries()
             if told and self._plan:
                 told(len(self._plan.there), len(self._plan.names))
             if created:

@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 from typing import TypeVar
 
 from engine.ports import Store, Writing
-from engine.server_failures import CutOff
-from engine.store_failures import Contended
+from engine.server_failures import CutOff, NoServer
+from engine.store_failures import Contended, StoreFailure
 
 TRIES = 5
+PAUSE = 0.1
+"""Seconds, then twice as long each time: a server that has just cut everybody off may be on its way up again."""
 Given = TypeVar("Given")
+
+
+class Tries:
+    """What became of the tries of one work, and what is said when no more is tried."""
+
+    def __init__(self) -> None:
+        self._left = TRIES
+        self._cut: CutOff | None = None
+
+    def after(self, failure: StoreFailure) -> None:
+        """Returns where it is to be tried once more. Raises what is to be told.
+
+        Once a connection was cut it is not known whether the work was kept: whatever keeps us from looking afterwards,
+        it cannot be said that nothing was changed.
+        """
+        self._left -= 1
+        if isinstance(failure, CutOff):
+            self._cut = failure
+        gone = self._cut is not None and isinstance(failure, NoServer)
+        if self._left and (gone or isinstance(failure, Contended | CutOff)):
+            if gone:
+                sleep(PAUSE * 2 ** (TRIES - self._left))
+            return
+        if self._cut is None or self._cut is failure:
+            raise failure
+        raise self._cut from failure
 
 
 def transaction(store: Store, root: str, work: Callable[[Writing], Given], *, shared: bool = False) -> Given:
@@ -18,11 +47,10 @@ def transaction(store: Store, root: str, work: Callable[[Writing], Given], *, sh
 
     To do it again is safe because the work goes by the id of its command: what was kept is remembered.
     """
-    for left in reversed(range(TRIES)):
+    tries = Tries()
+    while True:
         try:
             with store.writing(root, shared=shared) as writing:
                 return work(writing)
-        except (Contended, CutOff):
-            if not left:
-                raise
-    raise AssertionError("the last try returns or raises")
+        except StoreFailure as failure:
+            tries.after(failure)
