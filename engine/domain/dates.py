@@ -11,11 +11,20 @@ from engine.domain.draft import Draft
 from engine.domain.events import DateSet
 from engine.domain.filled_in import hint
 from engine.domain.pausing import reason_given
-from engine.domain.refusals import DateFromRow, NoSuchDate
+from engine.domain.refusals import DateFromRow, DayOutOfReach, NoSuchDate
 from engine.domain.rights import operator_or_of_unit
 from engine.domain.states import instance_may
 from schemas.dates import RunDate
 from schemas.process import Step
+
+EARLIEST, LATEST = 1945, 2200
+"""Years in which a day of a run can lie."""
+
+
+def said_at_opening(draft: Draft, name: str, day: date) -> None:
+    """Whether the day may be said at the opening. Raises NoSuchDate, DateFromRow or DayOutOfReach."""
+    date_of_opening(draft, name)
+    _must_be_reckoned_with(name, day)
 
 
 def date_of_opening(draft: Draft, name: str) -> RunDate:
@@ -29,6 +38,12 @@ def date_of_opening(draft: Draft, name: str) -> RunDate:
     return known[name]
 
 
+def _must_be_reckoned_with(name: str, day: date) -> None:
+    """Raises DayOutOfReach for a slip of the pen: nothing is reckoned from a day of the year 9999."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise DayOutOfReach(name=name, day=day.isoformat())
+
+
 def set_date(draft: Draft, command: SetDate, by: By) -> None:
     """Say when it is, or that it is another day than was said; deadlines that hang on it move with it."""
     operator_or_of_unit(by, draft.facts, draft.instance.unit, "date")
@@ -37,6 +52,7 @@ def set_date(draft: Draft, command: SetDate, by: By) -> None:
     before = draft.instance.dates.get(command.name)
     if before == command.day:
         return
+    _must_be_reckoned_with(command.name, command.day)
     reason = reason_given(command.reason, "date") if before is not None else command.reason
     draft.emit(DateSet(command.name, command.day, before, reason))
     move_dues(draft, "date")
@@ -52,6 +68,7 @@ def dates_filled_in(draft: Draft, step: Step, values: Mapping[str, str]) -> None
     for name, written in said:
         day, before = date.fromisoformat(written), draft.instance.dates.get(name)
         if day != before:
+            _must_be_reckoned_with(name, day)
             draft.emit(DateSet(name, day, before))
     if said:
         move_dues(draft, "date")

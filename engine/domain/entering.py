@@ -10,6 +10,7 @@ from engine.domain.draft import Draft
 from engine.domain.events import OpenedTask, RowEntered
 from engine.domain.evolve import moment_of_entry
 from engine.domain.instance import Document, Task
+from schemas.calendars.beyond_reach import BeyondReach
 from schemas.process import Actor, Step
 from schemas.rows import Seat, turns
 
@@ -71,7 +72,10 @@ def due_and_alarm(
     """When a row that is entered now is due, and when to remind of it; the engine's own rows are never due."""
     if not any(task.posts for task in tasks) and step.for_each is None:
         return None, None
-    due = due_of_row(draft, step, moment_of_entry(draft.stamp))
+    try:
+        due = due_of_row(draft, step, moment_of_entry(draft.stamp))
+    except BeyondReach:  # "30000 Hari": nobody will be there to miss it
+        return None, None
     return due, next_alarm(draft.facts, due, overdue=False)
 
 

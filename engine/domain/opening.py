@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from engine.domain.change import replace
 from engine.domain.commands import By, Create, Excuse, NoteReopened
-from engine.domain.dates import date_of_opening
+from engine.domain.dates import said_at_opening
 from engine.domain.deadlines import end_of, known_days
 from engine.domain.draft import Draft
 from engine.domain.events import (
@@ -62,8 +62,8 @@ def open_now(draft: Draft, by: By, dates: Mapping[str, date] = NO_DATES) -> None
     if day is not None and draft.facts.today < day and not draft.stamp.paper:
         raise TooEarly(instance=draft.instance.name, day=day.isoformat())
     absent = _gate_must_be_open(draft)
-    for name in dates:
-        date_of_opening(draft, name)
+    for name, said in dates.items():
+        said_at_opening(draft, name, said)
     known = replace(known_days(draft, draft.instance.period), opening=draft.facts.today, dates=dates)
     due = end_of(draft, draft.process.runs[draft.instance.phase].due, known)
     gathered = _gathered(draft)

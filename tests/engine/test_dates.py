@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.domain.commands import Open, SetDate, Tick
+from engine.domain.commands import Complete, Open, SetDate, Tick
 from engine.domain.events import DateSet, DueMoved, InstanceDueMoved
-from engine.domain.refusals import DateFromRow, NoSuchDate, ReasonNeeded
+from engine.domain.refusals import DateFromRow, DayOutOfReach, NoSuchDate, ReasonNeeded
 from tests.engine.run import OPERATOR
 from tests.engine.timed import local, opened, waiting
 
@@ -81,6 +81,14 @@ def test_a_day_that_the_process_does_not_have_or_that_a_row_gives_is_not_said_at
     waiting({"id": "a"}, **ACTIVITY).refuses(Open({"rapat": date(2026, 8, 20)}), NoSuchDate, OPERATOR)
     given_by_row = waiting(INVITE, {"id": "siapkan"}, **FILLED_IN)
     given_by_row.refuses(Open({"kegiatan": date(2026, 8, 20)}), DateFromRow, OPERATOR)
+
+
+def test_a_day_of_a_year_that_nobody_means_is_refused() -> None:
+    run = opened({"id": "a", "due": TWO_DAYS_BEFORE}, **ACTIVITY)
+    run.refuses(SetDate("kegiatan", date(9999, 12, 31)), DayOutOfReach, OPERATOR)
+    waiting({"id": "a"}, **ACTIVITY).refuses(Open({"kegiatan": date(1, 1, 1)}), DayOutOfReach, OPERATOR)
+    filled_in = opened(INVITE, {"id": "siapkan"}, **FILLED_IN)
+    filled_in.refuses(Complete("undang@staf#1", values={"tanggal": "9026-08-20"}), DayOutOfReach, "staf-1")
 
 
 def test_a_deadline_that_has_passed_stands_whatever_becomes_of_the_day() -> None:

@@ -39,6 +39,11 @@ def test_a_row_without_a_measured_waktu_is_never_due(duration: str | None) -> No
     assert run.instance.wakes_at is None
 
 
+def test_a_waktu_beyond_all_calendars_is_never_due() -> None:
+    run = opened({"id": "a", "duration": "30000 Hari"})
+    assert run.instance.rows["a"].due is None
+
+
 def test_where_the_register_knows_no_calendar_nothing_is_due() -> None:
     run = Run.of({"id": "a", "duration": "15 Menit"})
     assert run.instance.rows["a"].due is None

@@ -41,6 +41,13 @@ class NotWrittenDown(Forbidden):
         return self.words.say(lang, **{**self.data, "problem": said})
 
 
+class DayOutOfReach(Forbidden):
+    words = Words(
+        en="'{name}' cannot be on {day}: look at the year again",
+        id="'{name}' tidak mungkin pada {day}: periksa lagi tahunnya",
+    )
+
+
 class InTheFuture(Forbidden):
     words = Words(
         en="{task} cannot have been done on {moment}: that is still to come",
