@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.content import shipped
 from app.refusals import NoSuchProcedure
+from schemas.beside import CALENDARS
 from schemas.guess import nearest
 from schemas.load import load_file
 from schemas.process import Process
@@ -25,6 +26,7 @@ def procedure_file(name: str | Path, processes: Path | None = None) -> Path:
         known |= {
             file.relative_to(processes).with_suffix("").as_posix(): file
             for file in sorted(processes.rglob("*.yaml"))
+            if processes / CALENDARS not in file.parents
         }
     if id in known:
         return known[id]

@@ -90,8 +90,8 @@ Task = Annotated[
         metavar="TASK",
         callback=_as_task,
         help=both(
-            en="a task: 12:mengisi, or longer where that is not clear: 12:mengisi@kasi/seksi-1",
-            id="tugas: 12:mengisi, atau lebih panjang bila belum jelas: 12:mengisi@kasi/seksi-1",
+            en="a task: 12:mengisi, or 12:mengisi@kasi/seksi-1 where that is not clear",
+            id="tugas: 12:mengisi, atau 12:mengisi@kasi/seksi-1 bila belum jelas",
         ),
     ),
 ]

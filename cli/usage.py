@@ -25,8 +25,14 @@ A_NUMBER = Words(en="write a number{least}{most}", id="tulis angka{least}{most}"
 LEAST = Words(en=", {bound} or more", id=", sedikitnya {bound}")
 MOST = Words(en=", {bound} or less", id=", paling banyak {bound}")
 TOO_MANY = {
-    False: Words(en="one argument too many: {extra}", id="satu argumen berlebih: {extra}"),
-    True: Words(en="too many arguments: {extra}", id="argumen berlebih: {extra}"),
+    False: Words(
+        en="one argument too many: {extra} (a text with blanks needs quotes)",
+        id="satu argumen berlebih: {extra} (teks yang berspasi perlu tanda petik)",
+    ),
+    True: Words(
+        en="too many arguments: {extra} (a text with blanks needs quotes)",
+        id="argumen berlebih: {extra} (teks yang berspasi perlu tanda petik)",
+    ),
 }
 OTHER = Words(en="{message}", id="{message}")
 SEE_HELP = Words(

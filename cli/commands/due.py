@@ -34,8 +34,8 @@ NO_SUCH_ROW = Words(
     id="pelaksanaan {number} tidak mempunyai baris '{row}'; lihat sop show {number}",
 )
 NOT_ENTERED = Words(
-    en="row '{row}' of instance {number} has not begun: it is due from when it does",
-    id="baris '{row}' pada pelaksanaan {number} belum dimulai: batas waktunya dihitung sejak dimulai",
+    en="row '{row}' of instance {number} has not begun: when it is due is reckoned then",
+    id="baris '{row}' pada pelaksanaan {number} belum dimulai: batas waktunya dihitung pada saat itu",
 )
 ROUND = Words(en="round {round}", id="putaran {round}")
 BEGAN = Words(en="began    {moment}", id="dimulai      {moment}")

@@ -35,10 +35,15 @@ NOT_OF_A_ROW = Words(
     en="--period, --phase and --group are for a procedure, not for one row of an instance",
     id="--period, --phase, dan --group untuk prosedur, bukan untuk satu baris pelaksanaan",
 )
+NO_SUCH_FORMAT = Words(
+    en="{path}: a matrix is written as .csv, .html or .json; a page can be printed as PDF in a browser",
+    id="{path}: matriks ditulis sebagai .csv, .html, atau .json; halamannya dapat dicetak ke PDF dari peramban",
+)
 WRITTEN = Words(en="written to {path}", id="ditulis ke {path}")
 NAMED = 5
 """So many units are named in a sentence on a screen; a page names all."""
 Format = Literal["text", "csv", "html", "json"]
+SUFFIXES: dict[str, Format] = {".csv": "csv", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 def matrix(
@@ -125,9 +130,10 @@ def _format(as_csv: bool, as_html: bool, as_json: bool, output: Path | None) -> 
         raise Failure(exits.USAGE, ONE_FORMAT)
     if named:
         return named[0]
-    suffixes: dict[str, Format] = {".csv": "csv", ".html": "html", ".htm": "html", ".json": "json"}
     if output is not None:
-        return suffixes.get(output.suffix.lower(), "csv")
+        if output.suffix.lower() not in SUFFIXES:
+            raise Failure(exits.USAGE, NO_SUCH_FORMAT, path=output)
+        return SUFFIXES[output.suffix.lower()]
     return "json" if as_json else "text"
 
 

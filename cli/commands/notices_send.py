@@ -19,7 +19,10 @@ NO_CHANNEL = Words(
     id="tidak ada yang diberi tahu di sini: sop.toml tidak menyebut saluran; tambahkan [mail] atau [webhook],"
     " lihat docs/pemberitahuan.md",
 )
-NOTHING = Words(en="nothing waits to be sent", id="tidak ada yang menunggu dikirim")
+NOTHING = Words(
+    en="nothing is to be sent now: see sop notices list for what is tried again later",
+    id="tidak ada yang perlu dikirim sekarang: lihat sop notices list untuk yang dicoba lagi nanti",
+)
 SENT = Words(en="{n} sent", id="{n} terkirim")
 PUT_OFF = Words(en="{n} put off, to be tried again later", id="{n} ditunda, akan dicoba lagi nanti")
 FAILED = Words(

@@ -36,8 +36,12 @@ EARLY = Words(
     en="ended before its last row, by '{outcome}'", id="berakhir sebelum baris terakhir, dengan '{outcome}'"
 )
 STALE = Words(
-    en="out of date: {children} was reopened; sop regather {number}",
-    id="usang: {children} dibuka kembali; sop regather {number}",
+    en="out of date: built on {children} as it was before; sop regather {number}",
+    id="usang: dibangun di atas {children} yang lama; sop regather {number}",
+)
+STALE_AND_COMPLETE = Words(
+    en="out of date: built on {children} as it was before; it stays so until it is reopened: sop reopen {number}",
+    id="usang: dibangun di atas {children} yang lama; tetap begitu sampai dibuka kembali: sop reopen {number}",
 )
 SET_BACK = Words(
     en="the clock was set back before event {seq}: the moments are not in their order",
@@ -102,7 +106,8 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     yield terminal.say(STATE), state
     if instance.stale:
         children = ", ".join(map(str, instance.stale))
-        yield "!", terminal.say(STALE, children=children, number=instance.number)
+        words = STALE_AND_COMPLETE if instance.state is InstanceState.COMPLETED else STALE
+        yield "!", terminal.say(words, children=children, number=instance.number)
     if instance.gathered:
         yield terminal.say(GATHERED), ", ".join(str(one.instance) for one in instance.gathered)
     for child, reason in instance.excused.items():

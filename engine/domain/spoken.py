@@ -26,6 +26,8 @@ VERBS: Mapping[str, Words] = {
     "cancel": Words(en="cancel", id="membatalkan"),
     "reopen": Words(en="reopen", id="membuka kembali"),
     "record": Words(en="record", id="mencatat dalam register"),
+    "backfill": Words(en="enter runs from paper", id="memasukkan pelaksanaan dari kertas"),
+    "calendar apply": Words(en="apply calendars", id="menerapkan kalender"),
 }
 STATES: Mapping[str, Words] = {
     "waiting": Words(en="waiting", id="menunggu"),

@@ -162,7 +162,7 @@ def test_a_decision_needs_an_outcome_that_exists_and_its_reason(office: Sop) -> 
     office.does(*task, "--outcome", "Tidak", "--reason", "kurang")
     office.does(*draft)
     used_up = refused(office, exits.REFUSED, *task, "--outcome", "Tidak", "--reason", "kurang")
-    assert "had its 2 rounds; an operator can allow one more" in used_up
+    assert "had its 2 rounds; an operator can allow one more: `sop allow`" in used_up
     office.does("allow", "1", "konsep", "--reason", "susulan")
     office.does(*task, "--outcome", "Tidak", "--reason", "kurang")
 

@@ -147,8 +147,8 @@ def test_a_unit_s_calendar_is_in_the_register_before_anything_is_published_too(o
     ("code", "arguments", "words"),
     [
         (exits.NOT_FOUND, ["dinsa"], "there is no calendar 'dinsa' (≈ 'dinas')"),
-        (exits.NOT_ALLOWED, ["--as", "staf-1"], "only an operator may calendar apply"),
-        (exits.NOT_ALLOWED, ["--as", "staf-1", "--dry-run"], "only an operator may calendar apply"),
+        (exits.NOT_ALLOWED, ["--as", "staf-1"], "only an operator may apply calendars"),
+        (exits.NOT_ALLOWED, ["--as", "staf-1", "--dry-run"], "only an operator may apply calendars"),
     ],
 )
 def test_what_is_refused_changes_nothing(working: Sop, code: int, arguments: list[str], words: str) -> None:

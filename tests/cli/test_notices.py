@@ -65,7 +65,7 @@ def test_what_cannot_be_sent_now_is_put_off_and_listed_with_the_reason(telling: 
         assert part in listed
     document = telling("notices", "list", "--json").document
     assert [(one["state"], one["attempts"]) for one in document["notices"]] == [("waiting", 1)]
-    assert telling("notices", "send", "--lang", "en").err == "nothing waits to be sent\n"
+    assert "nothing is to be sent now: see sop notices list" in telling("notices", "send", "--lang", "en").err
 
 
 def test_what_was_given_up_is_an_error_and_can_be_tried_again(telling: Sop) -> None:

@@ -78,6 +78,13 @@ def test_a_page_printed_is_the_page_written(gathered: Sop) -> None:
     assert printed == (gathered.folder / "m.html").read_text(encoding="utf-8")
 
 
+def test_a_matrix_in_a_format_that_there_is_not_is_refused_and_not_written(gathered: Sop) -> None:
+    said = gathered("matrix", REPORT, "--period", "2026", "-o", "m.pdf", "--lang", "en")
+    assert said.code == exits.USAGE
+    assert "m.pdf: a matrix is written as .csv, .html or .json" in said.err
+    assert not (gathered.folder / "m.pdf").exists()
+
+
 def test_programs_get_what_is_promised(gathered: Sop) -> None:
     found = gathered("matrix", REPORT, "--period", "2026", "--json").document
     assert misfits(found, data_of_reports.MatrixData) == []

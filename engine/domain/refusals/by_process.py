@@ -47,9 +47,10 @@ class ReasonNeeded(Forbidden):
 
 class RoundsUsedUp(Forbidden):
     words = Words(
-        en="'{outcome}' leads back to row '{step}', which has had its {limit} rounds; an operator can allow one more",
+        en="'{outcome}' leads back to row '{step}', which has had its {limit} rounds; an operator can allow one more:"
+        " `sop allow`",
         id="'{outcome}' kembali ke baris '{step}', yang sudah menjalani {limit} putaran; "
-        "operator dapat mengizinkan satu lagi",
+        "operator dapat mengizinkan satu lagi: `sop allow`",
     )
 
 
