@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.files import FULL
 from app.proof.refusals import SealsAhead, SealsDiffer
@@ -21,6 +21,8 @@ from engine.proof import Outside, OutsideSeal
 from engine.proof_ports import ProofReading
 
 PAGE = 10_000
+BLOCK = 2**16
+"""Bytes."""
 
 
 def read_file(path: Path) -> Outside:
@@ -38,9 +40,10 @@ def read_file(path: Path) -> Outside:
 def append_missing(path: Path, proof: ProofReading) -> int:
     """Add to the file what the database has beyond its last seal; how many lines that were.
 
-    Raises SealsAhead or SealsDiffer where the file knows what the database does not, and then adds nothing.
+    A line that was broken off while it was written is replaced. Raises SealsAhead or SealsDiffer where the file knows
+    what the database does not, and then adds nothing; OSError.
     """
-    last = _last(path)
+    end, last = _last(path)
     number = last.seal.number if last else 0
     here = proof.seals(number - 1 if last else 0)
     if last is not None:
@@ -50,19 +53,17 @@ def append_missing(path: Path, proof: ProofReading) -> int:
         if (here[0].text, here[0].signature) != (last.text, last.signature):
             raise SealsDiffer(file=path.name, number=number)
         here = here[1:]
-    _append(path, (_line(kept, _heads(proof, kept.seal.number)) for kept in here))
+    if here:
+        _append(path, end, (_line(kept, _heads(proof, kept.seal.number)) for kept in here))
     return len(here)
 
 
-def _append(path: Path, lines: Iterable[str]) -> None:
-    """Add lines, on the disk when this returns. A line that was broken off before is ended first."""
+def _append(path: Path, end: int, lines: Iterable[str]) -> None:
+    """Add lines where the last whole one ends; they are on the disk when this returns."""
     try:
-        with path.open("a+b") as file:
-            if file.tell():
-                file.seek(-1, os.SEEK_END)
-                broken = file.read(1) != b"\n"
-                if broken:
-                    file.write(b"\n")
+        with path.open("r+b" if path.exists() else "w+b") as file:
+            file.truncate(end)
+            file.seek(end)
             for line in lines:
                 file.write(line.encode() + b"\n")
             file.flush()
@@ -70,6 +71,33 @@ def _append(path: Path, lines: Iterable[str]) -> None:
     except OSError as problem:
         kind = DiskFull if problem.errno in FULL else FolderUnwritable
         raise kind(path=path, problem=problem.strerror or problem) from problem
+
+
+def _last(path: Path) -> tuple[int, KeptSeal | None]:
+    """Where the last whole line ends, and the seal in it. Reads from the end: the file grows for years."""
+    if not path.exists():
+        return 0, None
+    with path.open("rb") as file:
+        end = _line_end(file, file.seek(0, os.SEEK_END))
+        start = _line_end(file, end - 1)
+        file.seek(start)
+        line = file.read(end - start)
+    try:
+        return end, _read(line.decode()).kept
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return end, None
+
+
+def _line_end(file: BinaryIO, before: int) -> int:
+    """The place behind the last line end before a place; 0 where there is none."""
+    while before > 0:
+        start = max(0, before - BLOCK)
+        file.seek(start)
+        found = file.read(before - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        before = start
+    return 0
 
 
 def _line(kept: KeptSeal, heads: Iterable[SealedHead]) -> str:
@@ -88,16 +116,6 @@ def _read(line: str) -> OutsideSeal:
     read_seal(text)
     heads = tuple(SealedHead(int(log), int(seq), str(hash)) for log, seq, hash in raw["heads"])
     return OutsideSeal(KeptSeal(text, str(raw["signature"]), raw.get("timestamp")), heads)
-
-
-def _last(path: Path) -> KeptSeal | None:
-    """The last line that is a seal. A line that was broken off while it was written is none."""
-    found = None
-    with suppress(FileNotFoundError), path.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            with suppress(ValueError, KeyError, TypeError, AttributeError):
-                found = _read(line).kept
-    return found
 
 
 def _heads(proof: ProofReading, seal: int) -> Iterator[SealedHead]:

@@ -79,8 +79,8 @@ COMMAND = Command(
             Words(en="what was recorded of an officer", id="yang tercatat tentang seorang pegawai"),
         ),
         Example(
-            "sop erase 12 --reason 'putusan 3/2026'",
-            Words(en="whom case 12 is about", id="siapa yang dibahas kasus 12"),
+            "sop erase 1 --reason 'putusan 3/2026'",
+            Words(en="whom case 1 is about", id="siapa yang dibahas kasus 1"),
         ),
     ),
 )

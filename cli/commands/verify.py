@@ -152,7 +152,7 @@ COMMAND = Command(
     examples=(
         Example("sop verify", Words(en="the whole workspace", id="seluruh folder kerja")),
         Example(
-            "sop verify --against /media/inspektorat/seals.log",
+            "sop verify --against salinan/seals.log",
             Words(
                 en="beside a copy that somebody else keeps", id="terhadap salinan yang disimpan pihak lain"
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -126,25 +127,24 @@ def _standing(instance: Instance) -> str:
             row.round, row.turn, row.outcome,
             None if row.entered_at is None else (row.entered_at - EPOCH) // MICROSECOND,
             None if row.done_at is None else (row.done_at - EPOCH) // MICROSECOND,
-            row.put, row.back, *_clocked(row),
+            row.put, row.back,
         )
         for step, row in instance.rows.items()
     }  # fmt: skip
+    clocks = {
+        step: (to_number(row.due), to_number(row.alarm), row.overdue, to_number(row.since))
+        for step, row in instance.rows.items()
+        if row.due is not None or row.since is not None
+    }
     return to_json((
         sorted(marking.open), sorted(marking.done), sorted(marking.delivered), sorted(marking.fired),
-        sorted(marking.decided), rows,
+        sorted(marking.decided), rows, *((clocks,) if clocks else ()),
     )).decode()  # fmt: skip
 
 
-def _clocked(row: RowState) -> tuple[Any, ...]:
-    """When it is due and what the clock has to do with it; nothing of a row that was never due."""
-    if row.due is None and row.since is None:
-        return ()
-    return to_number(row.due), to_number(row.alarm), row.overdue, to_number(row.since)
-
-
 def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
-    open, done, delivered, fired, decided, rows = from_json(written)
+    open, done, delivered, fired, decided, rows, *more = from_json(written)
+    clocks = {step: _read_clock(*clock) for step, clock in more[0].items()} if more else NO_CLOCKS
     marking = Marking(
         frozenset(open), frozenset(done), frozenset(map(tuple, delivered)), frozenset(fired),
         frozenset(map(tuple, decided)),
@@ -154,16 +154,17 @@ def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
             round, turn, outcome,
             None if entered_at is None else EPOCH + entered_at * MICROSECOND,
             None if done_at is None else EPOCH + done_at * MICROSECOND,
-            tuple(put), back, *(_read_clocked(*clocked) if clocked else NEVER_DUE),
+            tuple(put), back, *clocks.get(step, NEVER_DUE),
         )
-        for step, (round, turn, outcome, entered_at, done_at, put, back, *clocked) in rows.items()
+        for step, (round, turn, outcome, entered_at, done_at, put, back) in rows.items()
     }  # fmt: skip
 
 
 NEVER_DUE = (None, None, False, None)
+NO_CLOCKS: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
 
 
-def _read_clocked(due: int | None, alarm: int | None, overdue: bool, since: int | None) -> tuple[Any, ...]:
+def _read_clock(due: int | None, alarm: int | None, overdue: bool, since: int | None) -> tuple[Any, ...]:
     return to_moment(due), to_moment(alarm), overdue, to_moment(since)
 
 

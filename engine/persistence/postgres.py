@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,9 @@ from engine.persistence.addresses import shown
 from engine.persistence.postgres_failures import PATIENCE, failure_of, not_connected
 from engine.server_failures import OldServer, UnreadableAddress, WrongEncoding
 from engine.store_failures import NoDatabase, NotOurs
+
+# What the driver finds while it clears away a connection that was cut would else be printed over our own sentence.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 OLDEST = 14
 REACHING = {"connect_timeout": "10", "application_name": "sop", "client_encoding": "UTF8"}

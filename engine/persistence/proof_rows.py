@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.domain.instance import Instance
+from engine.domain.instance import Instance, Task
 from engine.persistence.instance_rows import (
     clock_value,
     name_values,
@@ -19,6 +19,8 @@ STANDING, PARTICULARS = -4, -3
 """Where in an instance's row the texts stand that older versions may have written with other words."""
 
 Row = tuple[Any, ...]
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+"""What reading a row raises that the engine has not written."""
 
 
 class SqlTableRows:
@@ -48,9 +50,7 @@ class SqlTableRows:
         rows = {row[0]: row for row in self._tasks}
         if len(rows) != len(self._tasks) or rows.keys() != instance.tasks.keys():
             return False
-        return all(
-            rows[name] == to_row(task) or to_task(rows[name]) == task for name, task in instance.tasks.items()
-        )
+        return all(_is_row_of(rows[name], task) for name, task in instance.tasks.items())
 
     def _reads_alike(self, instance: Instance, wanted: Row) -> bool:
         """Whether only the spelling differs, of what is kept as JSON."""
@@ -59,8 +59,17 @@ class SqlTableRows:
             return False
         try:
             return to_instance(instance.root, kept[:-2], instance.tasks) == instance
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except UNREADABLE:
             return False
+
+
+def _is_row_of(row: Row, task: Task) -> bool:
+    if row == to_row(task):
+        return True
+    try:
+        return to_task(row) == task
+    except UNREADABLE:
+        return False
 
 
 def _plain(row: Row) -> Row:

@@ -94,7 +94,12 @@ class Sop:
         self._capsys = capsys
         monkeypatch.chdir(folder)
         monkeypatch.setattr("app.bootstrap.SystemClock", lambda: self.clock)
-        for name in ("SOP_LANG", "SOP_AS", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for name in (
+            "XDG_CONFIG_HOME",
+            "APPDATA",
+        ):  # where keys are: never among those of whoever runs the tests
+            monkeypatch.setenv(name, str(folder / "settings"))
+        for name in ("SOP_KEY_PASSPHRASE", "SOP_LANG", "SOP_AS", "LC_ALL", "LC_MESSAGES", "LANG"):
             monkeypatch.delenv(name, raising=False)
 
     def __call__(self, *arguments: str) -> Said:

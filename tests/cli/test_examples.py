@@ -132,6 +132,23 @@ def one_document(sop: Sop) -> None:
     sop.does("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1", "-o", "disposisi.pdf")
 
 
+def with_a_key(sop: Sop) -> None:
+    at_work(sop)
+    sop.does("keys", "init")
+
+
+def sealed(sop: Sop) -> None:
+    with_a_key(sop)
+    sop.does("seal")
+    (sop.folder / "salinan").mkdir()
+    (sop.folder / "salinan" / "seals.log").write_bytes((sop.folder / "seals.log").read_bytes())
+
+
+def a_case(sop: Sop) -> None:
+    published(sop)
+    sop.does("create", "kantor/surat-keluar", "--unit", "muara-papalik", "--subject", "Surat 1")
+
+
 PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "init": nothing,
     "doctor": nothing,
@@ -141,6 +158,9 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "publish": lambda sop: sop.prepare(),
     "create": published,
     "tick": published,
+    "seal": with_a_key,
+    "keys rotate": with_a_key,
+    "verify": sealed,
     "serve": published,
     "open": waiting,
     "backfill": on_paper,
@@ -166,6 +186,7 @@ NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "menganalisis": to_be_decided,
     "mengisi@kasi": forms_wanted,
     "--date": meeting,
+    "putusan": a_case,
 }
 """A word of an example → what has to be there for it."""
 
