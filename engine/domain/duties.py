@@ -36,6 +36,8 @@ def kept_apart_from(
     process: Process, instance: Instance, task: Task, acting: Acting | None, officer: str
 ) -> Task | None:
     """The officer's task in this run from which this one is kept apart; None where there is none."""
+    if not process.duties.separate:
+        return None
     persons = _persons(officer, acting.instead_of if acting else None)
     others = _others(process, process.duties.separate, instance, task, acting, _STANDS)
     return next((other for other in others if persons & _doers(other)), None)

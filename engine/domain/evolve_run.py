@@ -59,6 +59,9 @@ def whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
                 absent=event.absent,
                 due=event.due,
                 on_paper=stamp.paper,
+                opens_at=None,
+                gate_until=None,
+                reached=False,
                 opened_at=stamp.performed_at or stamp.at,
             )
         case InstanceCompleted():

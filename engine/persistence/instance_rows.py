@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -161,7 +160,7 @@ def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
 
 
 NEVER_DUE = (None, None, False, None)
-NO_CLOCKS: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
+NO_CLOCKS: dict[str, tuple[Any, ...]] = {}
 
 
 def _read_clock(due: int | None, alarm: int | None, overdue: bool, since: int | None) -> tuple[Any, ...]:

@@ -110,18 +110,31 @@ class Transaction:
 
     def facts(self, instance: Instance, on_paper_at: datetime | None = None) -> Facts:
         """What the register says now; what began on paper follows the version that was in force then."""
-        now = self.now()
-        then = on_paper_at.astimezone(self.world.zone).date() if on_paper_at else now.today
-        in_force = now.register.version_for
-        hash = instance.version or in_force(instance.process, instance.unit, then)
-        hash = hash or in_force(instance.process, instance.unit, now.today)
+        world = self.world
+        at = world.clock.now()
+        today = at.astimezone(world.zone).date()
+        register = world.registers.now(self.store)
+        hash = instance.version
         if hash is None:
-            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=now.today.isoformat())
-        version = self.world.versions.get(self.store, hash)
-        return replace(
-            self.facts_of(instance.unit, version, now),
-            children=self._children(instance, version),
-            met=met_again(self.store, instance) if instance.stale else (),
+            then = on_paper_at.astimezone(world.zone).date() if on_paper_at else today
+            in_force = register.version_for
+            hash = in_force(instance.process, instance.unit, then)
+            hash = hash or in_force(instance.process, instance.unit, today)
+        if hash is None:
+            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=today.isoformat())
+        version = world.versions.get(self.store, hash)
+        name, calendar = register.calendar_for(instance.unit, version.process.calendar) or (None, None)
+        return Facts(
+            at,
+            today,
+            register,
+            version,
+            self._children(instance, version),
+            met_again(self.store, instance) if instance.stale else (),
+            calendar,
+            name,
+            world.zone,
+            world.reminders,
         )
 
     def now(self) -> Facts:
