@@ -5,6 +5,7 @@ chained anew, so that a large database is there within minutes. Every log is the
 tables just as `sop verify` does it.
 
     python -m benchmarks.verify [--events 1000000] [--folder /where/the/disk/is] [--only sqlite]
+    python -m benchmarks.verify --events 300000 --of-each 3
 
 PostgreSQL is the one that SOP_TEST_DATABASE names, or one of its own from the wheel.
 """
@@ -42,26 +43,30 @@ AT_ONCE = 500
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument(
+        "--of-each", type=int, default=None, help="events of each log: 3 makes many short logs"
+    )
     parser.add_argument("--folder", type=Path, default=None)
     parser.add_argument("--only", choices=("sqlite", "postgres"), default=None)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
         if options.only != "postgres":
-            _measure(folder / "sqlite", "sop.db", options.events)
+            _measure(folder / "sqlite", "sop.db", options.events, options.of_each)
         if options.only != "sqlite":
             with database_beside(folder) as address:
-                _measure(folder / "postgres", address, options.events)
+                _measure(folder / "postgres", address, options.events, options.of_each)
 
 
-def _measure(folder: Path, database: str, events: int) -> None:
+def _measure(folder: Path, database: str, events: int, of_each: int | None) -> None:
+    """`of_each`: of every log only so many events, the first ones."""
     prepare(folder, 1, database)
     with open_workspace(folder) as engine:
         play(engine, range(1, 2))
         signer = Ed25519Signer.new()
         engine.record([SealKeyRecorded(fingerprint(signer.public), signer.public.hex())])
         start = perf_counter()
-        logs = _multiply(engine, events)
+        logs = _multiply(engine, events, of_each)
         print(f"{folder.name}: {logs} logs made in {perf_counter() - start:.0f} s")
         for what in ("the first seal", "nothing new"):
             start = perf_counter()
@@ -80,10 +85,11 @@ def _measure(folder: Path, database: str, events: int) -> None:
     print(f"  (wanted ≤ {wanted:.0f} s, {met}); memory grew by {(_memory() - before) / 2**20:.0f} MiB")
 
 
-def _multiply(engine: Workspace, events: int) -> int:
+def _multiply(engine: Workspace, events: int, of_each: int | None) -> int:
     """As many runs as are needed; the number of all logs."""
     instance, records = engine.standing(1)
     assert len(records) > COMPLETIONS
+    records = records[:of_each]
     runs = max(1, events // len(records))
     with engine.store.writing(engine.root) as writing:
         writing.next_numbers("instance", runs - 1)
