@@ -47,6 +47,8 @@ def _ended(world: World, store: Writing, version: Version, run: Instance) -> Ite
     parent = parent_of(store, run, version, world.zone)
     if parent is not None and parent.state is InstanceState.WAITING:
         yield parent.number, Open()
+    if parent is not None and _came_too_late(parent, run):
+        yield parent.number, NoteReopened(run.number)
     if run.period is None:
         return
     store.one_at_a_time(_meeting(run.unit))
@@ -56,6 +58,15 @@ def _ended(world: World, store: Writing, version: Version, run: Instance) -> Ite
             continue
         if _does(run, other.met_by[line.task.step]) and _lies_in(version, run.period, other, line.period):
             yield line.instance, Meet(line.task.id, Child.of(run.period, run).gathered)
+
+
+def _came_too_late(parent: Instance, case: Instance) -> bool:
+    """A case of the time that the parent is about, ended when the parent had opened without it.
+
+    It was kept a moment later than it was done, or its clock was behind: what was gathered is not all there was.
+    """
+    opened = parent.state is not InstanceState.WAITING and parent.opened_at is not None
+    return case.period is None and opened and all(one.instance != case.number for one in parent.gathered)
 
 
 def _built_on(

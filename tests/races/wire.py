@@ -48,8 +48,14 @@ class Wire:
             if alive:
                 alive[which(len(alive))].doomed = True
 
-    def close(self) -> None:
+    def refuse(self) -> None:
+        """Nobody is let through any more; what is connected stays so."""
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+
+    def close(self) -> None:
+        self.refuse()
         with self._guard:
             for link in self._links:
                 link.end()
