@@ -87,7 +87,7 @@ def run_sheet(shown: Shown) -> RunSheet:
         ("process", f"{process.title} ({process.id})"),
         ("unit", unit_title(shown)),
         ("run", f"{which(shown)} (#{instance.number})"),
-        ("subject", str(instance.subject) if instance.subject else ""),
+        ("subject", instance.subject.say(lang) if instance.subject else ""),
         ("state", state_of(shown)),
         ("phase", _phase(shown)),
         ("as_of", moment(shown, shown.now)),

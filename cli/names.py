@@ -45,7 +45,7 @@ class Names:
     def officer(self, officer: str | None) -> str:
         """`Staf 1 (staf-1)`: the name for people, the id to type."""
         known = self.register.officers.get(officer or "")
-        name = str(known.name) if known else ""
+        name = known.name.say(self.lang) if known else ""
         return f"{name} ({officer})" if name and name != officer else officer or "—"
 
     def unit(self, unit: str) -> str:
@@ -94,7 +94,7 @@ class Names:
     def period(self, one: Instance | InstanceLine | TaskLine) -> str:
         """`2026-Q1`, or `case 3: Undangan rapat`; of a case with a key `LHP-14: Undangan rapat`."""
         named = one.period or one.key or CASE.say(self.lang, number=one.case)
-        return f"{named}: {one.subject}" if one.subject else named
+        return f"{named}: {one.subject.say(self.lang)}" if one.subject else named
 
     def holders(self, task: Task) -> tuple[str, ...]:
         """The officers who may be asked to act on the task today: of those absent, who stands in for them."""

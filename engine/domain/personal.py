@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from schemas.words import Lang, Words
+
 ERASED = "erased"
 """What programs read in the place of a text that is gone."""
+SAID = Words(en="erased", id="dihapus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Personal:
     def erased(self) -> Personal:
         """What is left when the text and its salt are gone: nobody can guess the one without the other."""
         return Personal(self.digest)
+
+    def say(self, lang: Lang) -> str:
+        """The text as people read it, or that it was erased."""
+        return self.text if self.text is not None else SAID.say(lang)
 
     def __str__(self) -> str:
         return self.text if self.text is not None else ERASED

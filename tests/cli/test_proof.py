@@ -225,3 +225,9 @@ def test_an_officer_who_was_erased_is_not_recorded_again_from_the_file(sealed: S
 )
 def test_the_document_is_as_promised(sealed: Sop, arguments: tuple[str, ...], promised: type) -> None:
     assert misfits(sealed(*arguments, "--json").document, promised) == []
+
+
+def test_people_read_that_a_name_was_erased_in_their_language(sealed: Sop) -> None:
+    sealed.does("erase", "sekretaris-1", "--reason", "pensiun")
+    assert "dihapus (sekretaris-1)" in sealed.does("inbox", "--as", "sekretaris-1", "--lang", "id")
+    assert "erased (sekretaris-1)" in sealed.does("inbox", "--as", "sekretaris-1", "--lang", "en")
