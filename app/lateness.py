@@ -38,6 +38,13 @@ def is_late(shown: Shown, row: RowState, *, is_open: bool) -> bool:
     return row.done_at is not None and row.due < row.done_at
 
 
+def run_is_late(shown: Shown) -> bool:
+    """Whether the due moment of the whole run passed while it was open, on record or not yet."""
+    instance = shown.instance
+    passed = instance.due is not None and instance.due < shown.now
+    return instance.overdue or (passed and instance.state in (InstanceState.OPEN, InstanceState.SUSPENDED))
+
+
 def late_told(shown: Shown, row: RowState, *, is_open: bool) -> str:
     """By when the row was, or is, due, and how late it is; nothing of a row that has no due moment or kept it."""
     late = is_late(shown, row, is_open=is_open)

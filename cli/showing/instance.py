@@ -102,7 +102,7 @@ def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tup
     period = instance.period or instance.key or terminal.say(CASE, number=instance.case)
     yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=period, phase=instance.phase)
     if instance.subject:
-        yield terminal.say(SUBJECT), str(instance.subject)
+        yield terminal.say(SUBJECT), instance.subject.say(terminal.lang)
     yield terminal.say(STATE), state
     if instance.stale:
         children = ", ".join(map(str, instance.stale))

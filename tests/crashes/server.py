@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +34,15 @@ class Server:
             " UNION ALL SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'"
         )
         return self._kill(asked, chance.choice)
+
+    def wait_until_up(self) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with suppress(psycopg.OperationalError):
+                psycopg.connect(self.address, connect_timeout=10).close()
+                return
+            time.sleep(0.1)
+        raise TimeoutError("the server did not come up again")
 
     def _kill(self, asked: str, choose: Callable[[list[int]], int]) -> bool:
         """False where the server is not up just now."""
