@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.lateness import late_told
+from app.lateness import late_told, run_is_late
 from app.refusals import NoRound
 from app.row_marks import NONE as NO_MARKS
 from app.row_marks import row_marks
@@ -21,6 +21,7 @@ from renderers.style import Status
 from schemas.process import Process
 from schemas.words import Words
 
+LATE = Words(en="{state}, late", id="{state}, terlambat")
 STALE = Words(en="{state}, out of date", id="{state}, usang")
 ROUND = Words(en="round {number} of each row", id="putaran ke-{number} tiap baris")
 
@@ -83,9 +84,12 @@ def which(shown: Shown) -> str:
 
 
 def state_of(shown: Shown) -> str:
-    """The state of the instance; whether something that it gathered was reopened since."""
-    state = STATES[shown.instance.state].say(shown.process.locale)
-    return STALE.say(shown.process.locale, state=state) if shown.instance.stale else state
+    """The state of the instance; whether it is or was late as a whole, and what it gathered was reopened since."""
+    lang, instance = shown.process.locale, shown.instance
+    state = STATES[instance.state].say(lang)
+    if run_is_late(shown):
+        state = LATE.say(lang, state=state)
+    return STALE.say(lang, state=state) if instance.stale else state
 
 
 def _symbols(shown: Shown, instance: Instance) -> dict[str, Status]:

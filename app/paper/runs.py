@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from app.handing_in import hand_in
@@ -68,7 +70,7 @@ def _run(engine: Workspace, folder: Path, rows: list[Written]) -> PaperRun:
         if (first.get("step") or "").lower() not in BEGIN:
             raise NotAsWritten(NO_BEGINNING)
         deeds = []
-        for row in rows:
+        for row in _as_it_happened(rows):
             line = row.line
             deeds.append(_deed(engine, process, folder, row))
     except Refusal as refusal:
@@ -83,6 +85,12 @@ def _run(engine: Workspace, folder: Path, rows: list[Written]) -> PaperRun:
         None if period else first.get("key"),
         engine.officer_name(subject) if subject else None,
     )
+
+
+def _as_it_happened(rows: Iterable[Written]) -> Iterator[Written]:
+    """What several did in one row of the form may stand in any order: each round goes by its moments."""
+    for _, of_step in groupby(rows, key=lambda row: row.get("step")):
+        yield from sorted(of_step, key=lambda row: row.at)
 
 
 def _phase(engine: Workspace, row: Written) -> tuple[Process, str]:

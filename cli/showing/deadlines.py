@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cli.names import Names
+from engine.domain.encoding import Record
 from engine.domain.instance import Instance, InstanceState
 from schemas.words import Words
 
@@ -29,7 +30,9 @@ def due_words(due: datetime | None, names: Names, now: datetime, done_at: dateti
     return words.say(names.lang, due=names.due(due))
 
 
-def moments_of(instance: Instance, names: Names, now: datetime) -> Iterator[tuple[str, str]]:
+def moments_of(
+    instance: Instance, names: Names, now: datetime, history: Sequence[Record] = ()
+) -> Iterator[tuple[str, str]]:
     """What is to be said of a run's own moments: its opening, its deadline, its days."""
     lang = names.lang
     if instance.state is InstanceState.WAITING:
@@ -38,7 +41,9 @@ def moments_of(instance: Instance, names: Names, now: datetime) -> Iterator[tupl
         if instance.gate_until:
             yield GOES_ON.say(lang), names.due(instance.gate_until)
     if instance.on_paper:
-        yield ON_PAPER.say(lang), ENTERED.say(lang, moment=names.moment(instance.created_at))
+        # It may have been created long before: a year is, for every unit.
+        entered = next((one.stamp.at for one in history if one.stamp.paper), instance.created_at)
+        yield ON_PAPER.say(lang), ENTERED.say(lang, moment=names.moment(entered))
     if instance.due is not None:
         passed = (instance.completed_at or now) > instance.due
         due = names.due(instance.due)

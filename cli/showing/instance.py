@@ -81,7 +81,7 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     page = Page(terminal)
     page.title(terminal.say(TITLE, number=number, title=" ".join(process.title.split())))
     now = engine.world.clock.now()
-    moments = moments_of(instance, names, now)
+    moments = moments_of(instance, names, now, history)
     page.facts([*_facts(instance, names, terminal), *moments, *_clock(history, terminal)])
     if instance.state is InstanceState.WAITING:
         for line in gate_lines(engine, instance, process, names):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ from renderers.form import draw_form
 from renderers.overlay import Overlay
 from renderers.run_sheet import Line
 from schemas.periods import Period
-from tests.app.timed import Timed, local, office_hours
+from tests.app.timed import PROCESS, TEXT, Timed, local, office_hours
 
 
 def over(timed: Timed, run: int) -> Overlay:
@@ -30,6 +31,19 @@ def lines(timed: Timed, run: int) -> list[Line]:
 
 def whole(timed: Timed, run: int) -> list[str]:
     return [line.activity for line in run_sheet(timed.engine.shown(run)).lines if line.whole]
+
+
+def test_a_form_and_its_run_sheet_say_that_the_whole_run_is_late(timed: Timed, folder: Path) -> None:
+    due = TEXT.replace("every: quarter", "every: quarter\ndue: {after: period-end, working_days: 25}")
+    (folder / "processes" / "kantor" / "berwaktu.yaml").write_text(due, encoding="utf-8")
+    timed.engine.publish(PROCESS, since=date(2026, 1, 1), units=["kantor"])
+    run = timed.open()
+    assert over(timed, run).state == "berjalan"
+    timed.at("2026-08-10 09:00")
+    assert over(timed, run).state == "berjalan, terlambat"
+    timed.engine.tick()
+    assert over(timed, run).state == "berjalan, terlambat"
+    assert ("Status", "berjalan, terlambat") in run_sheet(timed.engine.shown(run)).about
 
 
 def test_an_open_row_is_late_once_its_due_moment_is_past_also_before_the_clock_recorded_it(

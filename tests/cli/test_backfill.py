@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -16,6 +17,25 @@ FIRST = f"{PROCESS};muara-papalik;Triwulan III 2026;memerintahkan-formulir{ORDER
 WITHOUT_FILE = FIRST.replace("disposisi.pdf", "")
 SECOND = f"{PROCESS};muara-papalik;2026-Q3;menyiapkan-formulir;;;kasubbag-1;1/7/2026 10:00;;;;"
 MEETING = "kantor/rapat;muara-papalik;2026-Q3"
+
+DATA = """\
+sop: 1
+id: kantor/data
+title: Data
+agency: {name: Kantor Camat}
+calendar: id-5-day
+every: quarter
+actors: {kasi: {title: Kepala Seksi, post: kepala-seksi}, staf: Staf}
+steps:
+  - id: isi
+    activity: Mengisi
+    actor: kasi
+    for_each: kasi
+    complete_when: due
+    due: {after: opening, working_days: 5}
+    output: Data
+  - {id: rekap, activity: Merekap, actor: staf, inputs: Data}
+"""
 
 
 @pytest.fixture
@@ -39,6 +59,28 @@ def test_a_run_from_paper_goes_on_here_and_is_shown_as_such(paper: Sop) -> None:
     assert "2026-07-01 08:10; ND-7; Disposisi [disposisi.pdf]" in shown
     assert "done on paper, entered here on 2026-11-20 09:00" in paper.tells("history", "1", "--lang", "en")
     paper.does("complete", "1:menyiapkan-formulir", "--as", "kasubbag-1")
+
+
+def test_what_was_created_long_before_says_when_it_was_entered(paper: Sop) -> None:
+    paper.does("create", PROCESS, "--period", "2026-Q3")
+    paper.clock.move(by=timedelta(hours=1))
+    paper.does("backfill", write(paper, BEGUN))
+    assert "entered here on 2026-11-20 10:00" in paper.tells("show", "1", "--lang", "en")
+
+
+def test_members_of_a_row_may_stand_in_any_order(paper: Sop) -> None:
+    (paper.folder / "processes" / "kantor" / "data.yaml").write_text(DATA, encoding="utf-8")
+    paper.does("publish", "kantor/data", "--from", "2026-01-01", "--unit", "muara-papalik")
+    rows = [
+        "kantor/data;muara-papalik;2026-Q3;open;;;2026-07-01 08:00",
+        "kantor/data;muara-papalik;2026-Q3;isi;seksi-pemerintahan;kasi-1;2026-07-13 08:00",
+        "kantor/data;muara-papalik;2026-Q3;isi;seksi-ketenteraman;kasi-4;2026-07-02 08:00",
+    ]
+    head = "process;unit;period;step;member;officer;performed at"
+    paper.does("backfill", write(paper, *rows, head=head))
+    shown = paper.tells("show", "1", "--lang", "en")
+    assert "done, Seksi Pemerintahan: Kasi 1 (kasi-1), 2026-07-13 08:00" in shown
+    assert "done, Seksi Ketenteraman: Kasi 4 (kasi-4), 2026-07-02 08:00" in shown
 
 
 def test_periods_and_days_may_be_written_as_offices_do(paper: Sop) -> None:
