@@ -120,7 +120,8 @@ def init_workspace(
 
 def _make_folders(settings: Settings) -> None:
     settings.processes.mkdir(parents=True, exist_ok=True)
-    settings.documents.mkdir(parents=True, exist_ok=True)
+    if isinstance(settings.documents, Path):
+        settings.documents.mkdir(parents=True, exist_ok=True)
     # Where the first lines of the shipped procedures and calendars look for them, as in the repository.
     for schema in (PROCESS_SCHEMA, CALENDAR_SCHEMA):
         write_whole(settings.folder / "schemas" / schema.name, schema.read_bytes())

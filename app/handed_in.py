@@ -98,8 +98,8 @@ def said_alike(title: str) -> str:
 
 def kept_whole(documents: Documents, one: HandedIn) -> bytes:
     """The content of a file as it was handed in. Raises DocumentGone or DocumentChanged."""
-    path = documents.path(one.sha256)
-    if not path.is_file():
+    path = documents.where(one.sha256)
+    if not documents.has(one.sha256):
         raise DocumentGone(title=one.title, file=one.file, path=path)
     content = documents.content(one.sha256)
     if content is None:

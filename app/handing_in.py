@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.documents import Documents, Kept
-from app.refusals import WhichOutput
+from app.refusals import NotKept, WhichOutput
 from engine.domain.instance import Document
 from schemas.process import Step
 
@@ -22,7 +22,9 @@ def hand_in(
     fields = {name: Path(value) for name, value in values.items() if _names_a_file(step, name, value)}
     for name, value in values.items():
         if name not in fields and value.startswith(KEPT):
-            documents.find(value.removeprefix(KEPT).split(" ")[0])
+            sha256 = value.removeprefix(KEPT).split(" ")[0]
+            if not documents.has(sha256):
+                raise NotKept(sha256=sha256)
     files = [path for _, path in titled if path is not None]
     kept = iter(documents.keep([*files, *fields.values()]))
     handed = [one if path is None else _document(one.title, next(kept)) for one, path in titled]
@@ -44,4 +46,4 @@ def _names_a_file(step: Step, name: str, value: str) -> bool:
 
 
 def _document(title: str, kept: Kept) -> Document:
-    return Document(title, kept.name, kept.sha256, kept.size)
+    return Document(title, kept.name, kept.sha256, kept.size, kept.type)

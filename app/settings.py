@@ -10,6 +10,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.documents.settings import documents_in, types_in
 from app.jobs.settings import REMINDERS, JobSettings, ReminderSettings
 from app.jobs.settings import SETTINGS as JOBS
 from app.jobs.settings_reading import jobs_in, reminders_in
@@ -50,7 +51,9 @@ BY_ITSELF = ("jobs", "reminders")
 """What is done without anybody asking; where nothing is said, as usual."""
 PROVING = ("key", "seals")
 """Where the key of seals is, and who stamps their time."""
-KNOWN = ("root", "title", *DEFAULTS, *SECTIONS, *BY_ITSELF, *PROVING)
+TYPES = "document_types"
+"""Which types of files may be handed in; where nothing is said, all but programs."""
+KNOWN = ("root", "title", *DEFAULTS, TYPES, *SECTIONS, *BY_ITSELF, *PROVING)
 TEMPLATES: Mapping[Lang, str] = {
     "en": """\
 # The settings of one workspace: the runs and the register of one local government.
@@ -106,7 +109,8 @@ class Settings:
     """A file, or an address such as `postgresql://sop@server/sop`. It may hold a password; `database_name` does not."""
     processes: Path
     register: Path
-    documents: Path
+    documents: Path | str
+    """A folder, or `s3://bucket/prefix`."""
     document_limit: int
     """Bytes."""
     proof: ProofSettings
@@ -114,6 +118,8 @@ class Settings:
     """The channels by which officers are told; none where no section names one."""
     jobs: JobSettings = JOBS
     reminders: ReminderSettings = REMINDERS
+    document_types: tuple[str, ...] | None = None
+    """What may be handed in, by what its content is; None: all but programs."""
 
     @property
     def database_name(self) -> str:
@@ -150,7 +156,7 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
             raise MissingSetting(path=path, name=name)
     values = {**DEFAULTS, **written}
     for name, value in values.items():
-        if name not in ("document_limit", *SECTIONS, *BY_ITSELF, "seals") and not (
+        if name not in ("document_limit", TYPES, *SECTIONS, *BY_ITSELF, "seals") and not (
             isinstance(value, str) and value.strip()
         ):
             raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
@@ -173,12 +179,13 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
         else folder / database,  # C:\ is a drive, sqlite:/// an address
         processes=folder / values["processes"],
         register=folder / values["register"],
-        documents=folder / values["documents"],
+        documents=documents_in(path, values["documents"], folder),
         document_limit=limit * 2**20,
         proof=proof_in(path, written, values["root"]),
         notices=_notices(path, written),
         jobs=jobs_in(path, written),
         reminders=reminders_in(path, written),
+        document_types=types_in(path, written.get(TYPES)),
     )
 
 

@@ -82,7 +82,7 @@ class Workspace(Service, Queries):
             from app.notices.channels import channels_of
 
             self.world = replace(self.world, notices=channels_of(settings.notices))
-        self.documents = Documents(settings.documents, settings.document_limit)
+        self.documents = Documents(settings.documents, settings.document_limit, settings.document_types)
 
     @property
     def today(self) -> date:

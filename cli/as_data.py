@@ -32,7 +32,13 @@ def moment(at: datetime | None) -> str | None:
 
 
 def document(one: Document) -> DocumentData:
-    return {"title": one.title, "file": one.file, "sha256": one.sha256, "size": one.size}
+    return {
+        "title": one.title,
+        "file": one.file,
+        "sha256": one.sha256,
+        "size": one.size,
+        "type": one.type,
+    }
 
 
 def handed_in(one: HandedIn, documents: Documents) -> HandedInData:
@@ -41,7 +47,7 @@ def handed_in(one: HandedIn, documents: Documents) -> HandedInData:
         "file": one.file,
         "sha256": one.sha256,
         "size": one.size,
-        "path": str(documents.path(one.sha256)),
+        "path": documents.where(one.sha256),
         "state": documents.state(one.sha256),
         "instance": one.instance,
         "task": one.task,

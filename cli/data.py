@@ -13,6 +13,8 @@ class DocumentData(TypedDict):
     sha256: str | None
     size: int | None
     """Bytes."""
+    type: str | None
+    """What its content was found to be: pdf, xlsx, text …"""
 
 
 class ActingData(TypedDict):

@@ -36,7 +36,7 @@ def show_documents(engine: Workspace, files: Iterable[HandedIn], names: Names, t
         state = engine.documents.state(one.sha256)
         if state != "kept":
             page.line(terminal.strong(terminal.say(STATES[state])), indent=6)
-        terminal.result(f"      {engine.documents.path(one.sha256)}")
+        terminal.result(f"      {engine.documents.where(one.sha256)}")
 
 
 def _whence(one: HandedIn, names: Names) -> Iterable[str]:

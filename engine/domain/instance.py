@@ -45,6 +45,8 @@ class Document:
     """The file's name as it was handed in."""
     sha256: str | None = None
     size: int | None = None
+    type: str | None = None
+    """What its content was found to be: `pdf`, `xlsx`, `text` …; none where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def open_store(url: str | Path, *, create: bool = False, note: Note | None = Non
         return _open_on_server(
             str(url), lambda database, name: _bring_up_to_date(database, name, create, note)
         )
-    path = _path_of(url)
+    path = path_of(url)
     try:
         return _open_file(path, create, note)
     except (ReadOnly, Unreachable):
@@ -48,7 +48,7 @@ def open_store(url: str | Path, *, create: bool = False, note: Note | None = Non
     return _open_file_to_read(path)
 
 
-def _path_of(url: str | Path) -> Path:
+def path_of(url: str | Path) -> Path:
     if isinstance(url, Path):
         return url
     kind, separator, place = url.partition(":///")
@@ -124,7 +124,7 @@ def _open_file(path: Path, create: bool, note: Note | None) -> Store:
 
 
 def _bring_up_to_date(database: Engine, name: Path | str, create: bool, note: Note | None) -> None:
-    found = _revision(database, name)
+    found = revision_of(database, name)
     if found == NEWEST:
         return
     if found is not None or not create:
@@ -137,7 +137,7 @@ def _bring_up_to_date(database: Engine, name: Path | str, create: bool, note: No
 
 
 def _must_be_newest(database: Engine, name: Path | str) -> None:
-    found = _revision(database, name)
+    found = revision_of(database, name)
     if found != NEWEST:
         _must_be_known(found, name)
         raise ReadOnly(database=name)
@@ -150,7 +150,7 @@ def _must_be_known(found: str | None, name: Path | str) -> None:
         raise NewerDatabase(database=name, found=found, known=NEWEST)
 
 
-def _revision(database: Engine, name: Path | str) -> str | None:
+def revision_of(database: Engine, name: Path | str) -> str | None:
     """Where its tables stand; none where it has no tables at all."""
     with database.connect() as connection:
         tables = set(database.dialect.get_table_names(connection))
