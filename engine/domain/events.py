@@ -45,7 +45,7 @@ from engine.domain.instance_events import (
     TokenDelivered,
     TurnEntered,
 )
-from engine.domain.proof_events import ErasedText, SealKeyRecorded, TextsErased
+from engine.domain.proof_events import ErasedText, EvidenceExported, SealKeyRecorded, TextsErased
 from engine.domain.register_events import (
     AbsenceRecorded,
     AssignmentRecorded,
@@ -75,6 +75,7 @@ __all__ = [
     "DuePassed",
     "ErasedText",
     "Event",
+    "EvidenceExported",
     "InstanceCancelled",
     "InstanceCompleted",
     "InstanceCreated",

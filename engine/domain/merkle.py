@@ -6,6 +6,7 @@ the one of the RFC: pairs from the left, a lone last node goes up as it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 SIZE = 32
@@ -20,6 +21,23 @@ def leaf_hash(content: bytes) -> bytes:
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(NODE + left + right).digest()
+
+
+def root_from(leaf: bytes, place: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The root that a leaf's hash and its path give in a tree of so many leaves; none where there is no such tree."""
+    if not 0 <= place < size:
+        return None
+    last, rest = size - 1, list(path)
+    while last:
+        if place % 2 == 0 and place == last:  # a lone last node goes up as it is
+            place, last = place // 2, last // 2
+            continue
+        if not rest:
+            return None
+        beside = rest.pop(0)
+        leaf = node_hash(beside, leaf) if place % 2 else node_hash(leaf, beside)
+        place, last = place // 2, last // 2
+    return None if rest else leaf
 
 
 class Tree:
@@ -52,6 +70,19 @@ class Tree:
             level += 1
         self._changed = set()
         return bytes(self._levels[level])
+
+    def path(self, place: int) -> tuple[bytes, ...]:
+        """The hashes with which a leaf gives the root (RFC 6962, 2.1.1), from the bottom. Raises IndexError."""
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        self.root()
+        found = []
+        for level in self._levels[:-1]:
+            beside = (place ^ 1) * SIZE
+            if beside < len(level):
+                found.append(bytes(level[beside : beside + SIZE]))
+            place //= 2
+        return tuple(found)
 
     def _rise(self, level: int, changed: set[int]) -> None:
         """Hash the nodes above that changed, from the left, so that new ones come to stand at the end."""

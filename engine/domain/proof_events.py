@@ -1,4 +1,4 @@
-"""What the register records so that the logs can be proved: keys of seals, texts that were erased. Pure data."""
+"""What the register records so that the logs can be proved: keys of seals, erased texts, exports. Pure data."""
 
 from __future__ import annotations
 
@@ -43,4 +43,19 @@ class TextsErased:
     """Of which case they were the subject."""
 
 
-ProofEvent = SealKeyRecorded | TextsErased
+@dataclass(frozen=True, slots=True)
+class EvidenceExported:
+    """A bundle of evidence was made: what left the house, so that reading it is on record too."""
+
+    manifest: str
+    """SHA-256 of the bundle's manifest, which names every file in it by its hash."""
+    instances: tuple[int, ...] = ()
+    """The runs that were asked for; those that they were built on went with them."""
+    process: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    without_names: bool = False
+    """Of personal texts only the hashes went."""
+
+
+ProofEvent = SealKeyRecorded | TextsErased | EvidenceExported

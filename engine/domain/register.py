@@ -9,6 +9,7 @@ from datetime import date
 from engine.domain.events import (
     AbsenceRecorded,
     AssignmentRecorded,
+    EvidenceExported,
     OfficerRecorded,
     PostRecorded,
     SchedulerWasDown,
@@ -64,6 +65,8 @@ class Register:
     downtimes: tuple[SchedulerWasDown, ...] = ()
     seal_keys: tuple[SealKeyRecorded, ...] = ()
     """Every key that seals were ever signed with; the last one signs now."""
+    exports: tuple[EvidenceExported, ...] = ()
+    """Every bundle of evidence that was made."""
     published: Mapping[str, VersionPublished] = field(default_factory=dict)
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)

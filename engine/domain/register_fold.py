@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from engine.domain.change import replace
@@ -10,6 +10,7 @@ from engine.domain.events import (
     AbsenceRecorded,
     AssignmentRecorded,
     CalendarRecorded,
+    EvidenceExported,
     OfficerRecorded,
     PostRecorded,
     RegisterEvent,
@@ -29,6 +30,13 @@ from engine.domain.register import Register
 Key = TypeVar("Key")
 Entry = TypeVar("Entry")
 Told = TypeVar("Told", OfficerRecorded, AbsenceRecorded)
+
+NOTED: Mapping[type[RegisterEvent], str] = {
+    SchedulerWasDown: "downtimes",
+    SealKeyRecorded: "seal_keys",
+    EvidenceExported: "exports",
+}
+"""What is kept as a list, and under which name."""
 
 
 def record(register: Register, events: Iterable[RegisterEvent]) -> Register:
@@ -83,7 +91,7 @@ class _Fold:
             case CalendarRecorded():
                 now: RecordedCalendars = self._changed.get("calendars", self._before.calendars)
                 self._changed["calendars"] = now.and_also(event.calendar, event.content)
-            case SchedulerWasDown() | SealKeyRecorded() | TextsErased():
+            case SchedulerWasDown() | SealKeyRecorded() | TextsErased() | EvidenceExported():
                 self._noted(event)
 
     def _unit(self, event: UnitRecorded) -> None:
@@ -129,11 +137,11 @@ class _Fold:
         for unit in event.into:
             _add(self._part("took_over"), unit, event.unit)
 
-    def _noted(self, event: SchedulerWasDown | SealKeyRecorded | TextsErased) -> None:
+    def _noted(self, event: SchedulerWasDown | SealKeyRecorded | TextsErased | EvidenceExported) -> None:
         if isinstance(event, TextsErased):
             self._erased(event)
             return
-        name = "downtimes" if isinstance(event, SchedulerWasDown) else "seal_keys"
+        name = NOTED[type(event)]
         self._changed[name] = (*self._changed.get(name, getattr(self._before, name)), event)
 
     def _erased(self, event: TextsErased) -> None:

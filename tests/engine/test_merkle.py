@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.domain.merkle import EMPTY, Tree
+from engine.domain.merkle import EMPTY, Tree, leaf_hash, root_from
 
 CONTENTS = st.lists(st.binary(max_size=8), max_size=40)
 
@@ -48,6 +48,23 @@ def test_a_tree_that_is_changed_bit_by_bit_is_the_one_made_at_once(
         tree.put(place, content)
         kept[place : place + 1] = [content]
         assert tree.root() == by_the_rfc(kept)
+
+
+@given(CONTENTS.filter(bool), st.data())
+def test_each_leaf_gives_the_root_by_its_path_and_no_other_leaf_place_or_path_does(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
+    tree = tree_of(leaves)
+    place = data.draw(st.integers(0, len(leaves) - 1))
+    path, size, root = tree.path(place), len(leaves), by_the_rfc(leaves)
+    assert root_from(leaf_hash(leaves[place]), place, size, path) == root
+    assert root_from(leaf_hash(leaves[place] + b"?"), place, size, path) != root
+    assert root_from(leaf_hash(leaves[place]), place, size, (*path, EMPTY)) is None
+    assert root_from(leaf_hash(leaves[place]), size, size, path) is None
+    if path:
+        assert root_from(leaf_hash(leaves[place]), place, size, path[1:]) is None
+    with pytest.raises(IndexError):
+        tree.path(size)
 
 
 def test_no_leaf_can_be_left_out() -> None:
