@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.domain.events import AbsenceRecorded, OfficerRecorded, TextsErased
+from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchOfficer, NotAnOperator
 from engine.domain.refusals.erasing import ErasedBefore, NothingPersonal
@@ -15,6 +16,7 @@ from engine.persistence.opening import open_store
 from engine.ports import Store
 from tests.engine.office import Office
 from tests.engine.sealed import SealedOffice, verified
+from tests.engine.written import MORNING
 
 
 @pytest.fixture
@@ -77,6 +79,28 @@ def test_the_command_by_which_a_text_came_can_no_longer_be_used_to_guess_it(offi
     assert before is not None
     assert after is not None
     assert (before.digest != "", after.digest, after.answer) == (True, "", before.answer)
+
+
+def test_what_a_mail_server_said_about_an_address_goes_too(office: SealedOffice) -> None:
+    entries = [
+        Entry(
+            "mail",
+            office.quarter,
+            1,
+            who,
+            "task",
+            MORNING,
+            state=EntryState.FAILED,
+            problem="550 a@kantor.go.id",
+        )
+        for who in ("staf-1", "kasi-1")
+    ]
+    with office.store.writing("contoh") as writing:
+        writing.outbox.put(entries)
+    office.engine.erase_officer("staf-1", "pensiun")
+    with office.store.reading("contoh") as reading:
+        left = {one.recipient: one.problem for one in reading.outbox.entries(EntryState.FAILED)}
+    assert left == {"staf-1": None, "kasi-1": "550 a@kantor.go.id"}
 
 
 def test_nothing_is_erased_twice_or_where_nothing_is(office: SealedOffice) -> None:
