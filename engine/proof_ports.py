@@ -45,15 +45,18 @@ class HeadOfSeal:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The numbers that the tables know; a row beyond them was put there by somebody else."""
+    """The least and the greatest number that each table knows; 1 and 0 where it is empty."""
 
     logs: tuple[int, int]
-    """The least and the greatest log that has events."""
     instances: tuple[int, int]
     tasks: tuple[int, int]
     sealed: tuple[int, int]
     numbered: int
     """How many numbers of instances were given."""
+
+    @property
+    def least(self) -> tuple[int, ...]:
+        return self.logs[0], self.instances[0], self.tasks[0], self.sealed[0]
 
     @property
     def last(self) -> int:

@@ -52,7 +52,7 @@ class Seal:
     def text(self) -> str:
         """What is signed."""
         said = {name: getattr(self, name) for name in self.__slots__}
-        return canonical({**said, "at": self.at.isoformat(), "type": KIND})
+        return canonical({**said, "at": self.at.isoformat().replace("+00:00", "Z"), "type": KIND})
 
     @property
     def hash(self) -> str:

@@ -148,7 +148,7 @@ class MemoryProof:
 
 
 def _ends(numbers: Any) -> tuple[int, int]:
-    return (min(numbers), max(numbers)) if numbers else (0, 0)
+    return (min(numbers), max(numbers)) if numbers else (1, 0)
 
 
 def _offer_key(offer: Offer) -> tuple[str, str, int, int, str]:

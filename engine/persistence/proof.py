@@ -26,7 +26,7 @@ class SqlProof:
 
     def extent(self) -> Extent:
         logs, instances, tasks, sealed = (
-            (self._number(least), self._number(greatest))
+            (self._number(least, nothing=1), self._number(greatest))
             for least, greatest in zip(self._statements.least, self._statements.greatest, strict=True)
         )
         return Extent(logs, instances, tasks, sealed, self._number(self._statements.counted, "instance"))
@@ -75,9 +75,9 @@ class SqlProof:
         rows = self._rows(self._statements.heads_of_seal, (self._root, seal, after, limit))
         return [SealedHead(*row) for row in rows]
 
-    def _number(self, statement: str, *values: Any) -> int:
+    def _number(self, statement: str, *values: Any, nothing: int = 0) -> int:
         row = self._rows(statement, (self._root, *values)).fetchone()
-        return int(row[0]) if row else 0
+        return int(row[0]) if row else nothing
 
 
 class SqlProving:

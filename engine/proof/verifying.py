@@ -18,6 +18,8 @@ from engine.proof.register_check import Registered, check_register, check_versio
 from engine.proof.seal_check import Checked, IsSigned, IsStamped, Outside, check_keys, check_seals
 from engine.proof_ports import REGISTER, Extent, ProofReading
 
+FIRST = (REGISTER, 1, 1, REGISTER)
+"""The least numbers of logs, instances, instances of tasks and sealed logs."""
 LOGS = 200
 """So many logs are read at once; memory does not grow with how many there are."""
 Progress = Callable[[int, int, int], None]
@@ -109,9 +111,9 @@ def _check_logs(proof: ProofReading, told: Told, first: int, last: int, checked:
 
 def _strange_numbers(extent: Extent) -> Iterator[Finding]:
     """Numbers that were never given, or given and then lost from the end."""
-    least = min(extent.logs[0], extent.instances[0], extent.tasks[0], extent.sealed[0])
-    if least < 0:
-        yield Finding(least, None, findings.NOT_NUMBERED)
+    for least, first in zip(extent.least, FIRST, strict=True):
+        if least < first:
+            yield Finding(least, None, findings.NOT_NUMBERED)
     if extent.last > extent.numbered:
         yield Finding(extent.numbered + 1, None, findings.NOT_NUMBERED)
     elif extent.last < extent.numbered:

@@ -113,3 +113,9 @@ def test_what_was_never_sealed_and_is_cut_off_with_its_tables_is_not_found(scene
     scene.intruder.write_anew(office.store, office.case, lambda bodies: bodies.__delitem__(slice(-1, None)))
     assert len(scene.intruder.log(office.case)) == len(sealed) - 1
     assert office.verify().holds
+
+
+def test_rows_of_an_instance_that_cannot_be_are_found(scene: Scene) -> None:
+    scene.intruder.do("UPDATE task SET instance = 0 WHERE instance = :number", number=scene.office.case)
+    findings = scene.office.verify().findings
+    assert {one.log for one in findings} == {0, scene.office.case}
