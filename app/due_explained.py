@@ -63,11 +63,12 @@ def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | No
     register = _register_at(engine, setting.stamp.register)
     found = register.calendar_for(instance.unit, version.process.calendar)
     calendar = found[1] if found else None
+    zone = calendar.lookup.zone if calendar else engine.settings.zone
     entered = moment_of_entry(entry.stamp)
     said = step.due or version.waktu.get(step.id)
     known = Known(
         parse_period(instance.period, version.process.year_starts) if instance.period else None,
-        instance.opened_at.astimezone(engine.settings.zone).date() if instance.opened_at else None,
+        instance.opened_at.astimezone(zone).date() if instance.opened_at else None,
         _dates_by(history[: setting.seq]),
     )
     return DueExplained(

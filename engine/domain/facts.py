@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
+from engine.domain.change import replace
 from engine.domain.instance import FILLED_TASK, Document, Gathered, Instance, InstanceState
 from engine.domain.register import Register
 from schemas.calendars.calendar import Calendar
@@ -91,5 +92,17 @@ class Facts:
     """When the instance's unit works; none where the register knows no calendar: then nothing has a deadline."""
     calendar_name: str | None = None
     zone: tzinfo = UTC
-    """Where the root's days begin and end."""
+    """Where the unit's days begin and end: by its calendar, else by its root."""
     reminders: Reminders = Reminders()
+
+    def at_unit(self, unit: str, version: Version) -> Facts:
+        """The same for the runs of a unit by a version: in its calendar, whose zone says which day it is there."""
+        found = self.register.calendar_for(unit, version.process.calendar)
+        if found is None:
+            return replace(self, version=version)
+        name, calendar = found
+        zone = calendar.lookup.zone
+        today = self.at.astimezone(zone).date()
+        return replace(
+            self, version=version, calendar=calendar, calendar_name=name, zone=zone, today=today
+        )

@@ -206,7 +206,7 @@ class Expecting:
         numbers = dict(zip(names, store.next_numbers("instance", len(names)), strict=True))
         new: list[tuple[Instance, Sequence[Record]]] = []
         for unit, group in groupby(names, key=unit_of):
-            known = transaction.facts_of(unit, self._version(store, unit, facts), facts)
+            known = facts.at_unit(unit, self._version(store, unit, facts))
             for name in group:
                 decision, nothing = self._decided(name, numbers[name], known)
                 new.append(transaction.written(decision, nothing))

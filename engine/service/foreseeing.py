@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from engine.domain.calendar_moves import Move, OutOfReach, moves_of, standing
 from engine.domain.change import replace
@@ -15,14 +16,18 @@ from engine.domain.events import CalendarRecorded
 from engine.domain.facts import Facts, Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import Refusal, UnusableText
+from engine.domain.register import Register
 from engine.domain.register_fold import record
 from engine.domain.registering import news
 from engine.domain.rights import operator
 from engine.ports import InstanceFilter, InstanceLine, Reading, Store
 from engine.service.world import World
 from schemas.calendars.beyond_reach import REACH, BeyondReach
+from schemas.calendars.calendar import Calendar
 
 PAGE = 500
+SOLSTICES = (datetime(2026, 6, 21), datetime(2026, 12, 21))  # noqa: DTZ001 - asked of several zones
+"""Zones that agree on both have the same days, with summer time or without."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Foreseeing:
         self.store = store
         self.by = by
         self.command = command
+        self._before = Register()
 
     def now(self, entries: Sequence[CalendarRecorded]) -> tuple[Facts, tuple[str, ...]]:
         """The time and the register with the calendars in it, and those that are new. Raises NotAnOperator."""
@@ -69,6 +75,7 @@ class Foreseeing:
         today = at.astimezone(self.world.zone).date()
         facts = Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
         operator(self.by, facts, "calendar apply")
+        self._before = register
         fresh = news(register, entries)
         new = tuple(one.calendar for one in fresh if isinstance(one, CalendarRecorded))
         return replace(facts, register=record(register, fresh)), new
@@ -106,9 +113,17 @@ class Foreseeing:
             return False
         phase = version.process.runs[line.phase]
         if line.state is InstanceState.WAITING:
+            if self._days_begin_otherwise(line.unit, version, found[1]):
+                return True
             return phase.opens is not None or bool(phase.gathering and phase.gathering.until)
         steps = version.process.steps_of[line.phase]
         return phase.due is not None or any(step.due or step.id in version.waktu for step in steps)
+
+    def _days_begin_otherwise(self, unit: str, version: Version, calendar: Calendar) -> bool:
+        """Whether the calendar is of another zone than the one by which the unit's openings were reckoned."""
+        before = self._before.calendar_for(unit, version.process.calendar)
+        zone = before[1].lookup.zone if before else self.world.zone
+        return any(zone.utcoffset(day) != calendar.lookup.zone.utcoffset(day) for day in SOLSTICES)
 
     def _version(
         self, store: Reading, now: Facts, pinned: str | None, process: str, unit: str
@@ -123,9 +138,7 @@ class Foreseeing:
         version = self._version(store, now, line.version, line.process, line.unit)
         if instance is None or version is None:
             return
-        found = now.register.calendar_for(line.unit, version.process.calendar)
-        name, calendar = found or (None, None)
-        facts = replace(now, version=version, calendar=calendar, calendar_name=name)
+        facts = now.at_unit(line.unit, version)
         applied.looked_at += 1
         try:
             self._reckon(instance, facts, applied)

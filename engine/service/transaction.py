@@ -124,16 +124,17 @@ class Transaction:
             raise NoSuchProcess(process=instance.process, unit=instance.unit, day=today.isoformat())
         version = world.versions.get(self.store, hash)
         name, calendar = register.calendar_for(instance.unit, version.process.calendar) or (None, None)
+        zone = calendar.lookup.zone if calendar else world.zone  # a unit may lie further east than its root
         return Facts(
             at,
-            today,
+            at.astimezone(zone).date(),
             register,
             version,
             self._children(instance, version),
             met_again(self.store, instance) if instance.stale else (),
             calendar,
             name,
-            world.zone,
+            zone,
             world.reminders,
         )
 
@@ -143,12 +144,6 @@ class Transaction:
         today = at.astimezone(self.world.zone).date()
         register = self.world.registers.now(self.store)
         return Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
-
-    def facts_of(self, unit: str, version: Version, now: Facts) -> Facts:
-        """What is alike for all runs of a unit by a version."""
-        found = now.register.calendar_for(unit, version.process.calendar)
-        name, calendar = found or (None, None)
-        return replace(now, version=version, calendar=calendar, calendar_name=name)
 
     def _children(self, instance: Instance, version: Version) -> tuple[Child, ...]:
         """Looked up only where they decide something: at a gate, or when it must be closed again."""

@@ -219,7 +219,7 @@ def must_be(
     before: Mapping[int, Instance], after: Mapping[int, Instance], calendar: Calendar, office: Working
 ) -> None:
     """What has passed is as it was; what is to come is as if it were reckoned for the first time."""
-    now, zone = office.clock.now(), office.engine.world.zone
+    now, zone = office.clock.now(), calendar.lookup.zone
     runs = office.queries.version(
         next(iter(one.version for one in after.values() if one.version))
     ).process.runs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.domain.events import CalendarRecorded, TaskCompleted, UnitRecorded
@@ -159,6 +161,20 @@ def test_the_clock_opens_what_is_to_open_and_records_what_has_passed_once(office
     assert office.engine.tick().events == {"DuePassed": 1}
     assert office.engine.tick().events == {}
     assert events(office, number).count("DuePassed") == 1
+
+
+def test_a_unit_further_east_opens_when_its_own_day_begins(office: Office) -> None:
+    eastern = replace(office_hours(), id="timur", zone="Asia/Jayapura")
+    office.engine.record(
+        [CalendarRecorded("timur", as_data(eastern)), UnitRecorded("dinas", "Dinas", calendar="timur")]
+    )
+    number = timed(office)
+    office.clock.move(to=local("2026-06-30 21:59"))
+    office.engine.tick()
+    assert office.queries.instance(number).state.value == "waiting"
+    office.clock.move(to=local("2026-06-30 22:00"))
+    office.engine.tick()
+    assert office.queries.instance(number).state.value == "open"
 
 
 def test_what_is_handed_in_late_is_late_although_nobody_looked_at_the_clock(office: Office) -> None:
