@@ -70,7 +70,7 @@ class Written:
 
 def read_paper(path: Path, zone: tzinfo) -> tuple[Written, ...]:
     """The rows of a CSV file, or of the first sheet of a workbook. Raises PaperHasErrors with all that is wrong."""
-    sheet = read_workbook(path)[0] if path.suffix.lower() == ".xlsx" else read_csv(path)
+    sheet = read_workbook(path, times=True)[0] if path.suffix.lower() == ".xlsx" else read_csv(path)
     if sheet.problems:
         found = tuple(replace(one, file=sheet.file) for one in sheet.problems)
         raise PaperHasErrors(((Text(sheet.file, sheet.shown or "", problems=found), found),))

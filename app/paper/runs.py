@@ -52,8 +52,8 @@ def enter_from_paper(
     rows = read_paper(file, engine.settings.zone)
     grouped: dict[tuple[str, ...], list[Written]] = {}
     for row in rows:
-        names = ("process", "phase", "unit", "period", "key")
-        grouped.setdefault(tuple(row.get(name) or "" for name in names), []).append(row)
+        names = tuple(row.get(name) or "" for name in ("process", "phase", "unit", "key"))
+        grouped.setdefault((*names, _spelt_alike(row.get("period") or "")), []).append(row)
     runs = [_run(engine, file.parent, of_run) for of_run in grouped.values()]
     id = command or f"paper:{hashlib.sha256(file.read_bytes()).hexdigest()}"
     return engine.backfill(runs, by=by, command=id)
@@ -85,6 +85,11 @@ def _run(engine: Workspace, folder: Path, rows: list[Written]) -> PaperRun:
         None if period else first.get("key"),
         engine.officer_name(subject) if subject else None,
     )
+
+
+def _spelt_alike(period: str) -> str:
+    """`Triwulan III 2026` and `2026-Q3` are one; in which month years begin does not matter for that."""
+    return str(parse_period(period) or period)
 
 
 def _as_it_happened(rows: Iterable[Written]) -> Iterator[Written]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,11 @@ _BROKEN = Words("it is no workbook that can be read", "ini bukan buku kerja yang
 _SAVE_ANEW = Words("save it anew as .xlsx, or as 'CSV UTF-8'", "simpan ulang sebagai .xlsx, atau 'CSV UTF-8'")
 
 
-def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """The tables of a workbook; sheets without a cell are passed over. Never raises."""
+def read_workbook(path: Path, *, times: bool = False) -> tuple[Sheet, ...]:
+    """The tables of a workbook; sheets without a cell are passed over. Never raises.
+
+    A day with a time of day is a `Fault`; with `times` it is the moment as people write it, to the second.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
             size = sum(one.file_size for one in packed.infolist())
@@ -68,7 +71,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             )
             remedy = Words("divide it into several files", "bagilah menjadi beberapa berkas")
             return (refused(path, words, remedy, limit=LIMIT // 1_048_576),)
-        sheets = tuple(_sheets(path))
+        sheets = tuple(_sheets(path, times))
     except OSError as broken:
         return (not_opened(path, broken),)
     except Exception:  # a broken file breaks the reader in many ways; none of them is told apart by its user
@@ -77,7 +80,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     return sheets or (refused(path, empty, None),)
 
 
-def _sheets(path: Path) -> Iterator[Sheet]:
+def _sheets(path: Path, times: bool) -> Iterator[Sheet]:
     from openpyxl import load_workbook  # only for whoever has a workbook
 
     values = load_workbook(path, read_only=True, data_only=True)
@@ -85,7 +88,7 @@ def _sheets(path: Path) -> Iterator[Sheet]:
     try:
         for sheet in values.worksheets:
             rows = [
-                _cells(*both)
+                _cells(*both, times)
                 for both in zip_longest(_rows(sheet), _rows(formulas[sheet.title]), fillvalue=())
             ]
             while rows and not any(rows[-1]):
@@ -104,14 +107,14 @@ def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     return rows
 
 
-def _cells(values: Sequence[Any], formulas: Sequence[Any]) -> list[Cell]:
-    cells = [_cell(value, formula) for value, formula in zip_longest(values, formulas)]
+def _cells(values: Sequence[Any], formulas: Sequence[Any], times: bool) -> list[Cell]:
+    cells = [_cell(value, formula, times) for value, formula in zip_longest(values, formulas)]
     while cells and cells[-1] == "":
         cells.pop()
     return cells
 
 
-def _cell(value: Any, formula: Any) -> Cell:
+def _cell(value: Any, formula: Any, times: bool) -> Cell:
     """What a cell says, as a text or a day, without losing a digit of it."""
     if value is None:
         is_formula = isinstance(formula, str) and formula.startswith("=")
@@ -121,13 +124,20 @@ def _cell(value: Any, formula: Any) -> Cell:
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, datetime):
-        return value.date() if value.time() == time() else _TIME
+        if value.time() == time():
+            return value.date()
+        return _to_the_second(value) if times else _TIME
     if isinstance(value, date):
         return value
     if isinstance(value, str):
         is_error = value.startswith("#") and value.endswith(("!", "?", "/A"))
         return _ERROR if is_error else value.strip()
     return _TIME
+
+
+def _to_the_second(value: datetime) -> str:
+    """A workbook keeps moments as fractions of a day: 08:00 may be read as a little less."""
+    return (value + timedelta(milliseconds=500)).replace(microsecond=0).isoformat(" ")
 
 
 def _number(value: int | float) -> Cell:

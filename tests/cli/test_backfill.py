@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from openpyxl import Workbook
 
 from cli import exits
 from tests.cli.office import PROCESS, Sop
@@ -83,9 +84,22 @@ def test_members_of_a_row_may_stand_in_any_order(paper: Sop) -> None:
     assert "done, Seksi Ketenteraman: Kasi 4 (kasi-4), 2026-07-02 08:00" in shown
 
 
+def test_a_workbook_may_keep_its_moments_as_moments(paper: Sop) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["prosedur", "unit", "periode", "baris", "pegawai", "dikerjakan pada"])
+    begun = (PROCESS, "muara-papalik", "Triwulan III 2026")
+    book.active.append([*begun, "buka", None, datetime.fromisoformat("2026-07-01T08:00")])
+    book.active.append(
+        [*begun, "memerintahkan-formulir", "sekretaris-1", datetime.fromisoformat("2026-07-01T08:10")]
+    )
+    book.save(paper.folder / "kertas.xlsx")
+    paper.does("backfill", "kertas.xlsx")
+    assert "2026-07-01 08:10" in paper.tells("show", "1", "--lang", "en")
+
+
 def test_periods_and_days_may_be_written_as_offices_do(paper: Sop) -> None:
-    same = SECOND.replace("2026-Q3", "Triwulan III 2026")
-    paper.does("backfill", write(paper, BEGUN, FIRST, same))
+    paper.does("backfill", write(paper, BEGUN, FIRST, SECOND))
     assert paper("show", "1", "--json").document["rows"][1]["done_at"] == "2026-07-01T03:00:00Z"
 
 
