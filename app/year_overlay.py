@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.lateness import run_is_late
 from app.overlays import numbers, overlay_of, unit_title
 from app.shown import Shown
 from app.standings import moment
@@ -18,6 +19,8 @@ from schemas.process import Process, Step
 from schemas.words import Lang, Words
 
 RUNS = Words(en="{count} runs", id="{count} pelaksanaan")
+LATE_RUNS = Words(en="late: {runs}", id="terlambat: {runs}")
+STALE_RUNS = Words(en="out of date: {runs}", id="usang: {runs}")
 COUNTED = Words(en="so many runs", id="sekian pelaksanaan")
 MOST = 4
 """Plates on one symbol; of more runs it is said how many stand where."""
@@ -56,7 +59,7 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
                 told[step.id] = "; ".join(_told(one, step, process.locale) for one in here)
     return Overlay(
         name=f"{unit_title(newest)}, {period}",
-        state=RUNS.say(process.locale, count=len(runs)),
+        state=_state(runs, process.locale),
         as_of=moment(newest, newest.now),
         steps=rows,
         symbols=symbols,
@@ -68,6 +71,15 @@ def year_overlay(runs: Sequence[Shown], period: Period) -> Overlay:
         numbers=numbers(process),
         meaning=_meaning(process, period) if plates else (),
     )
+
+
+def _state(runs: Sequence[Shown], lang: Lang) -> str:
+    """How many runs there are; which of them are or were late as a whole, and which stand on what was reopened."""
+    late = [_code(shown) for shown in runs if run_is_late(shown)]
+    stale = [_code(shown) for shown in runs if shown.instance.stale]
+    named = ((LATE_RUNS, late), (STALE_RUNS, stale))
+    said = (words.say(lang, runs=", ".join(codes)) for words, codes in named if codes)
+    return " · ".join((RUNS.say(lang, count=len(runs)), *said))
 
 
 def newest_of(runs: Sequence[Shown]) -> Shown:

@@ -16,6 +16,7 @@ from app.year_overlay import year_overlay
 from engine.adapters.clock import SetClock
 from renderers.overlay import Plate
 from schemas.periods import Period
+from tests.app.gathering import Gathering
 
 YEAR = Period("year", 2026)
 PROCESS = "kantor/laporan"
@@ -50,6 +51,22 @@ def year(engine: Workspace, clock: SetClock) -> tuple[int, ...]:
 
 def words(plates: tuple[Plate, ...]) -> list[str]:
     return [plate.words for plate in plates]
+
+
+def test_a_year_says_which_of_its_runs_stand_on_what_was_reopened(
+    engine: Workspace, folder: Path, clock: SetClock
+) -> None:
+    office = Gathering(engine, folder, clock)
+    office.create(unit="bidang-1")
+    office.year()
+    runs = [("triwulan", f"2026-Q{n}") for n in (1, 2, 3, 4)]
+    runs += [("semester", "2026-S1"), ("semester", "2026-S2"), ("tahunan", "2026")]
+    numbers = [office.number(phase, period) for phase, period in runs]
+    before = year_overlay([engine.shown(number) for number in numbers], YEAR)
+    assert before.state == "7 pelaksanaan"
+    engine.reopen(numbers[0], "kirim", "angka salah")
+    after = year_overlay([engine.shown(number) for number in numbers], YEAR)
+    assert after.state == "7 pelaksanaan · usang: S1, 2026"
 
 
 def test_each_row_says_how_far_it_is_in_each_quarter(engine: Workspace, year: tuple[int, ...]) -> None:
