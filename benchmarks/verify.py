@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
@@ -72,17 +73,22 @@ def _measure(folder: Path, database: str, events: int, of_each: int | None) -> N
             start = perf_counter()
             put = seal(engine.store, engine.root, engine.world.registers, signer, datetime.now(UTC), None)
             print(f"  {what}: {perf_counter() - start:.2f} s (new: {put.is_new}, {put.kept.seal.logs} logs)")
-        before = _memory()
-        start = perf_counter()
-        with engine.store.reading(engine.root) as reading:
-            found = verify(reading, engine.root, Ways(is_signed, lambda *_: None))
-        taken = perf_counter() - start
-        assert found.holds, [one.say("en") for one in found.findings[:3]]
-    rate = found.events / taken
-    wanted = WANTED * found.events / 1_000_000
+    with get_context("spawn").Pool(1) as fresh:  # what making the database took in memory is not counted
+        logs, events, taken, grown = fresh.apply(_verify, (folder,))
+    wanted = WANTED * events / 1_000_000
     met = "met" if taken <= wanted else "MISSED"
-    print(f"  verified {found.events} events of {found.logs} logs in {taken:.1f} s, {rate:.0f} a second")
-    print(f"  (wanted ≤ {wanted:.0f} s, {met}); memory grew by {(_memory() - before) / 2**20:.0f} MiB")
+    print(f"  verified {events} events of {logs} logs in {taken:.1f} s, {events / taken:.0f} a second")
+    print(f"  (wanted ≤ {wanted:.0f} s, {met}); memory grew by {grown / 2**20:.0f} MiB meanwhile")
+
+
+def _verify(folder: Path) -> tuple[int, int, float, int]:
+    """Logs, events, seconds, and bytes of memory."""
+    with open_workspace(folder) as engine, engine.store.reading(engine.root) as reading:
+        before, start = _memory(), perf_counter()
+        found = verify(reading, engine.root, Ways(is_signed, lambda *_: None))
+        taken = perf_counter() - start
+    assert found.holds, [one.say("en") for one in found.findings[:3]]
+    return found.logs, found.events, taken, _memory() - before
 
 
 def _multiply(engine: Workspace, events: int, of_each: int | None) -> int:

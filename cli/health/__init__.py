@@ -8,6 +8,7 @@ from cli.health.clock_looks import clock_looks
 from cli.health.database import database
 from cli.health.logs import logs
 from cli.health.notices import notices
+from cli.health.seals import seals
 
 PROBES: tuple[Probe, ...] = (
     machine.python,
@@ -21,6 +22,7 @@ PROBES: tuple[Probe, ...] = (
     logs,
     notices,
     clock_looks,
+    seals,
 )
 
 __all__ = ["PROBES", "Answer"]

@@ -29,7 +29,7 @@ YEARS = (2025, 2100)
 
 PACKAGES = (
     "pydantic", "ruamel.yaml", "sqlalchemy", "alembic", "psycopg", "transitions", "graphviz", "pygraphviz", "fonttools",
-    "font-source-sans-pro", "pypdf", "typer", "typst", "rich",
+    "font-source-sans-pro", "pypdf", "typer", "typst", "rich", "cryptography",
 )  # fmt: skip
 
 INSTALL_PYTHON = Words(en="install Python 3.11 or newer", id="pasang Python 3.11 atau lebih baru")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from cli import data_of_proof, exits
 from tests.cli.exact import misfits
@@ -231,3 +234,53 @@ def test_people_read_that_a_name_was_erased_in_their_language(sealed: Sop) -> No
     sealed.does("erase", "sekretaris-1", "--reason", "pensiun")
     assert "dihapus (sekretaris-1)" in sealed.does("inbox", "--as", "sekretaris-1", "--lang", "id")
     assert "erased (sekretaris-1)" in sealed.does("inbox", "--as", "sekretaris-1", "--lang", "en")
+
+
+def test_a_seal_can_be_checked_with_nothing_of_ours_as_the_reference_says(sealed: Sop) -> None:
+    def plain(value: object) -> bytes:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    def root_of(hashes: list[bytes]) -> bytes:
+        if len(hashes) == 1:
+            return hashes[0]
+        half = 1 << (len(hashes) - 1).bit_length() - 1
+        return sha256(b"\x01" + root_of(hashes[:half]) + root_of(hashes[half:])).digest()
+
+    sealed.does("suspend", "1", "--reason", "x")
+    sealed.does("seal")
+    key = Ed25519PublicKey.from_public_bytes(
+        bytes.fromhex(sealed("keys", "show", "--json").document["keys"][0]["public"])
+    )
+    heads: dict[int, tuple[int, str]] = {}
+    before = "0" * 64
+    for line in map(json.loads, (sealed.folder / "seals.log").read_text().splitlines()):
+        seal = line["seal"]
+        key.verify(bytes.fromhex(line["signature"]), plain(seal))
+        assert seal["before"] == before
+        before = sha256(plain(seal)).hexdigest()
+        new = "".join(f"{log} {seq} {hash}\n" for log, seq, hash in line["heads"])
+        assert seal["heads"] == sha256(new.encode()).hexdigest()
+        heads |= {log: (seq, hash) for log, seq, hash in line["heads"]}
+        leaves = [
+            sha256(b"\x00" + plain({"hash": hash, "log": f"contoh/{log or 'register'}", "seq": seq})).digest()
+            for log, (seq, hash) in sorted(heads.items())
+        ]
+        assert seal["merkle"] == root_of(leaves).hex()
+        assert (seal["logs"], seal["events"]) == (len(heads), sum(seq for seq, _ in heads.values()))
+    assert len(line["heads"]) == 1, "only one run went on between the two"
+
+
+def test_the_doctor_says_what_is_not_sealed_and_that_a_key_is_open(at_work: Sop) -> None:
+    def about_seals() -> list[str]:
+        answers = at_work("doctor", "--json", "--lang", "en").document["answers"]
+        return [one["found"] for one in answers if one["about"] == "seals"]
+
+    assert about_seals() == ["nothing is sealed"]
+    at_work.does("keys", "init")
+    at_work.does("seal")
+    assert about_seals() == ["seal 1 of 2026-11-20 09:00"]
+    if os.name == "posix":
+        key_of(at_work).chmod(0o640)
+        assert about_seals()[0] == str(key_of(at_work))
+    tamper(at_work, "UPDATE seal SET text = '{}'")
+    assert about_seals()[-1] == "the last seal cannot be read"
