@@ -142,9 +142,9 @@ class ProgramRefused(Forbidden):
 
 class TypeRefused(Forbidden):
     words = Words(
-        en="{path} is, by its content, of the type '{type}'; here may be handed in: {allowed}"
+        en="{path} is, by its content, of the type '{found}'; here may be handed in: {allowed}"
         " (document_types in sop.toml)",
-        id="{path} menurut isinya berjenis '{type}'; di sini boleh diserahkan: {allowed}"
+        id="{path} menurut isinya berjenis '{found}'; di sini boleh diserahkan: {allowed}"
         " (document_types dalam sop.toml)",
     )
 

@@ -86,6 +86,8 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "worker": "worker",
             "heartbeats": "heartbeats",
             "doctor": "doctor",
+            "backup": "backup",
+            "restore": "restore",
             "seal": "seal",
             "verify": "verify",
             "keys init": "keys_init",

@@ -151,7 +151,7 @@ class Documents:
         if kind == PROGRAM:
             raise ProgramRefused(path=file)
         if self.types is not None and kind not in self.types:
-            raise TypeRefused(path=file, type=kind, allowed=", ".join(self.types))
+            raise TypeRefused(path=file, found=kind, allowed=", ".join(self.types))
         return kind
 
     def _keep(self, name: str, content: bytes, kind: str) -> Kept:

@@ -144,6 +144,11 @@ def sealed(sop: Sop) -> None:
     (sop.folder / "salinan" / "seals.log").write_bytes((sop.folder / "seals.log").read_bytes())
 
 
+def backed_up(sop: Sop) -> None:
+    at_work(sop)
+    sop.does("backup", "-o", "kantor.zip")
+
+
 def a_case(sop: Sop) -> None:
     published(sop)
     sop.does("create", "kantor/surat-keluar", "--unit", "muara-papalik", "--subject", "Surat 1")
@@ -161,6 +166,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "seal": with_a_key,
     "keys rotate": with_a_key,
     "verify": sealed,
+    "restore": backed_up,
     "serve": published,
     "open": waiting,
     "backfill": on_paper,
