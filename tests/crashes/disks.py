@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,23 +27,33 @@ class Disk:
         self._ballast.unlink()
 
     def read_only(self, yes: bool) -> None:
-        """Nobody may have a file open there for writing."""
-        _run("mount", "-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
+        """When nobody has a file open there for writing any more."""
+        until = time.monotonic() + 30
+        while True:
+            try:
+                return _run("mount", "-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
+            except subprocess.CalledProcessError:  # who was killed lets go a moment later
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
 
 
 @contextmanager
-def disk(folder: Path, megabytes: int) -> Iterator[Disk | None]:
+def disk(megabytes: int) -> Iterator[Disk | None]:
     """None where nobody lets us have one."""
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="sop-disk-"))
+    folder.chmod(0o755)  # a server runs as somebody else
     try:
         _run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=755", "tmpfs", str(folder))
     except (OSError, subprocess.CalledProcessError):
+        folder.rmdir()
         yield None
         return
     try:
         yield Disk(folder)
     finally:
         _run("umount", "--lazy", str(folder))
+        folder.rmdir()
 
 
 def _run(*command: str) -> None:
