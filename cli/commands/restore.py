@@ -119,7 +119,7 @@ COMMAND = Command(
             Words(en="into the new folder pulih", id="ke folder baru pulih"),
         ),
         Example(
-            "sop restore kantor.zip -w pulih --database postgresql://sop@server.example/sop",
+            "sop restore kantor.zip -w pulih --database postgresql://sop@server/sop",
             Words(en="with its database on a server", id="dengan basis data di server"),
         ),
     ),
