@@ -8,17 +8,25 @@ into one transaction is made whole or not at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from engine.domain.commands import Asked, By, Create
+from engine.domain.commands import Asked, By, Create, Open
 from engine.domain.decide import Decision, decide
 from engine.domain.encoding import Record
 from engine.domain.facts import Facts, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
-from engine.domain.refusals import NoPeriod, NoSuchProcess, NoSuchUnit, NowhereInForce, OutOfPeriod
+from engine.domain.refusals import (
+    NoPeriod,
+    NoSuchProcess,
+    NoSuchUnit,
+    NowhereInForce,
+    OutOfPeriod,
+    Refusal,
+)
 from engine.domain.rights import operator, operator_or_of_unit
 from engine.domain.units import must_be_there
 from engine.ports import Remembered, Store, Writing
@@ -73,6 +81,8 @@ class Expecting:
         self._content = content_of("create", asked | ({"alone": True} if wanted.alone else {}), by)
         self._plan: Plan | None = None
         self._new = 0
+        self._made: set[Name] = set()
+        """In the transactions before this one."""
 
     def carry_out(self, told: Told | None = None) -> Created:
         """The runs of the period, those that were there already among them."""
@@ -101,7 +111,7 @@ class Expecting:
             if before is not None:
                 return before
             plan = self._plan or self._planned(store, facts)
-            made = self._make(transaction, facts, plan.missing[:AT_ONCE])
+            made = self._make(transaction, facts, plan)
             created = None
             if len(made) == len(plan.missing):
                 there = plan.there | made
@@ -109,6 +119,7 @@ class Expecting:
                 store.remember(self.command, Remembered(self._content, created.written()))
         self._plan = plan  # what was made counts only now that it is kept
         plan.there.update(made)
+        self._made.update(made)
         del plan.missing[: len(made)]
         self._new += len(made)
         return created
@@ -198,8 +209,9 @@ class Expecting:
 
     # -- what is made --------------------------------------------------------------------------------------------------
 
-    def _make(self, transaction: Transaction, facts: Facts, names: Sequence[Name]) -> dict[Name, int]:
+    def _make(self, transaction: Transaction, facts: Facts, plan: Plan) -> dict[Name, int]:
         """Decided one by one as any other command, written down together."""
+        names = plan.missing[:AT_ONCE]
         if not names:
             return {}
         store = transaction.store
@@ -211,7 +223,29 @@ class Expecting:
                 decision, nothing = self._decided(name, numbers[name], known)
                 new.append(transaction.written(decision, nothing))
         store.save_new(new)
+        for name in names:
+            if self._gathers_what_was_there(transaction, facts, name, plan):
+                self._open(transaction, numbers[name])
         return numbers
+
+    def _gathers_what_was_there(self, transaction: Transaction, facts: Facts, name: Name, plan: Plan) -> bool:
+        """All that it gathers was there before it: should they all be complete, nobody's end would open it."""
+        unit, phase, period = name
+        process = self._version(transaction.store, unit, facts).process
+        gathered = process.runs[phase].gathers
+        kind = process.runs[gathered].every.period if gathered else None
+        own = parse_period(period, process.year_starts)
+        if gathered is None or kind is None or own is None:
+            return False
+        children = ((unit, gathered, str(one)) for one in own.within(kind))
+        return all(child in plan.there and child not in self._made for child in children)
+
+    def _open(self, transaction: Transaction, number: int) -> None:
+        """Not where its moment has not come, or it waits for others."""
+        waiting = transaction.store.held(number)
+        if waiting is not None:
+            with suppress(Refusal):
+                transaction.decide_and_save(waiting, Asked(Open(), By(), f"{self.command}+{number}"))
 
     def _decided(self, name: Name, number: int, facts: Facts) -> tuple[Decision, Instance]:
         unit, phase, period = name

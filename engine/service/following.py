@@ -19,6 +19,10 @@ Following = tuple[int, Command]
 
 def following(world: World, store: Writing, before: Instance, after: Instance) -> Iterator[Following]:
     """What is to be asked of other runs, and of this one, because of what just happened. Each may be refused."""
+    if after.state is InstanceState.WAITING:
+        if after.excused != before.excused:
+            yield after.number, Open()  # it may wait for nobody any more
+        return
     version = world.versions.get(store, after.version) if after.version else None
     if version is None:
         return
@@ -83,11 +87,13 @@ def _built_on(
 def _met_on_entry(
     world: World, store: Writing, version: Version, before: Instance, after: Instance
 ) -> Iterator[Following]:
-    """Members of a row just entered may have completed a run of their own already."""
+    """Members of a row just entered, or of a run that goes on, may have completed a run of their own already."""
     if after.period is None:
         return
+    resumed = before.state is InstanceState.SUSPENDED  # nothing could be met here meanwhile
     for task in after.open_tasks():
-        if task.member is None or task.step not in version.met_by or task.id in before.tasks:
+        known = task.id in before.tasks and not resumed
+        if task.member is None or task.step not in version.met_by or known:
             continue
         store.one_at_a_time(_meeting(task.member))
         run = _completed_run(world, store, version, after.period, task.member, version.met_by[task.step])
