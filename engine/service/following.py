@@ -19,6 +19,10 @@ Following = tuple[int, Command]
 
 def following(world: World, store: Writing, before: Instance, after: Instance) -> Iterator[Following]:
     """What is to be asked of other runs, and of this one, because of what just happened. Each may be refused."""
+    if after.state is InstanceState.WAITING:
+        if after.excused != before.excused:
+            yield after.number, Open()  # it may wait for nobody any more
+        return
     version = world.versions.get(store, after.version) if after.version else None
     if version is None:
         return
