@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.persistence.opening import open_store
+from engine.service.sealing import HeadsDoNotFit, LastSealUnreadable
 from tests.engine.sealed import Intruder, Rows, SealedOffice
 from tests.engine.tampering import AT, TAMPERING, Draw, Scene, place
 
@@ -119,3 +120,16 @@ def test_rows_of_an_instance_that_cannot_be_are_found(scene: Scene) -> None:
     scene.intruder.do("UPDATE task SET instance = 0 WHERE instance = :number", number=scene.office.case)
     findings = scene.office.verify().findings
     assert {one.log for one in findings} == {0, scene.office.case}
+
+
+def test_what_is_known_to_be_wrong_is_not_sealed(scene: Scene) -> None:
+    office = scene.office
+    scene.intruder.forget_instance(office.quarter)
+    with pytest.raises(HeadsDoNotFit):
+        office.engine.seal(office.signer)
+    scene.intruder.put_back(scene.kept)
+    scene.intruder.do("UPDATE seal SET text = '{}' WHERE number = 2")
+    with pytest.raises(LastSealUnreadable):
+        office.engine.seal(office.signer)
+    with office.store.reading("contoh") as reading:
+        assert len(reading.proof.seals()) == 2
