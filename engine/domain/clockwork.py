@@ -6,11 +6,13 @@ nothing was running is put on record later, with the moment at which it passed.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.domain.commands import By
 from engine.domain.deadlines import next_alarm
 from engine.domain.draft import Draft
 from engine.domain.events import DuePassed, InstanceDuePassed, OpeningReached, Reminded
-from engine.domain.instance import InstanceState
+from engine.domain.instance import InstanceState, RowState
 from engine.domain.opening import missing_children, move_opening, open_now
 from engine.domain.play import go_on_at_deadline
 from engine.domain.refusals import GateClosed, TooEarly
@@ -46,7 +48,8 @@ def _open_when_due(draft: Draft, by: By) -> None:
 
 
 def _record_deadlines(draft: Draft) -> None:
-    instance, at = draft.instance, draft.facts.at
+    instance = draft.instance
+    at = draft.stamp.performed_at or draft.facts.at
     if instance.due is not None and not instance.overdue and instance.due < at:
         draft.emit(InstanceDuePassed(instance.due))
     for row in draft.flow.rows:
@@ -56,6 +59,10 @@ def _record_deadlines(draft: Draft) -> None:
         if state.due < at and not state.overdue:
             alarm = next_alarm(draft.facts, state.due, overdue=True)
             draft.emit(DuePassed(row.id, state.round, state.due, alarm))
-        elif state.alarm is not None and state.alarm <= at and state.alarm != state.due:
+        elif _is_to_be_reminded(state, at) and not draft.stamp.paper:
             alarm = next_alarm(draft.facts, state.due, overdue=state.overdue)
             draft.emit(Reminded(row.id, state.round, state.due, alarm))
+
+
+def _is_to_be_reminded(row: RowState, at: datetime) -> bool:
+    return row.alarm is not None and row.alarm <= at and row.alarm != row.due

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from engine.domain.commands import Asked, By, Command, Complete, Create, Open
+from engine.domain.commands import Asked, By, Command, Complete, Create, Open, Tick
 from engine.domain.encoding import as_json
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.personal import Personal
@@ -78,12 +78,24 @@ class Backfilling:
         instance = self._waiting(run)
         for deed in run.deeds:
             try:
+                instance = self._clock_until(instance, deed)
                 asked = self._asked(instance, deed)
                 self.transaction.decide_and_save(instance, asked)
             except Refusal as refusal:
                 raise NotWrittenDown(line=deed.line, run=run.name, problem=refusal) from refusal
             instance = self._held(instance.number)
         return instance.number
+
+    def _clock_until(self, instance: Instance, deed: Deed) -> Instance:
+        """What the clock would have done before the deed: a row that goes on when it is due did so then."""
+        while (due := _next_due(instance)) is not None and due < deed.at:
+            id = f"{self.command}:{deed.line}+clock"
+            by = By(system_user=self.by.system_user)
+            moment = due + timedelta(microseconds=1)
+            asked = Asked(Tick(), by, id, on_paper_at=moment, entered_by=self.by.officer)
+            self.transaction.decide_and_save(instance, asked)
+            instance = self._held(instance.number)
+        return instance
 
     def _asked(self, instance: Instance, deed: Deed) -> Asked:
         command: Command = Open(deed.dates)
@@ -133,3 +145,14 @@ class Backfilling:
         instance = self.store.held(number)
         assert instance is not None, "it was found or created in this transaction"
         return instance
+
+
+def _next_due(instance: Instance) -> datetime | None:
+    """The next deadline of a row or of the run that is not on record as passed."""
+    if instance.state is not InstanceState.OPEN:
+        return None
+    rows = (instance.rows[step] for step in instance.marking.open)
+    moments = [row.due for row in rows if row.due is not None and not row.overdue]
+    if instance.due is not None and not instance.overdue:
+        moments.append(instance.due)
+    return min(moments, default=None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from engine.domain.commands import Complete
-from engine.domain.events import CalendarRecorded, DuePassed
+from engine.domain.events import CalendarRecorded, DuePassed, UnitRecorded
 from engine.domain.refusals import BeganHere, CommandReused, NotAnOperator, NotWrittenDown, NotYours
 from engine.ports import Store
 from engine.service.backfilling import Deed, PaperRun
@@ -80,6 +82,35 @@ def test_a_line_that_cannot_be_is_named_and_nothing_is_entered(office: Office) -
     assert isinstance(caught.value.data["problem"], NotYours)
     assert caught.value.say("en") != caught.value.say("id")
     assert not office.queries.instances()
+
+
+COLLECTING = """
+sop: 1
+id: contoh/himpun
+title: Menghimpun
+agency: {name: Dinas}
+actors: {staf: Staf}
+every: quarter
+steps:
+  - {id: isi, activity: Mengisi, actor: staf, for_each: {by: staf, group: pd}, complete_when: due, duration: 1 Hari}
+  - {id: rekap, activity: Merekap, actor: staf, duration: 1 Hari}
+"""
+
+
+def test_a_row_that_goes_on_when_it_is_due_did_so_on_paper_too(office: Office) -> None:
+    office.engine.record([UnitRecorded(unit, unit, groups=("pd",)) for unit in ("dinas", "badan")])
+    office.publish(COLLECTING)
+    deeds = (
+        BEGUN,
+        Deed(3, local("2026-02-02 10:00"), "isi@staf/dinas", "staf-1"),
+        Deed(4, local("2026-02-06 10:00"), "rekap", "staf-1"),
+    )
+    run = PaperRun("contoh/himpun", "dinas", "quarter", deeds, period="2026-Q1")
+    (number,) = office.engine.backfill([run]).numbers
+    instance = office.queries.instance(number)
+    assert instance.rows["rekap"].entered_at == local("2026-02-03 16:00") + timedelta(microseconds=1)
+    assert instance.rows["rekap"].due == local("2026-02-04 16:00")
+    assert instance.state.value == "completed"
 
 
 def test_only_an_operator_enters_what_others_did(office: Office) -> None:

@@ -204,3 +204,13 @@ def test_what_cannot_stand_in_a_name_is_no_key(key: str) -> None:
     with pytest.raises(SubjectNeeded):
         office.engine.create_case(office.process, "dinas")
     assert logs(office) == []
+
+
+def test_a_semester_that_is_created_after_its_quarters_were_complete_opens_at_once(store: Store) -> None:
+    office = Office(store)
+    for quarter, day in (("2026-Q1", (2026, 1, 5)), ("2026-Q2", (2026, 4, 2))):
+        office.move(*day)
+        office.engine.create(office.process, quarter, unit="dinas")
+        office.quarter(quarter)
+    office.engine.create(office.process, "2026-S1", unit="dinas")
+    assert office.state("semester", "2026-S1") == "open"
