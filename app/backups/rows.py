@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 from app.backups.making import Progress
-from app.backups.manifest import TableEntry
+from app.backups.manifest import Manifest, TableEntry
 from app.backups.refusals import ROWS, TABLE_DIFFERS, BackupDamaged, DoesNotHold, NotAnEmptyPlace, Said
 from app.backups.unpacking import Archive
 from engine.persistence.addresses import is_server, shown
@@ -26,8 +27,16 @@ def load_rows(archive: Archive, path: Path, database: Path | str, progress: Prog
 
     Raises NotAnEmptyPlace, BackupDamaged, DoesNotHold or a `StoreFailure`; then no row is there.
     """
-    manifest = archive.manifest
-    tables = [_Table(archive, path, entry) for entry in manifest.tables]
+    with ExitStack() as ending:
+        tables = [
+            ending.enter_context(closing(_Table(archive, path, one))) for one in archive.manifest.tables
+        ]
+        return _load(archive.manifest, tables, path, database, progress)
+
+
+def _load(
+    manifest: Manifest, tables: Sequence[_Table], path: Path, database: Path | str, progress: Progress
+) -> bool:
     if is_server(database) and _is_there(database, manifest.root, manifest.revision):
         if _differing(tables, database, manifest.root) is None:
             return False
@@ -72,6 +81,9 @@ class _Table:
         ):
             raise self._damaged()
 
+    def close(self) -> None:
+        self._lines.close()
+
     def rows(self) -> Iterator[Sequence[Any]]:
         count = 0
         for line in self._lines:
@@ -83,7 +95,7 @@ class _Table:
         if count != self.entry.rows:
             raise self._damaged()
 
-    def _read(self) -> Iterator[bytes]:
+    def _read(self) -> Generator[bytes, None, None]:
         begun: list[bytes] = []
         for chunk in self._archive.chunks(self.entry):
             *whole, rest = chunk.split(b"\n")
