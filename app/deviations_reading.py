@@ -43,11 +43,28 @@ def deviations(engine: Workspace, wanted: Wanted) -> Iterator[Deviation]:
     """
     now = engine.world.clock.now()
     reading = _Reading(engine, now)
-    lines = lines_of(engine, process=wanted.process, unit=wanted.unit, period=wanted.period)
+    lines = (
+        line
+        for line in lines_of(engine, process=wanted.process, period=wanted.period)
+        if wanted.unit in (None, line.unit) or _asks_others(engine, line)
+    )
     while some := {line.number: line for line in islice(lines, AT_ONCE)}:
         for one in reading.of(some, frozenset(wanted.kinds)):
-            if wanted.officer in (None, one.officer):
+            if wanted.officer in (None, one.officer) and wanted.unit in (None, *_units_of(one)):
                 yield one
+
+
+def _asks_others(engine: Workspace, run: InstanceLine) -> bool:
+    """Whether other units have a part in the run, in which they may have left the form."""
+    if run.version is None:
+        return False
+    steps = engine.version(run.version).process.steps_of.get(run.phase, ())
+    return any(step.for_each is not None for step in steps)
+
+
+def _units_of(one: Deviation) -> tuple[str | None, ...]:
+    """The units that it concerns: that of the run, and the member who did it or who was missing."""
+    return (one.run.unit, one.member, *(one.names if one.kind == "without" else ()))
 
 
 class _Reading:

@@ -241,6 +241,18 @@ def test_only_what_is_asked_for_is_told(timed: Timed) -> None:
     assert len(found(timed, process=PROCESS, unit="kantor")) == 2
 
 
+def test_what_a_member_did_in_the_run_of_another_unit_is_told_of_the_member(timed: Timed) -> None:
+    run = timed.open()
+    timed.done(run, "olah")
+    timed.done(run, "periksa@staf")
+    timed.done(run, "periksa@kasi", "kasi-1")
+    timed.done(run, "kirim")
+    timed.engine.skip(f"{run}:isi@seksi/seksi-a", "sudah ada")
+    skipped = found(timed, unit="seksi-a", kinds=("skipped",))
+    assert [(single.run.number, single.member) for single in skipped] == [(run, "seksi-a")]
+    assert found(timed, unit="seksi-b", kinds=("skipped",)) == []
+
+
 def test_every_kind_of_event_that_is_read_for_it_gives_a_deviation() -> None:
     """What the database is asked for and what is made of it must not drift apart."""
     asked = {cls.__name__ for cls in (*DEVIATION_EVENTS, *DEVIATIONS_SAID)}
