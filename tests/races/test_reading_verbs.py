@@ -1,0 +1,51 @@
+"""Commands that only read leave the database and every other file as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli import exits
+from tests.cli.office import PROCESS, Sop
+
+OUTSIDE = "OUTSIDE"
+"""A file that is none of the workspace's."""
+READING: dict[str, tuple[str, ...]] = {
+    "register show": (),
+    "check": (PROCESS,),
+    "draw": (PROCESS, "--format", "svg", "-o", OUTSIDE),
+    "calendar explain": ("--from", "2026-10-07 09:00", "--add", "3 Hari"),
+    "calendar show": ("id-5-day", "--year", "2026"),
+    "inbox": ("--as", "sekretaris-1"),
+    "agenda": ("sekretaris-1", "-o", OUTSIDE),
+    "show": ("1",),
+    "document": ("1",),
+    "status": (),
+    "matrix": (PROCESS, "--period", "2026"),
+    "trace": ("disposisi.pdf",),
+    "deviations": (),
+    "stats": (PROCESS,),
+    "history": ("1",),
+    "due": ("1:menyiapkan-formulir",),
+    "heartbeats": (),
+    "doctor": (),
+    "verify": (),
+    "keys show": (),
+    "notices list": (),
+}
+
+
+@pytest.mark.parametrize("verb", READING)
+def test_what_only_reads_changes_nothing(
+    verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sop = Sop(tmp_path, capsys, monkeypatch)
+    sop.prepare()
+    sop.begin()
+    sop.does("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1", "--output", "disposisi.pdf")
+    outside = str(tmp_path.parent / f"{tmp_path.name}.out.svg")
+    asked = [outside if one == OUTSIDE else one for one in READING[verb]]
+    with sop.nothing_changes():
+        said = [sop(*verb.split(), *asked) for _ in range(2)]
+    assert {one.code for one in said} <= {exits.DONE, exits.REFUSED}, said
