@@ -60,16 +60,14 @@ def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | No
     moves = [one for one in history[entry.seq :] if _moves(one, event)]
     # Each move was reckoned anew, by what the register said then.
     setting = moves[-1] if moves else entry
-    register = _register_at(engine, setting.stamp.register)
-    found = register.calendar_for(instance.unit, version.process.calendar)
-    calendar = found[1] if found else None
+    calendar = calendar_at(engine, instance, version.process, setting)
     zone = calendar.lookup.zone if calendar else engine.settings.zone
     entered = moment_of_entry(entry.stamp)
     said = step.due or version.waktu.get(step.id)
     known = Known(
         parse_period(instance.period, version.process.year_starts) if instance.period else None,
         instance.opened_at.astimezone(zone).date() if instance.opened_at else None,
-        _dates_by(history[: setting.seq]),
+        dates_by(history[: setting.seq]),
     )
     return DueExplained(
         instance,
@@ -100,7 +98,7 @@ def _last_entry(history: Sequence[Record], step: str) -> Record | None:
     return max(entries, key=lambda one: one.seq, default=None)
 
 
-def _dates_by(history: Sequence[Record]) -> dict[str, date]:
+def dates_by(history: Sequence[Record]) -> dict[str, date]:
     """The days of the run as they were known then."""
     return {one.event.name: one.event.day for one in history if isinstance(one.event, DateSet)}
 
@@ -108,6 +106,12 @@ def _dates_by(history: Sequence[Record]) -> dict[str, date]:
 def _moves(record: Record, entry: RowEntered) -> bool:
     event = record.event
     return isinstance(event, DueMoved) and (event.step, event.round) == (entry.step, entry.round)
+
+
+def calendar_at(engine: Workspace, instance: Instance, process: Process, setting: Record) -> Calendar | None:
+    """The calendar by which what that event set was reckoned: as the register had it then."""
+    found = _register_at(engine, setting.stamp.register).calendar_for(instance.unit, process.calendar)
+    return found[1] if found else None
 
 
 def _register_at(engine: Workspace, seq: int) -> Register:

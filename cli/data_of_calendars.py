@@ -118,6 +118,25 @@ class DueData(TypedDict):
     moved: list[DueMoveData]
 
 
+class RunMomentData(TypedDict):
+    """A moment of a whole instance."""
+
+    what: str
+    """opens, gate (it goes on without those that are missing) or due."""
+    moment: str | None
+    said: str | None
+    """What it is reckoned from; none: the first day of the period."""
+    calendar: str | None
+    reckoned: ReckonedData | None
+
+
+class RunMomentsData(TypedDict):
+    """`sop due` of an instance."""
+
+    instance: int
+    moments: list[RunMomentData]
+
+
 class SingleDayData(TypedDict):
     """A day that is not as its day of the week."""
 

@@ -8,9 +8,9 @@ import typer
 
 from cli import as_data, exits
 from cli.command import Command, Example, both
-from cli.data_of_calendars import DueData
+from cli.data_of_calendars import DueData, RunMomentData, RunMomentsData
 from cli.failures import Failure
-from cli.names import row_of
+from cli.names import Names, row_of
 from cli.options import Json, Workspace
 from cli.showing.reckoned import reckoned_data, reckoned_lines
 from cli.terminal import Terminal
@@ -20,10 +20,12 @@ from schemas.durations import WorkingDays, WorkingTime
 from schemas.moment import Moment
 from schemas.moment_days import in_working_time
 from schemas.moment_words import said_moment
+from schemas.process import Process
 from schemas.words import Words
 
 if TYPE_CHECKING:
     from app.due_explained import DueExplained
+    from app.run_moments import RunMoment
 
 NO_ROW = Words(
     en="'{value}' names no row: write the number of its instance before it, 12:mengisi; see sop show",
@@ -50,12 +52,29 @@ NEVER = Words(
     id="Tidak ada batas waktu: formulir tidak menyebutkannya.",
 )
 NOT_YET = Words(
-    en="It is not due yet: the day that it hangs on is not known; say it with sop date {number}.",
-    id="Belum ada batas waktu: tanggal acuannya belum diketahui; sebutkan dengan sop date {number}.",
+    en="It is not due yet: the day that it hangs on is not known. sop date {number} says one of the opening; another"
+    " is filled in where the procedure says.",
+    id="Belum ada batas waktu: tanggal acuannya belum diketahui. sop date {number} menyebutkan tanggal pembukaan; yang"
+    " lain diisi pada baris yang ditentukan prosedur.",
 )
 NO_CALENDAR = Words(
     en="It was not due: the register knew no calendar when it began.",
     id="Tidak ada batas waktu: register belum mempunyai kalender saat baris ini dimulai.",
+)
+MOMENTS = {
+    "opens": Words(en="opens on {moment}", id="dibuka pada {moment}"),
+    "gate": Words(
+        en="goes on without who is missing after {moment}",
+        id="dilanjutkan tanpa yang belum ada setelah {moment}",
+    ),
+    "due": Words(en="due      {moment}", id="jatuh tempo  {moment}"),
+}
+BECAUSE = Words(en="that is  {said}", id="yaitu        {said}")
+FIRST_DAY = Words(en="the first day of the period", id="hari pertama periode")
+NO_MOMENTS = Words(
+    en="It has no moment of its own: nothing says when it opens or is due. Its rows may: sop due NUMBER:ROW.",
+    id="Tidak ada waktu tersendiri: tidak disebutkan kapan dibuka atau jatuh tempo. Barisnya mungkin ada:"
+    " sop due NOMOR:BARIS.",
 )
 MOVED = Words(
     en="It was moved {n} times; at first it was due on {moment}.",
@@ -74,8 +93,8 @@ def due(
         typer.Argument(
             metavar="ROW",
             help=both(
-                en="a row of an instance, or a task of it: 12:mengisi",
-                id="baris suatu pelaksanaan, atau tugasnya: 12:mengisi",
+                en="a row of an instance, or a task of it: 12:mengisi; or the instance itself: 12",
+                id="baris suatu pelaksanaan, atau tugasnya: 12:mengisi; atau pelaksanaannya: 12",
             ),
         ),
     ],
@@ -86,6 +105,8 @@ def due(
 
     terminal: Terminal = context.obj
     number, _, named = row.partition(":")
+    if number.isdigit() and not named:
+        return _of_run(int(number), terminal, as_json, workspace)
     step_id = named.partition("@")[0].partition("#")[0].partition("/")[0]
     if not number.isdigit() or not step_id:
         raise Failure(exits.USAGE, NO_ROW, value=row)
@@ -108,6 +129,50 @@ def due(
     for line in _lines(found, terminal):
         terminal.result(line)
     return exits.DONE
+
+
+def _of_run(number: int, terminal: Terminal, as_json: bool, workspace: Workspace) -> int:
+    """The moments of the whole run."""
+    from app.run_moments import explain_run
+
+    with at_work(workspace, terminal) as engine:
+        instance, process, moments = explain_run(engine, number)
+        names = Names.of(engine, terminal.lang)
+    if as_json:
+        data: RunMomentsData = {
+            "instance": number,
+            "moments": [_moment_data(one, process, terminal) for one in moments],
+        }
+        terminal.document(data)
+        return exits.DONE
+    terminal.result(terminal.strong(f"{number}: {instance.name}"))
+    for one in moments:
+        for line in _moment_lines(one, process, names, terminal):
+            terminal.result(line)
+    if not moments:
+        terminal.result(terminal.say(NO_MOMENTS))
+    return exits.DONE
+
+
+def _moment_lines(one: RunMoment, process: Process, names: Names, terminal: Terminal) -> list[str]:
+    lang = terminal.lang
+    said = said_moment(one.said, process, lang) if one.said else terminal.say(FIRST_DAY)
+    moment = names.moment(one.moment) if one.what == "opens" else names.due(one.moment)
+    lines = ["", terminal.say(MOMENTS[one.what], moment=moment), terminal.say(BECAUSE, said=said)]
+    if one.reckoned is not None and one.calendar is not None and one.said is not None:
+        lines.append(terminal.say(CALENDAR, calendar=one.calendar.id) + ".")
+        lines += reckoned_lines(one.reckoned, terminal, counts_work=in_working_time(one.said))
+    return lines
+
+
+def _moment_data(one: RunMoment, process: Process, terminal: Terminal) -> RunMomentData:
+    return {
+        "what": one.what,
+        "moment": as_data.moment(one.moment),
+        "said": said_moment(one.said, process, terminal.lang) if one.said else None,
+        "calendar": one.calendar.id if one.calendar else None,
+        "reckoned": reckoned_data(one.reckoned) if one.reckoned else None,
+    }
 
 
 def _lines(found: DueExplained, terminal: Terminal) -> list[str]:
@@ -181,6 +246,13 @@ COMMAND = Command(
     ),
     examples=(
         Example("sop due 1:mengisi", Words(en="in words", id="dengan kata-kata")),
+        Example(
+            "sop due 1",
+            Words(
+                en="when the whole instance opens or is due",
+                id="kapan pelaksanaannya dibuka atau jatuh tempo",
+            ),
+        ),
         Example(
             "sop due 1:mengisi --json", Words(en="the same for a program", id="hal yang sama untuk program")
         ),

@@ -133,6 +133,27 @@ def test_a_deadline_relative_to_a_day_says_how_it_was_moved(meeting: Sop) -> Non
     assert "Sudah dipindah satu kali; semula batas waktunya Jumat 27 November 2026, 24.00" in said
 
 
+def test_the_deadline_of_a_whole_run_explains_itself(meeting: Sop) -> None:
+    said = meeting.tells("due", "1", "--lang", "en")
+    assert (
+        "due 2026-12-07 16:00 that is 5 working days after 'Tanggal rapat' by the calendar id-5-day." in said
+    )
+    assert "Saturday 5 December 2026 no hours on this day of the week" in said
+    (moment,) = meeting("due", "1", "--json").document["moments"]
+    assert (moment["what"], moment["moment"]) == ("due", "2026-12-07T09:00:00Z")
+
+
+def test_the_opening_of_a_run_that_waits_explains_itself(meeting: Sop) -> None:
+    meeting.does("create", "kantor/rapat", "--period", "2027-Q1")
+    said = meeting.tells("due", "2", "--lang", "id")
+    assert "dibuka pada 2027-01-01 00:00 yaitu hari pertama periode" in said
+    meeting.does("publish", "muara-papalik/pengumpulan-data-kinerja", "--unit", "muara-papalik")
+    meeting.does("create", "muara-papalik/pengumpulan-data-kinerja", "--period", "2027-Q1")
+    assert "opens on 2027-04-01 00:00 that is the day after the last day of the period" in meeting.tells(
+        "due", "3", "--lang", "en"
+    )
+
+
 @pytest.mark.parametrize(
     ("row", "code", "words"),
     [
