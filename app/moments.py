@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from app.paper.columns import moment_written
 from app.refusals import NoMoment, NotYetThen, StillToCome
 from app.shown import Shown
 from app.workspace import Workspace
@@ -14,7 +15,8 @@ from engine.domain.register_fold import record
 
 
 def read_moment(text: str, zone: tzinfo) -> datetime:
-    """A moment as people write it, by the clock of the root: `2026-04-11T09:00`; a day alone is its end.
+    """A moment as people write it, by the clock of the root: `2026-04-11T09:00`, `11 April 2026 09.00`; a day alone is
+    its end.
 
     Raises NoMoment.
     """
@@ -25,7 +27,10 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
             return datetime.combine(following, time.min, zone) - timedelta(microseconds=1)
         moment = datetime.fromisoformat(said)
     except (ValueError, OverflowError):
-        raise NoMoment(value=text) from None
+        spelt = moment_written(said, zone)
+        if spelt is None:
+            raise NoMoment(value=text) from None
+        return spelt
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
