@@ -83,6 +83,57 @@ class VerifiedData(TypedDict):
     """The first thing of each log that does not hold, at most 1000."""
 
 
+class VerifiedBundleData(TypedDict):
+    """`sop verify bundle.zip`."""
+
+    holds: bool
+    manifest: str
+    """SHA-256 of the manifest, as the register recorded it where the bundle was made."""
+    signed_by: str | None
+    """The key that signed the manifest; null: nobody did."""
+    instances: list[int]
+    built_on: list[int]
+    logs: int
+    events: int
+    sealed: int
+    """So many of the events stand under the newest seal."""
+    erased: int
+    documents: int
+    """How many were handed in."""
+    missing: int
+    """So many of them are not in the bundle."""
+    seals: int
+    last_seal: SealData | None
+    keys: list[str]
+    unvouched: list[str]
+    """Keys that nobody vouches for."""
+    key_given: bool
+    """False: the first key was compared with nothing from elsewhere."""
+    first: FindingData | None
+    findings: list[FindingData]
+    """What does not hold, at most 1000."""
+
+
+class EvidenceData(TypedDict):
+    """`sop evidence`."""
+
+    path: str
+    manifest: str
+    """SHA-256 of the manifest; the register has it too."""
+    signed_by: str | None
+    instances: list[int]
+    built_on: list[int]
+    """Runs that those were built on."""
+    events: int
+    sealed: int
+    seal: int | None
+    """The newest; null: there is none."""
+    missing: list[str]
+    """Files that were handed in and are not in the bundle, as they were called."""
+    undrawn: list[int]
+    """Runs without a form."""
+
+
 class ErasedData(TypedDict):
     """`sop erase`."""
 

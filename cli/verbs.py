@@ -90,6 +90,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "restore": "restore",
             "seal": "seal",
             "verify": "verify",
+            "evidence": "evidence",
             "keys init": "keys_init",
             "keys rotate": "keys_rotate",
             "keys show": "keys_show",

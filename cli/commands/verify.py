@@ -53,6 +53,16 @@ EVERY = 5.0
 
 def verify(
     context: typer.Context,
+    bundle: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="BUNDLE",
+            help=both(
+                en="a bundle of evidence (zip); default: the database of the workspace",
+                id="berkas bukti (zip); jika kosong: basis data folder kerja",
+            ),
+        ),
+    ] = None,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -79,6 +89,10 @@ def verify(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
+    if bundle is not None:
+        from cli.bundles import verify_bundle
+
+        return verify_bundle(bundle, key, against, terminal, as_json)
     from app.proof.verifying import verify_workspace
 
     with at_work(workspace, terminal) as engine:
@@ -156,6 +170,10 @@ COMMAND = Command(
             Words(
                 en="beside a copy that somebody else keeps", id="terhadap salinan yang disimpan pihak lain"
             ),
+        ),
+        Example(
+            "sop verify bukti.zip",
+            Words(en="a bundle, with no database", id="berkas bukti, tanpa basis data"),
         ),
     ),
 )

@@ -142,6 +142,7 @@ def sealed(sop: Sop) -> None:
     sop.does("seal")
     (sop.folder / "salinan").mkdir()
     (sop.folder / "salinan" / "seals.log").write_bytes((sop.folder / "seals.log").read_bytes())
+    sop.does("evidence", "-o", "bukti.zip")
 
 
 def backed_up(sop: Sop) -> None:
