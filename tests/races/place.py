@@ -30,7 +30,7 @@ USER = "admin"
 REMINDERS = Reminders()
 RIVALS = 4
 """So many officers hold each post of each office."""
-BEGIN = date(2000, 1, 1)
+BEGIN = date(1970, 1, 1)
 
 GATHERED = """
 sop: 1

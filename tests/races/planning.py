@@ -13,7 +13,9 @@ from tests.races.chance import Random
 from tests.races.history import Order
 from tests.races.place import GUEST, OFFICES, queries
 
-FIRST_YEAR = 2001
+FIRST_YEAR = 1971
+GATHERING = ("semester", "tahunan", "bulanan")
+"""They open by themselves, with the last of those that they wait for."""
 HOT = 3
 """So many tasks are wanted by everybody."""
 FEW = 8
@@ -43,11 +45,12 @@ class Planning:
 
     def _order(self, chance: Random, rival: int, id: str) -> Order:
         lines = [
-            *self._queries.instances(InstanceFilter(state=InstanceState.WAITING), limit=60),
+            *self._queries.instances(InstanceFilter(state=InstanceState.WAITING), limit=200),
             *self._queries.instances(InstanceFilter(state=InstanceState.SUSPENDED), limit=20),
         ]
         tasks = list(self._queries.tasks(limit=60))
-        if len(lines) + len({task.instance for task in tasks}) < FEW:
+        can_open = [line for line in lines if line.phase not in GATHERING]
+        if len(can_open) + len({task.instance for task in tasks}) < FEW:
             self.year += 1
             process = chance.choice(["contoh/kinerja", "contoh/himpun"])
             return Order(id, "create_all", (process, str(self.year)))
@@ -80,7 +83,9 @@ class Planning:
         waiting = [line for line in lines if line.state is InstanceState.WAITING]
         if not waiting:
             return Order(id, "tick", ())
-        first = [line for line in waiting if line.phase not in ("semester", "tahunan", "bulanan")] or waiting
+        first = [line for line in waiting if line.phase not in GATHERING]
+        if not first or chance.random() < 0.1:
+            first = waiting
         return Order(id, "open", (chance.choice(first[:HOT]).number,))
 
     def _of_a_task(self, chance: Random, rival: int, id: str, tasks: list[TaskLine]) -> Order:

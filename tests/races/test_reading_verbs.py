@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app import open_workspace
 from cli import exits
 from tests.cli.office import PROCESS, Sop
 
@@ -49,3 +50,18 @@ def test_what_only_reads_changes_nothing(
     with sop.nothing_changes():
         said = [sop(*verb.split(), *asked) for _ in range(2)]
     assert {one.code for one in said} <= {exits.DONE, exits.REFUSED}, said
+
+
+def test_a_bundle_changes_no_run_and_each_is_recorded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sop = Sop(tmp_path, capsys, monkeypatch)
+    sop.prepare()
+    sop.begin()
+    runs, made = sop.does("history", "1"), []
+    for number in range(2):
+        sop.does("evidence", "--period", "2026-Q1", "-o", str(tmp_path / f"{number}.zip"))
+        with open_workspace(tmp_path) as engine:
+            made.append(len(engine.register_history()))
+    assert made[1] == made[0] + 1
+    assert sop.does("history", "1") == runs
