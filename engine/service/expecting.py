@@ -25,8 +25,10 @@ from engine.domain.refusals import (
     NoSuchUnit,
     NowhereInForce,
     OutOfPeriod,
+    OverBefore,
     Refusal,
 )
+from engine.domain.register import Register
 from engine.domain.rights import operator, operator_or_of_unit
 from engine.domain.units import must_be_there
 from engine.ports import Remembered, Store, Writing
@@ -158,13 +160,21 @@ class Expecting:
         if unit is None:
             units = expected_units(register, process, period, today)
             if not units:
+                self._must_not_be_over_before(register, period)
                 raise NowhereInForce(process=process, day=day_of_scope(period, today).isoformat())
             return units
         must_be_there(register, unit, max(period.start, day_of_scope(period, today)))
         for day in (today, day_of_scope(period, today)):
             if register.version_for(process, unit, day) is None:
+                self._must_not_be_over_before(register, period)
                 raise NoSuchProcess(process=process, unit=unit, day=day.isoformat())
         return (unit,)
+
+    def _must_not_be_over_before(self, register: Register, period: Period) -> None:
+        """Raises OverBefore for a period that was over when the procedure came into force first."""
+        since = min(one.since for one in register.in_force[self.wanted.process])
+        if period.end <= since:
+            raise OverBefore(process=self.wanted.process, period=str(period), since=since.isoformat())
 
     def _period(self, version: Version) -> Period:
         period = parse_period(self.wanted.period, version.process.year_starts)

@@ -10,7 +10,7 @@ import pytest
 from engine.domain.commands import Asked, By, Create
 from engine.domain.events import UnitRecorded
 from engine.domain.instance import Instance
-from engine.domain.refusals import CommandReused, NoSuchProcess, NotAnOperator, NowhereInForce, SubjectNeeded
+from engine.domain.refusals import CommandReused, NotAnOperator, OverBefore, SubjectNeeded
 from engine.persistence.memory import MemoryStore
 from engine.ports import InstanceFilter, Remembered, Store
 from engine.service.created import Created
@@ -158,12 +158,10 @@ def test_an_answer_that_an_older_version_remembered_is_read(office: Office) -> N
 
 
 def test_a_period_that_was_over_before_the_procedure_existed_is_refused(office: Office) -> None:
-    with pytest.raises(NowhereInForce) as refused:
-        office.engine.create(office.process, "2025")
-    assert refused.value.data["day"] == "2025-12-31"
-    with pytest.raises(NoSuchProcess) as refused_for_one:
-        office.engine.create(office.process, "2025-Q4", unit="dinas")
-    assert refused_for_one.value.data["day"] == "2025-12-31"
+    for period, unit in (("2025", None), ("2025-Q4", "dinas")):
+        with pytest.raises(OverBefore) as refused:
+            office.engine.create(office.process, period, unit=unit)
+        assert refused.value.data["since"] == "2026-01-01"
     assert logs(office) == []
 
 

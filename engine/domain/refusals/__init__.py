@@ -58,6 +58,7 @@ from engine.domain.refusals.not_found import (
     NoSuchTask,
     NoSuchUnit,
     NowhereInForce,
+    OverBefore,
     SeveralTasks,
 )
 from engine.domain.refusals.people import (
@@ -129,6 +130,7 @@ __all__ = [
     "NowhereInForce",
     "OutOfPeriod",
     "OutcomeNeeded",
+    "OverBefore",
     "ReasonNeeded",
     "Refusal",
     "RoundsUsedUp",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from engine.domain.refusals.first import since
 from engine.domain.refusals.tree import Forbidden
-from schemas.words import Words
+from engine.domain.spoken import spoken
+from schemas.words import Lang, Words
 
 
 class WrongInstanceState(Forbidden):
     words = Words(
-        en="{verb} is not possible: instance {instance} is {state}{remedy}",
-        id="tidak dapat {verb}: pelaksanaan {instance} berstatus {state}{remedy}",
+        en="{verb} is not possible: instance {instance} is {state}{remedy}{since}",
+        id="tidak dapat {verb}: pelaksanaan {instance} berstatus {state}{remedy}{since}",
     )
+
+    def say(self, lang: Lang) -> str:
+        return self.words.say(lang, **spoken(self.data, lang), since=since(self.data, lang))
 
 
 class WrongTaskState(Forbidden):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.domain.refusals.first import since
 from engine.domain.refusals.tree import Conflict
-from schemas.words import Words
+from schemas.words import Lang, Words
 
 
 class AlreadyDone(Conflict):
@@ -15,9 +16,12 @@ class AlreadyDone(Conflict):
 
 class ClaimedByAnother(Conflict):
     words = Words(
-        en="{task} was claimed by '{officer}'; ask them to release it, or an operator to assign it",
-        id="{task} sudah diambil oleh '{officer}'; minta ia melepasnya, atau minta operator menugaskannya",
+        en="{task} was claimed by '{officer}'{since}; ask them to release it, or an operator to assign it",
+        id="{task} sudah diambil oleh '{officer}'{since}; minta ia melepasnya, atau minta operator menugaskannya",
     )
+
+    def say(self, lang: Lang) -> str:
+        return self.words.say(lang, **self.data, since=since(self.data, lang))
 
 
 class NoLongerOpen(Conflict):

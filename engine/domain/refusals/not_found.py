@@ -46,6 +46,13 @@ class NowhereInForce(NotFound):
     )
 
 
+class OverBefore(NotFound):
+    words = Words(
+        en="'{process}' is in force from {since} on; {period} was over before that",
+        id="'{process}' berlaku sejak {since}; {period} sudah berakhir sebelum itu",
+    )
+
+
 class NoSuchPhase(NotFound):
     words = Words(
         en="process '{process}' has no phase '{phase}'; its phases are: {phases}",
