@@ -93,7 +93,7 @@ def where(instance: Instance, process: Process | None, names: Names, terminal: T
         return
     tasks, rows = instance.open_tasks(), set[str]()
     for task in tasks[:SHOWN]:
-        who = f"{seat_of(process, names, task)}: {names.with_whom(task)}"
+        who = f"{seat_of(process, names, task)}: {names.with_whom(task, instance, process)}"
         words = NOW_WITH if task.officer else NOW_OFFERED
         said = terminal.say(words, who=who, task=task_name(instance.number, process, task))
         terminal.result(paragraph(f"→ {said}", terminal, indent=2, hanging=2))

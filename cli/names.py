@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from engine.domain.duties import kept_apart_from
 from engine.domain.instance import Acting, Instance, Task
 from engine.domain.register import Register
 from engine.domain.spoken import PERIODS, STATES
@@ -23,6 +24,10 @@ NOBODY = Words(en="nobody holds the post {posts} there", id="tidak ada yang meme
 CASE = Words(en="case {number}", id="kasus {number}")
 IN_PLACE_OF = Words(en="in place of {officer}", id="menggantikan {officer}")
 OF_UNIT = Words(en="of {unit}", id="dari {unit}")
+ALL_APART = Words(
+    en="nobody: the duties of {officers} in this instance are kept apart from it",
+    id="tidak ada: tugas {officers} dalam pelaksanaan ini harus terpisah darinya",
+)
 AT_MOST = 4
 """So many names are listed; a post of many is told by their number."""
 MORE = Words(en="{n} more", id="{n} lagi")
@@ -100,14 +105,19 @@ class Names:
         """The officers who may be asked to act on the task today: of those absent, who stands in for them."""
         return tuple(self.register.candidates(task.posts, task.unit, self.today))
 
-    def with_whom(self, task: Task) -> str:
-        """Who has the task, or who may take it."""
+    def with_whom(self, task: Task, instance: Instance, process: Process) -> str:
+        """Who has the task, or who may take it: nobody whose duty in this run is kept apart from it."""
         if task.officer:
             return self.officer(task.officer)
-        holders = self.holders(task)
-        if not holders:
+        candidates = self.register.candidates(task.posts, task.unit, self.today)
+        if not candidates:
             return NOBODY.say(self.lang, posts=", ".join(task.posts))
-        return self.listed(holders)
+        free = [
+            officer
+            for officer, acting in candidates.items()
+            if kept_apart_from(process, instance, task, acting, officer) is None
+        ]
+        return self.listed(free) if free else ALL_APART.say(self.lang, officers=self.listed(tuple(candidates)))
 
     def listed(self, officers: Sequence[str]) -> str:
         """Their names; of many the first few, and how many more there are."""

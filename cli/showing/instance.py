@@ -175,7 +175,7 @@ def _task(page: Page, instance: Instance, process: Process, task: Task, names: N
     terminal = page.terminal
     if task.state in OPEN_TASK:
         words = HAS if task.officer else WAITS
-        who = f"{seat_of(process, names, task)}: {names.with_whom(task)}"
+        who = f"{seat_of(process, names, task)}: {names.with_whom(task, instance, process)}"
         page.detail(terminal.say(words, task=task_name(instance.number, process, task), who=who))
         return
     who = names.officer(task.officer) if task.officer else seat_of(process, names, task)
