@@ -102,7 +102,7 @@ def _facts(
     yield LANE.say(lang), seat_of(process, names, task)
     yield STATE.say(lang), names.state(task.state.value)
     acting = names.acting(task.acting, task.unit)
-    yield WHO.say(lang), names.with_whom(task) + (f" ({acting})" if acting else "")
+    yield WHO.say(lang), names.with_whom(task, instance, process) + (f" ({acting})" if acting else "")
     yield SINCE.say(lang), names.moment(task.opened_at) + (f", {due}" if due else "")
     if task.round > 1:
         yield ROUND.say(lang), str(task.round)
