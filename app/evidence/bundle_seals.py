@@ -55,6 +55,8 @@ def check_proofs(
     """The sealed heads of these logs whose paths lead to the newest seal. Raises Damaged."""
     heads: dict[int, HeadOfSeal] = {}
     if not seals:
+        if bundle.text(parts.PROOFS).strip() != "[]":  # there were seals when it was made
+            found.append(Finding(None, None, findings.NO_SEALS))
         return heads
     newest = seals[-1].seal
     try:

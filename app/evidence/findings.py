@@ -30,6 +30,10 @@ PROOF = Words(
     en="its path does not lead to what seal {seal} signed",
     id="jalurnya tidak menuju ke yang ditandatangani segel {seal}",
 )
+NO_SEALS = Words(
+    en="the seals were removed: paths to them are still there",
+    id="segel-segelnya dihapus: jalur menuju segel itu masih ada",
+)
 NO_PROOF = Words(
     en="seal {seal} was put on this log too, but the path to it is missing",
     id="segel {seal} juga mencakup log ini, tetapi jalurnya tidak ada",

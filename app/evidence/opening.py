@@ -132,7 +132,7 @@ def _wrong(info: zipfile.ZipInfo) -> Words | None:
         return NAME
     if "/".join(parts) != info.filename:
         return NAME if not info.is_dir() else NO_FILE
-    if (mode and not stat.S_ISREG(mode)) or info.flag_bits & 1:
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG) or info.flag_bits & 1:
         return NO_FILE
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return NO_FILE

@@ -1,0 +1,175 @@
+"""What is in a bundle, what is told of it, and that both verifiers believe it without any database."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from app.evidence.checking import check_bundle
+from app.evidence.exporting import Asked, write_bundle
+from app.evidence.parts import Selection
+from app.evidence.refusals import NoSuchRuns
+from engine.domain.encoding import read
+from engine.domain.events import EvidenceExported
+from tests.app.evidence.office import ALL, VERIFIER, Office, by_itself, contents
+from tests.app.gathering import PROCESS
+
+
+def written(office: Office, asked: Asked = ALL) -> bytes:
+    file = io.BytesIO()
+    write_bundle(office.engine, asked, Path("x.zip"), file, office.clock.now(), lambda *_: None)
+    return file.getvalue()
+
+
+def documents(files: dict[str, bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files["documents.csv"].decode())))
+
+
+def test_both_verifiers_believe_what_was_exported(everywhere: Office, packages: Path) -> None:
+    made = everywhere.export()
+    found = check_bundle(made.path)
+    assert (found.findings, found.is_signed, found.digest) == ((), True, made.digest)
+    assert (found.events, found.sealed) == (made.events, made.sealed)
+    assert made.sealed == made.events > 40
+    said = by_itself(made.path, packages=packages)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert f"{made.events} events" in said.stdout
+    assert made.digest in said.stdout
+
+
+def test_the_events_are_those_of_the_database_letter_by_letter(everywhere: Office) -> None:
+    made = everywhere.export()
+    files = contents(made.path)
+    for number in made.manifest.instances:
+        lines = [json.loads(line) for line in files[f"instances/{number}/events.jsonl"].splitlines()]
+        history = everywhere.engine.history(number)
+        assert [(line["body"], line["hash"]) for line in lines] == [(one.body, one.hash) for one in history]
+    register = [json.loads(line)["hash"] for line in files["register.jsonl"].splitlines()]
+    now = [one.hash for one in everywhere.engine.register_history()]
+    assert now[:-1] == register, "all that there was before the export was recorded"
+
+
+def test_the_same_record_and_moment_give_the_same_bytes(everywhere: Office) -> None:
+    assert written(everywhere) == written(everywhere)
+
+
+def test_the_export_is_on_record_with_the_hash_of_its_manifest(everywhere: Office) -> None:
+    made = everywhere.export()
+    last = everywhere.engine.register_history()[-1]
+    manifest = sha256(contents(made.path)["manifest.json"]).hexdigest()
+    wanted = EvidenceExported(manifest, made.manifest.instances, PROCESS, "bidang-1", "2026")
+    assert last.event == wanted
+    assert last.stamp.system_user == "penguji"
+    assert everywhere.engine.register().exports == (wanted,)
+    assert read(last.body, last.hash).event == wanted
+
+
+def test_a_key_from_paper_is_asked_for_and_another_one_does_not_do(here: Office, packages: Path) -> None:
+    bundle = here.export().path
+    (key,) = here.engine.register().seal_keys
+    for given in (key.key, key.key[:8], key.public):
+        assert check_bundle(bundle, given).holds
+    assert not check_bundle(bundle, "ab" * 32).holds
+    assert by_itself(bundle, key.key[:8], packages=packages).returncode == 0
+    assert "BANDINGKAN" in by_itself(bundle, packages=packages).stdout
+    assert by_itself(bundle, "abab", packages=packages).returncode == 1
+
+
+def test_what_came_after_the_seal_is_told(here: Office) -> None:
+    here.work.quarter("2026-Q3")
+    made = here.export()
+    found = check_bundle(made.path)
+    assert found.holds
+    assert made.sealed < made.events
+    assert found.sealed == made.sealed
+
+
+def test_an_empty_selection_makes_no_bundle_and_is_not_on_record(here: Office) -> None:
+    with pytest.raises(NoSuchRuns):
+        here.export(asked=Asked(Selection(PROCESS, "bidang-1", "2031")))
+    assert here.engine.register().exports == ()
+    assert list(here.folder.parent.glob("*bukti*")) == []
+
+
+def test_a_run_that_waits_and_one_that_is_out_of_date_say_so(here: Office) -> None:
+    here.engine.reopen(here.work.number("triwulan", "2026-Q1"), "kirim", "angka salah")
+    made = here.export()
+    page = contents(made.path)["index.html"].decode()
+    assert "usang" in page
+    assert "menunggu" in page
+    assert made.undrawn == ()
+    assert check_bundle(made.path).holds
+
+
+def test_documents_that_are_gone_or_changed_are_named(here: Office, packages: Path) -> None:
+    first, second, *_ = [one for one in here.engine.handed_in(here.semester) if one.task is None]
+    here.engine.documents.path(first.sha256).unlink()
+    there = here.engine.documents.path(second.sha256)
+    there.chmod(0o644)
+    there.write_bytes(b"lain")
+    made = here.export()
+    files = contents(made.path)
+    kept = {row["sha256"]: row["kept"] for row in documents(files)}
+    assert (kept[first.sha256], kept[second.sha256]) == ("gone", "changed")
+    assert {one.document.sha256 for one in made.missing} == {first.sha256, second.sha256}
+    assert "HILANG" in files["index.html"].decode()
+    found = check_bundle(made.path)
+    assert (found.holds, found.documents - found.missing) == (True, 1)
+    assert by_itself(made.path, packages=packages).returncode == 0
+
+
+def test_without_documents_only_their_hashes_go(here: Office) -> None:
+    made = here.export(asked=Asked(ALL.selection, without_documents=True))
+    files = contents(made.path)
+    assert not [name for name in files if name.startswith("documents/")]
+    assert {row["kept"] for row in documents(files)} == {"left-out"}
+    assert check_bundle(made.path).holds
+
+
+def test_without_names_no_name_is_anywhere_and_both_verifiers_believe_it(
+    everywhere: Office, packages: Path
+) -> None:
+    made = everywhere.export(asked=Asked(ALL.selection, without_names=True))
+    files = contents(made.path)
+    assert [name for name, content in files.items() if b"Staf 9" in content] == []
+    assert b'"salt"' not in files["register.jsonl"]
+    assert check_bundle(made.path).holds
+    assert by_itself(made.path, packages=packages).returncode == 0
+    assert b"Staf 9" in contents(everywhere.export().path)["register.jsonl"]
+
+
+def test_an_erased_text_is_not_in_it_and_its_absence_is_believed(here: Office, packages: Path) -> None:
+    here.engine.erase_officer("staf-9", "pensiun")
+    made = here.export()
+    files = contents(made.path)
+    assert [name for name, content in files.items() if b"Staf 9" in content] == []
+    found = check_bundle(made.path)
+    assert (found.holds, found.erased) == (True, 1)
+    assert by_itself(made.path, packages=packages).returncode == 0
+
+
+def test_where_the_key_is_not_here_the_manifest_is_not_signed_and_that_is_told(
+    here: Office, packages: Path
+) -> None:
+    here.engine.settings.proof.key.unlink()
+    made = here.export()
+    found = check_bundle(made.path)
+    assert (found.holds, found.is_signed) == (True, False)
+    assert "NOT SIGNED" in by_itself(made.path, packages=packages).stdout
+
+
+def test_the_verifier_that_goes_along_has_at_most_100_lines_and_is_the_one_that_is_tested(
+    bundle: Path,
+) -> None:
+    assert contents(bundle)["verify.py"] == VERIFIER.read_bytes()
+    text = VERIFIER.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 100
+    imported = {
+        line.split()[1].partition(".")[0] for line in text.splitlines() if line[:5] in ("impor", "from ")
+    }
+    assert imported == {"json", "sys", "zipfile", "contextlib", "hashlib", "typing", "cryptography"}
