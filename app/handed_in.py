@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PureWindowsPath
 
 from app.documents import Documents
+from app.documents.refusals import DocumentWasRemoved
 from app.files import write_whole
 from app.handing_in import KEPT
 from app.refusals import DocumentChanged, DocumentGone, FolderUnwritable
 from engine.domain.encoding import Record
-from engine.domain.events import TaskCompleted
+from engine.domain.events import DocumentsRemoved, TaskCompleted
 from engine.domain.instance import FILLED_TASK, Document, Instance
 from schemas.process import Process, Step
 from schemas.rows import ways
+
+Removals = Mapping[str, DocumentsRemoved]
+"""SHA-256 → the decision by which that document was removed."""
+NONE_REMOVED: Removals = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,14 @@ def said_alike(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
-def kept_whole(documents: Documents, one: HandedIn) -> bytes:
-    """The content of a file as it was handed in. Raises DocumentGone or DocumentChanged."""
+def kept_whole(documents: Documents, one: HandedIn, removed: Removals = NONE_REMOVED) -> bytes:
+    """The content of a file as it was handed in. Raises DocumentWasRemoved, DocumentGone or DocumentChanged."""
     path = documents.where(one.sha256)
     if not documents.has(one.sha256):
+        decision = removed.get(one.sha256)
+        if decision is not None:
+            said = {"day": decision.day, "decree": decision.decree, "reason": decision.reason}
+            raise DocumentWasRemoved(title=one.title, file=one.file, **said)
         raise DocumentGone(title=one.title, file=one.file, path=path)
     content = documents.content(one.sha256)
     if content is None:
@@ -107,12 +116,15 @@ def kept_whole(documents: Documents, one: HandedIn) -> bytes:
     return content
 
 
-def copy_out(documents: Documents, files: Iterable[HandedIn], folder: Path) -> tuple[Path, ...]:
+def copy_out(
+    documents: Documents, files: Iterable[HandedIn], folder: Path, removed: Removals = NONE_REMOVED
+) -> tuple[Path, ...]:
     """Copies under the names with which the files were handed in; where a name is taken, with a number behind it.
 
-    All are looked at before the first is written. Raises DocumentGone, DocumentChanged, DiskFull or FolderUnwritable.
+    All are looked at before the first is written. Raises DocumentWasRemoved, DocumentGone,
+    DocumentChanged, DiskFull or FolderUnwritable.
     """
-    wanted = [(one, kept_whole(documents, one)) for one in files]
+    wanted = [(one, kept_whole(documents, one, removed)) for one in files]
     return tuple(_copied(folder, _plain(one), content) for one, content in wanted)
 
 

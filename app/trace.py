@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from engine.domain.events import DocumentsRemoved
 from engine.domain.instance import Acting, InstanceState
 
-Kept = Literal["kept", "changed", "gone"]
+Kept = Literal["kept", "changed", "gone", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,12 @@ class TracedDocument:
     kept: Kept | None = None
     """Whether the file lies where it should and is what it was; none where it was named without a file."""
 
+    removed: DocumentsRemoved | None = None
+    """The decision by which the file was removed."""
+
     @property
     def holds(self) -> bool:
-        return self.handing is not None and self.kept in (None, "kept")
+        return self.handing is not None and self.kept in (None, "kept", "removed")
 
 
 @dataclass(frozen=True, slots=True)

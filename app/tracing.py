@@ -10,7 +10,7 @@ from pathlib import Path
 from app.handed_in import in_fields, said_alike
 from app.refusals import NoSuchDocument
 from app.report_refusals import NoDocuments, NotHandedIn
-from app.trace import Handing, Link, Trace, TracedDocument, TracedRun
+from app.trace import Handing, Kept, Link, Trace, TracedDocument, TracedRun
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import (
@@ -94,6 +94,7 @@ class _Walk:
     def __init__(self, engine: Workspace) -> None:
         self.engine = engine
         self._path: list[int] = []
+        self._removed = engine.register().removed
 
     def run(self, number: int, taken: Gathered | None = None, task: str | None = None) -> TracedRun:
         """A run as it is; or as it was when it was taken, and then with the documents that were taken of it."""
@@ -127,8 +128,12 @@ class _Walk:
                 yield self._document(document, _handing(instance, record, record.event.task))
 
     def _document(self, one: Document, handing: Handing | None) -> TracedDocument:
-        kept = self.engine.documents.state(one.sha256) if one.sha256 else None
-        return TracedDocument(one.title, handing, one.file, one.sha256, one.size, kept)
+        if not one.sha256:
+            return TracedDocument(one.title, handing, one.file, one.sha256, one.size)
+        kept: Kept = self.engine.documents.state(one.sha256)
+        decision = self._removed.get(one.sha256) if kept == "gone" else None
+        kept = "removed" if decision else kept
+        return TracedDocument(one.title, handing, one.file, one.sha256, one.size, kept, decision)
 
     def _as_taken(
         self, taken: Iterable[Document], handed: Sequence[TracedDocument]

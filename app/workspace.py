@@ -206,9 +206,9 @@ class Workspace(Service, Queries):
     def copy_documents(self, files: Iterable[HandedIn], folder: str | Path) -> tuple[Path, ...]:
         """Copy files that were handed in out of the workspace, under their own names and over nothing that is there.
 
-        Raises DocumentGone or DocumentChanged for one that is not what was handed in; then nothing is copied.
+        Raises DocumentWasRemoved, DocumentGone or DocumentChanged for one that cannot be had; then nothing is copied.
         """
-        return copy_out(self.documents, files, Path(folder))
+        return copy_out(self.documents, files, Path(folder), self.register().removed)
 
     # -- forms ---------------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from cli.data import (
     InboxTaskData,
     InstanceData,
     InstanceLineData,
+    RemovalData,
     TaskData,
 )
 from engine.domain.encoding import Record
@@ -23,7 +24,8 @@ from schemas.process import Process
 
 if TYPE_CHECKING:
     from app.documents import Documents
-    from app.handed_in import HandedIn
+    from app.handed_in import HandedIn, Removals
+    from engine.domain.events import DocumentsRemoved
 
 
 def moment(at: datetime | None) -> str | None:
@@ -41,14 +43,21 @@ def document(one: Document) -> DocumentData:
     }
 
 
-def handed_in(one: HandedIn, documents: Documents) -> HandedInData:
+def removal(one: DocumentsRemoved | None) -> RemovalData | None:
+    return {"day": one.day.isoformat(), "decree": one.decree, "reason": one.reason} if one else None
+
+
+def handed_in(one: HandedIn, documents: Documents, removed: Removals) -> HandedInData:
+    state = documents.state(one.sha256)
+    decision = removed.get(one.sha256) if state == "gone" else None
     return {
         "title": one.title,
         "file": one.file,
         "sha256": one.sha256,
         "size": one.size,
         "path": documents.where(one.sha256),
-        "state": documents.state(one.sha256),
+        "state": "removed" if decision else state,
+        "removed": removal(decision),
         "instance": one.instance,
         "task": one.task,
         "officer": one.officer,

@@ -126,6 +126,7 @@ def _document(one: TracedDocument) -> TracedDocumentData:
         "sha256": one.sha256,
         "size": one.size,
         "state": one.kept,
+        "removed": as_data.removal(one.removed),
         "handed_in": _handing(one.handing) if one.handing else None,
     }
 

@@ -97,6 +97,14 @@ class FieldData(TypedDict):
     measure: str | None
 
 
+class RemovalData(TypedDict):
+    """A decision to keep documents no longer; their hashes stay."""
+
+    day: str
+    decree: str
+    reason: str
+
+
 class HandedInData(TypedDict):
     """A file that was handed in during a run, or that was gathered with another."""
 
@@ -108,7 +116,9 @@ class HandedInData(TypedDict):
     path: str
     """Where it is kept; not to be changed."""
     state: str
-    """kept, changed or gone."""
+    """kept, changed, gone or removed."""
+    removed: RemovalData | None
+    """The decision by which it was removed."""
     instance: int
     """Where it was handed in; of gathered files another than the one asked for."""
     task: str | None

@@ -52,7 +52,10 @@ class RetainedDocumentData(TypedDict):
 class RetainedData(TypedDict):
     """`sop retain`."""
 
-    dry_run: bool
+    removed: bool
+    """False: it was only asked, or there is nothing."""
     documents: list[RetainedDocumentData]
+    needed: int
+    """Documents that stay because other runs still need them."""
     signed_by: str | None
     """The fingerprint of the seal key that signed the decision; none where the root has no key."""

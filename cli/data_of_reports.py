@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from cli.data import ActingData, DoneData, InstancesData
+from cli.data import ActingData, DoneData, InstancesData, RemovalData
 
 
 class CreatedData(InstancesData):
@@ -143,7 +143,9 @@ class TracedDocumentData(TypedDict):
     size: int | None
     """Bytes."""
     state: str | None
-    """kept, changed or gone; none where it was named without a file."""
+    """kept, changed, gone or removed; none where it was named without a file."""
+    removed: RemovalData | None
+    """The decision by which it was removed."""
     handed_in: HandingData | None
 
 

@@ -88,6 +88,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "doctor": "doctor",
             "backup": "backup",
             "restore": "restore",
+            "retain": "retain",
             "seal": "seal",
             "verify": "verify",
             "evidence": "evidence",

@@ -27,12 +27,13 @@ class Collected:
 
     def take(self, row: Sequence[Any]) -> None:
         if row[self._type] == HANDED_IN:
-            self.handed_in.update(_named(json.loads(row[self._body])))
+            self.handed_in.update(named_in(json.loads(row[self._body])))
         elif row[self._type] == REMOVED:
             self.removed.update(json.loads(row[self._body])["sha256s"])
 
 
-def _named(event: dict[str, Any]) -> Iterator[str]:
+def named_in(event: dict[str, Any]) -> Iterator[str]:
+    """The hashes of the files that were handed in with a task, from its event as it is written."""
     for document in event.get("outputs", ()):
         if document.get("sha256"):
             yield document["sha256"]

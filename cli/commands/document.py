@@ -77,7 +77,7 @@ def document(
         if as_json:
             data: DocumentsData = {
                 "instance": number,
-                "documents": [as_data.handed_in(one, engine.documents) for one in files],
+                "documents": [as_data.handed_in(one, engine.documents, engine.register().removed) for one in files],
                 "copies": [str(path) for path in copies],
             }
             terminal.document(data)
@@ -107,8 +107,10 @@ def _more(
 
 
 def _code(engine: Opened, files: Sequence[HandedIn]) -> int:
-    """A file that is not what was handed in is an error that was found."""
-    whole = all(engine.documents.state(one.sha256) == "kept" for one in files)
+    """A file that is not what was handed in is an error that was found; one that was removed by a decision is none."""
+    removed = engine.register().removed
+    states = ((one.sha256, engine.documents.state(one.sha256)) for one in files)
+    whole = all(state == "kept" or (state == "gone" and sha256 in removed) for sha256, state in states)
     return exits.DONE if whole else exits.REFUSED
 
 

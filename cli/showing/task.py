@@ -76,7 +76,7 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
     command = next_command(instance, process, task, names, officer)
     needed = _needed(instance, history, process, process.step_by_id[task.step])
     if as_json:
-        files = [as_data.handed_in(one, engine.documents) for one in needed]
+        files = [as_data.handed_in(one, engine.documents, engine.register().removed) for one in needed]
         terminal.document(_data(instance, process, task, names, command, files))
         return
     step = process.step_by_id[task.step]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.names import Names
-from cli.showing.documents import STATES
+from cli.showing.documents import STATES, removal_said
 from cli.terminal import Terminal
 from schemas.words import Words
 
@@ -111,7 +111,9 @@ def _document(one: TracedDocument, names: Names) -> Iterator[str]:
     yield f"{title} [{one.file}]" if one.file else f"{title} ({NO_FILE.say(names.lang)})"
     if one.sha256:
         yield f"  sha256 {one.sha256}"
-    if one.kept and one.kept != "kept":
+    if one.removed is not None:
+        yield "  " + removal_said(one.removed, names.lang)
+    elif one.kept and one.kept != "kept":
         yield "  " + STATES[one.kept].say(names.lang)
     if one.handing is None:
         yield "  " + NOT_THERE.say(names.lang)

@@ -45,7 +45,13 @@ from engine.domain.instance_events import (
     TokenDelivered,
     TurnEntered,
 )
-from engine.domain.proof_events import ErasedText, EvidenceExported, SealKeyRecorded, TextsErased
+from engine.domain.proof_events import (
+    DocumentsRemoved,
+    ErasedText,
+    EvidenceExported,
+    SealKeyRecorded,
+    TextsErased,
+)
 from engine.domain.register_events import (
     AbsenceRecorded,
     AssignmentRecorded,
@@ -71,6 +77,7 @@ __all__ = [
     "ChildExcused",
     "ChildReopened",
     "DateSet",
+    "DocumentsRemoved",
     "DueMoved",
     "DuePassed",
     "ErasedText",

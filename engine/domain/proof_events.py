@@ -1,8 +1,9 @@
-"""What the register records so that the logs can be proved: keys of seals, erased texts, exports. Pure data."""
+"""What the register records so that the logs can be proved: keys of seals, erasures, exports, removals. Pure data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,19 @@ class EvidenceExported:
     """Of personal texts only the hashes went."""
 
 
-ProofEvent = SealKeyRecorded | TextsErased | EvidenceExported
+@dataclass(frozen=True, slots=True)
+class DocumentsRemoved:
+    """It was decided that the files of these hashes are kept no longer. The hashes stay where they were handed in."""
+
+    sha256s: tuple[str, ...]
+    reason: str
+    decree: str
+    day: date
+    """When it was decided, in the zone of the root."""
+    key: str | None = None
+    """The seal key that signed the decision. None: the root had none."""
+    signature: str | None = None
+    """Its signature over `removal_statement`, in hexadecimal."""
+
+
+ProofEvent = SealKeyRecorded | TextsErased | EvidenceExported | DocumentsRemoved

@@ -9,6 +9,7 @@ from datetime import date
 from engine.domain.events import (
     AbsenceRecorded,
     AssignmentRecorded,
+    DocumentsRemoved,
     EvidenceExported,
     OfficerRecorded,
     PostRecorded,
@@ -67,6 +68,8 @@ class Register:
     """Every key that seals were ever signed with; the last one signs now."""
     exports: tuple[EvidenceExported, ...] = ()
     """Every bundle of evidence that was made."""
+    removed: Mapping[str, DocumentsRemoved] = field(default_factory=dict)
+    """SHA-256 of a document → the last decision by which its file is kept no longer."""
     published: Mapping[str, VersionPublished] = field(default_factory=dict)
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from engine.domain.events import (
     AbsenceRecorded,
     AssignmentRecorded,
     CalendarRecorded,
+    DocumentsRemoved,
     EvidenceExported,
     OfficerRecorded,
     PostRecorded,
@@ -24,6 +25,7 @@ from engine.domain.events import (
     VersionPutInForce,
 )
 from engine.domain.personal import Personal
+from engine.domain.proof_events import ProofEvent
 from engine.domain.recorded_calendars import RecordedCalendars
 from engine.domain.register import Register
 
@@ -91,7 +93,7 @@ class _Fold:
             case CalendarRecorded():
                 now: RecordedCalendars = self._changed.get("calendars", self._before.calendars)
                 self._changed["calendars"] = now.and_also(event.calendar, event.content)
-            case SchedulerWasDown() | SealKeyRecorded() | TextsErased() | EvidenceExported():
+            case _:
                 self._noted(event)
 
     def _unit(self, event: UnitRecorded) -> None:
@@ -137,7 +139,10 @@ class _Fold:
         for unit in event.into:
             _add(self._part("took_over"), unit, event.unit)
 
-    def _noted(self, event: SchedulerWasDown | SealKeyRecorded | TextsErased | EvidenceExported) -> None:
+    def _noted(self, event: SchedulerWasDown | ProofEvent) -> None:
+        if isinstance(event, DocumentsRemoved):
+            self._part("removed").update(dict.fromkeys(event.sha256s, event))
+            return
         if isinstance(event, TextsErased):
             self._erased(event)
             return

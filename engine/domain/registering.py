@@ -9,6 +9,7 @@ from engine.domain.events import (
     AbsenceRecorded,
     AssignmentRecorded,
     CalendarRecorded,
+    DocumentsRemoved,
     EvidenceExported,
     OfficerRecorded,
     PostRecorded,
@@ -74,7 +75,7 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
             return register.calendars.content(entry.calendar) == entry.content
         case RootEntered():
             return register.title == entry.title
-        case SchedulerWasDown() | SealKeyRecorded() | TextsErased() | EvidenceExported():
+        case SchedulerWasDown() | SealKeyRecorded() | TextsErased() | EvidenceExported() | DocumentsRemoved():
             return entry in (*register.downtimes, *register.seal_keys)
 
 

@@ -15,9 +15,11 @@ from hashlib import sha256
 from typing import Any
 
 from engine.domain.encoding import canonical, digest
+from engine.domain.events import DocumentsRemoved
 
 KIND = "seal"
 KEY_KIND = "seal-key"
+REMOVAL_KIND = "removal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,15 @@ def heads_digest(heads: Iterable[SealedHead]) -> str:
 def key_statement(root: str, key: str, public: str, before: str | None) -> str:
     """What the key before signs to vouch for a new one."""
     said: Mapping[str, Any] = {"before": before, "key": key, "public": public, "root": root, "type": KEY_KIND}
+    return canonical(said)
+
+
+def removal_statement(root: str, removed: DocumentsRemoved) -> str:
+    """What the key of the root signs when documents are removed."""
+    said: Mapping[str, Any] = {
+        "day": removed.day.isoformat(), "decree": removed.decree, "reason": removed.reason, "root": root,
+        "sha256s": list(removed.sha256s), "type": REMOVAL_KIND,
+    }  # fmt: skip
     return canonical(said)
 
 

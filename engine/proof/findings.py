@@ -162,6 +162,10 @@ KEY_UNVOUCHED = Words(
     en="the key {key} that the register records is not vouched for as it says",
     id="kunci {key} yang dicatat register tidak dijamin seperti yang tertulis",
 )
+REMOVAL_UNSIGNED = Words(
+    en="the removal of documents by decree {decree} is not signed with the key of this root at that time",
+    id="penghapusan dokumen menurut keputusan {decree} tidak ditandatangani kunci instansi saat itu",
+)
 KEY_UNKNOWN = Words(
     en="the first key of this root is {key}, not {expected}",
     id="kunci pertama instansi ini {key}, bukan {expected}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from engine.domain.events import SealKeyRecorded, TextsErased, VersionPublished
+from engine.domain.events import DocumentsRemoved, SealKeyRecorded, TextsErased, VersionPublished
 from engine.proof import findings
 from engine.proof.findings import Finding
 from engine.proof.log_check import Chain, DoesNotHold, Sealed, Seen
@@ -29,6 +29,8 @@ class Registered:
     """The keys of seals, each with the number of its event."""
     published: dict[str, str] = field(default_factory=dict)
     """Version → process."""
+    removals: list[tuple[int, DocumentsRemoved]] = field(default_factory=list)
+    """Decisions to remove documents, each with the number of its event."""
 
     def key_at(self, seq: int) -> SealKeyRecorded | None:
         """The key that seals were signed with when the register had so many events."""
@@ -56,6 +58,8 @@ def check_register(
         match read.event:
             case SealKeyRecorded() as key:
                 known.keys.append((chain.seq, key))
+            case DocumentsRemoved() as removed:
+                known.removals.append((chain.seq, removed))
             case VersionPublished(process=process, version=version):
                 known.published[version] = process
         found = sealed.meet(chain.seq, chain.hash)

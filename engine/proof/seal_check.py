@@ -13,7 +13,7 @@ from datetime import datetime
 
 from engine.domain.encoding import START
 from engine.domain.merkle import Tree
-from engine.domain.seal import HeadsDigest, KeptSeal, Seal, SealedHead, key_statement, leaf
+from engine.domain.seal import HeadsDigest, KeptSeal, Seal, SealedHead, key_statement, leaf, removal_statement
 from engine.proof import findings
 from engine.proof.findings import Finding
 from engine.proof.register_check import Registered
@@ -103,6 +103,17 @@ def check_seals(
     return checked
 
 
+def _check_removals(root: str, known: Registered, is_signed: IsSigned, checked: Checked) -> None:
+    """Each decision to remove documents is signed by the key of its time, where there was one."""
+    for at, removed in known.removals:
+        holder = known.key_at(at)
+        statement = removal_statement(root, removed).encode()
+        signed = holder is None or is_signed(holder.public, removed.signature or "", statement)
+        if removed.key != (holder.key if holder else None) or not signed:
+            said = {"decree": removed.decree}
+            checked.findings.append(Finding(REGISTER, at, findings.REMOVAL_UNSIGNED, said))
+
+
 def check_keys(
     proof: ProofReading,
     root: str,
@@ -120,6 +131,7 @@ def check_keys(
         if key.before != last or not vouched:
             checked.findings.append(Finding(REGISTER, at, findings.KEY_UNVOUCHED, {"key": key.key[:16]}))
         last = key.key
+    _check_removals(root, known, is_signed, checked)
     register = {one.seal: one.head.seq for one in proof.heads_of_logs(REGISTER, REGISTER)}
     reached = 0
     for kept in proof.seals():

@@ -168,6 +168,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "keys rotate": with_a_key,
     "verify": sealed,
     "restore": backed_up,
+    "retain": completed,
     "serve": published,
     "open": waiting,
     "backfill": on_paper,
