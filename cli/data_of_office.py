@@ -146,6 +146,22 @@ class InForceData(TypedDict):
     """in-force, for-some (another holds for the other units), replaced, or to-come."""
 
 
+class ExportData(TypedDict):
+    """A bundle of evidence that was made."""
+
+    at: str
+    by: str | None
+    """The officer; null: the account beside it."""
+    system_user: str | None
+    manifest: str
+    """SHA-256 of its manifest."""
+    process: str | None
+    unit: str | None
+    period: str | None
+    runs: int
+    without_names: bool
+
+
 class RegisterData(TypedDict):
     """`sop register show`."""
 
@@ -158,3 +174,4 @@ class RegisterData(TypedDict):
     assignments: list[AssignmentData]
     absences: list[AbsenceData]
     in_force: list[InForceData]
+    exports: list[ExportData]

@@ -166,7 +166,7 @@ class _Page:
     def _file(self, one: Handed) -> str:
         name = escape(one.document.file)
         sha256 = escape(one.document.sha256)
-        return f'<a href="documents/{sha256}">{name}</a>' if one.kept == "kept" else name
+        return f'<a download="{name}" href="documents/{sha256}">{name}</a>' if one.kept == "kept" else name
 
     def _files(self) -> Iterator[str]:
         yield self._head(words.FILES)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import typer
 
 from cli import exits
 from cli.command import Command, Example
+from cli.data_of_office import ExportData
 from cli.names import ACTING, Names
 from cli.options import Json, Workspace
 from cli.showing.page import Page
-from cli.showing.register import force_of, register_data
+from cli.showing.register import exports_of, force_of, register_data
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.workspace import at_work
@@ -41,6 +44,13 @@ FORCE = {
     "replaced": Words(en="replaced", id="sudah diganti"),
     "to-come": Words(en="not yet", id="belum"),
 }
+EXPORTS = Words(en="Bundles of evidence that were made", id="Berkas bukti yang pernah dibuat")
+AT = Words(en="when", id="kapan")
+BY = Words(en="by", id="oleh")
+WHAT = Words(en="what", id="apa")
+RUNS = Words(en="runs", id="pelaksanaan")
+MANIFEST = Words(en="manifest", id="manifes")
+EVERYTHING = Words(en="everything", id="semua")
 PROCESS = Words(en="process", id="prosedur")
 VERSION = Words(en="version", id="versi")
 ALL = Words(en="every unit", id="setiap unit")
@@ -53,10 +63,10 @@ EMPTY = Words(
 def show_register(context: typer.Context, as_json: Json = False, workspace: Workspace = None) -> int:
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
-        engine.register_history()  # a register that was changed is not shown
+        exports = exports_of(engine.register_history())  # a register that was changed is not shown
         register = engine.register()
         if as_json:
-            terminal.document(register_data(engine.root, register, engine.today))
+            terminal.document(register_data(engine.root, register, engine.today, exports))
             return exits.DONE
         names = Names.of(engine, terminal.lang)
     page = Page(terminal)
@@ -75,6 +85,9 @@ def show_register(context: typer.Context, as_json: Json = False, workspace: Work
     if register.in_force:
         page.heading(terminal.say(IN_FORCE))
         terminal.result(_versions(names, terminal))
+    if exports:
+        page.heading(terminal.say(EXPORTS))
+        terminal.result(_exports(exports, names, terminal))
     return exits.DONE
 
 
@@ -169,11 +182,33 @@ def _versions(names: Names, terminal: Terminal) -> str:
     return table(heads, rows, terminal, indent=2)
 
 
+def _exports(exports: list[ExportData], names: Names, terminal: Terminal) -> str:
+    heads = [
+        Column(terminal.say(AT)),
+        Column(terminal.say(BY), gives=True),
+        Column(terminal.say(WHAT), gives=True),
+        Column(terminal.say(RUNS), right=True),
+        Column(terminal.say(MANIFEST)),
+    ]
+    rows: list[tuple[object, ...]] = [
+        (
+            names.moment(datetime.fromisoformat(one["at"])),
+            names.officer(one["by"]) if one["by"] else one["system_user"] or "",
+            " · ".join(filter(None, (one["process"], one["unit"], one["period"])))
+            or terminal.say(EVERYTHING),
+            one["runs"],
+            one["manifest"][:16],
+        )
+        for one in exports
+    ]
+    return table(heads, rows, terminal, indent=2)
+
+
 COMMAND = Command(
     run=show_register,
     does=Words(
-        en="Shows units, officers, posts and the versions in force.",
-        id="Menampilkan unit, pegawai, jabatan, dan versi yang berlaku.",
+        en="Shows units, officers, posts, the versions in force, and which bundles of evidence were made.",
+        id="Menampilkan unit, pegawai, jabatan, versi yang berlaku, dan berkas bukti yang pernah dibuat.",
     ),
     examples=(
         Example("sop register show", Words(en="for people", id="untuk orang")),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from cli.data_of_office import RegisterData, UnitData
-from engine.domain.events import UnitRecorded, VersionPutInForce
+from cli.as_data import moment
+from cli.data_of_office import ExportData, RegisterData, UnitData
+from engine.domain.encoding import Record
+from engine.domain.events import EvidenceExported, UnitRecorded, VersionPutInForce
 from engine.domain.register import Register
 
 
@@ -19,7 +22,26 @@ def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
     return "for-some" if held else "replaced"
 
 
-def register_data(root: str, register: Register, today: date) -> RegisterData:
+def exports_of(records: Sequence[Record]) -> list[ExportData]:
+    """The bundles of evidence that were made, and who made them when."""
+    return [
+        {
+            "at": moment(record.stamp.at) or "",
+            "by": record.stamp.by,
+            "system_user": record.stamp.system_user,
+            "manifest": event.manifest,
+            "process": event.process,
+            "unit": event.unit,
+            "period": event.period,
+            "runs": len(event.instances),
+            "without_names": event.without_names,
+        }
+        for record in records
+        if isinstance(event := record.event, EvidenceExported)
+    ]
+
+
+def register_data(root: str, register: Register, today: date, exports: list[ExportData]) -> RegisterData:
     return {
         "root": root,
         "title": register.title,
@@ -66,6 +88,7 @@ def register_data(root: str, register: Register, today: date) -> RegisterData:
             for versions in register.in_force.values()
             for one in versions
         ],
+        "exports": exports,
     }
 
 

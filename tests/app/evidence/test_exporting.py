@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.evidence.checking import check_bundle
 from app.evidence.exporting import Asked, write_bundle
 from app.evidence.parts import Selection
 from app.evidence.refusals import NoSuchRuns
 from engine.domain.encoding import read
-from engine.domain.events import EvidenceExported
+from engine.domain.events import AssignmentRecorded, EvidenceExported, UnitRecorded
 from tests.app.evidence.office import ALL, VERIFIER, Office, by_itself, contents
 from tests.app.gathering import PROCESS
+from tests.app.test_tracing import PROVINCE
 
 
 def written(office: Office, asked: Asked = ALL) -> bytes:
@@ -173,3 +177,42 @@ def test_the_verifier_that_goes_along_has_at_most_100_lines_and_is_the_one_that_
         line.split()[1].partition(".")[0] for line in text.splitlines() if line[:5] in ("impor", "from ")
     }
     assert imported == {"json", "sys", "zipfile", "contextlib", "hashlib", "typing", "cryptography"}
+
+
+def test_what_a_run_was_built_on_goes_along_down_to_the_first_quarter(here: Office, packages: Path) -> None:
+    (here.folder / "processes/kantor/provinsi.yaml").write_text(PROVINCE, encoding="utf-8")
+    here.work.semester("2026-S2")
+    year = here.work.number("tahunan", "2026")
+    here.engine.complete(f"{year}:susun", by="staf-9", outputs=[here.work.file("laporan.docx")])
+    here.engine.record([UnitRecorded("provinsi", "Provinsi")])
+    here.engine.record([AssignmentRecorded("p-1", "staf-9", "staf", "provinsi", date(2026, 1, 1))])
+    here.engine.record([UnitRecorded("bidang-1", "Bidang 1", groups=("bidang",))])
+    here.engine.publish("kantor/provinsi", since=date(2026, 1, 1), units=["provinsi"])
+    (province,) = here.engine.create("kantor/provinsi", "2026", unit="provinsi")
+    here.engine.open(province)
+    here.engine.complete(f"{province}:minta", by="staf-9")
+    made = here.export(asked=Asked(Selection("kantor/provinsi", "provinsi", "2026")))
+    assert made.manifest.instances == (province,)
+    assert made.manifest.built_on == (1, 2, 3, 4, 5, 6, 7)
+    assert check_bundle(made.path).holds
+    assert by_itself(made.path, packages=packages).returncode == 0
+    page = contents(made.path)["index.html"].decode()
+    assert f'<a href="#run-{year}">#{year}</a>' in page
+
+
+def test_the_page_names_who_did_what_and_needs_no_other_place(bundle: Path) -> None:
+    page = contents(bundle)["index.html"].decode()
+    assert "Mengisi" in page
+    assert "Staf 9" in page
+    assert not [word for word in ("http:", "https:", "<script", "src=") if word in page]
+    names = set(contents(bundle))
+    linked = set(re.findall(r'href="([^"#]+)"', page))
+    assert linked <= names, linked - names
+
+
+def test_forms_and_run_sheets_are_pdf(bundle: Path) -> None:
+    files = contents(bundle)
+    papers = [name for name in files if name.endswith(".pdf")]
+    assert len(papers) == 2 * 7
+    for name in papers:
+        assert len(PdfReader(io.BytesIO(files[name])).pages) >= 1

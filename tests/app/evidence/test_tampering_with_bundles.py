@@ -128,7 +128,7 @@ def test_a_log_that_was_changed_is_found_though_the_manifest_fits(
         case "rewrite":
             lines = rechained(lines, lambda bodies: bodies[at].update(command="lain"))
         case "delete":
-            lines = rechained(lines, lambda bodies: bodies.pop(at) and None)
+            lines = rechained(lines, lambda bodies: bodies.__delitem__(at))
         case "double":
             lines.insert(at, lines[at])
         case "swap":
