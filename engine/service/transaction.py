@@ -20,6 +20,7 @@ from engine.service.answer import Answer
 from engine.service.children import children_of
 from engine.service.following import following, met_again
 from engine.service.noting import note
+from engine.service.who_was_first import telling_who
 from engine.service.world import World
 
 
@@ -50,7 +51,8 @@ class Transaction:
         if loaded.before is not None:
             check_again(asked, instance, self.facts(instance))
             return answered_before(loaded.before, content, asked.id)
-        answer = self.decide_and_save(self._caught_up(instance, asked), asked)
+        with telling_who(self.store, number):
+            answer = self.decide_and_save(self._caught_up(instance, asked), asked)
         self.store.remember(asked.id, Remembered(content, answer.written()))
         return answer
 

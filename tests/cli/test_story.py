@@ -193,7 +193,8 @@ def test_everything_is_said_in_indonesian_too(at_work: Sop) -> None:
     assert "belum" not in at_work.tells("status", "--lang", "id")
     assert "berjalan" in at_work.tells("status", "--lang", "id")
     refused = at_work("reopen", "1", "membagikan", "--reason", "x", "--lang", "id")
-    assert refused.err == "sop: tidak dapat membuka kembali: pelaksanaan 1 berstatus berjalan\n"
+    said = "sop: tidak dapat membuka kembali: pelaksanaan 1 berstatus berjalan, sejak 2026-11-20 09:00 oleh "
+    assert refused.err.startswith(said)
 
 
 def test_what_was_taken_back_is_shown_as_to_be_done_again(at_work: Sop) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from engine.domain.events import UnitRecorded
+from engine.domain.events import AssignmentRecorded, UnitRecorded
 from engine.domain.refusals import (
     AlreadyDone,
     AlreadyMember,
     AlreadyYours,
+    ClaimedByAnother,
     CommandReused,
     NoLongerOpen,
     NoSuchMember,
@@ -173,6 +174,28 @@ def test_a_day_that_is_said_again_changes_nothing(tmp_path: Any) -> None:
     after = trial.events()
     trial.ask(verb, "c-2")
     assert trial.events() == after
+    trial.store.close()
+
+
+def test_who_wants_what_another_has_claimed_is_told_who_and_since_when(tmp_path: Any) -> None:
+    trial = Trial(str(tmp_path / "sop.db"))
+    trial.office.engine.record([AssignmentRecorded("a-extra", "staf-2", "staf", "dinas", date(2026, 1, 1))])
+    trial.before("open", "{n}")
+    trial.ask(VERBS["claim"], "c-1")
+    trial.office.move(2026, 1, 6)
+    with pytest.raises(ClaimedByAnother) as refused:
+        trial.office.engine.claim(f"{trial.names['n']}:kumpul", by="staf-2")
+    assert "claimed by 'staf-1', since 2026-01-05 02:00" in refused.value.say("en")
+    assert "diambil oleh 'staf-1', sejak 2026-01-05 02:00" in refused.value.say("id")
+    trial.store.close()
+
+
+def test_who_opens_what_is_open_is_told_who_did_and_when(tmp_path: Any) -> None:
+    trial = Trial(str(tmp_path / "sop.db"))
+    trial.ask(VERBS["open"], "c-1")
+    with pytest.raises(WrongInstanceState) as refused:
+        trial.ask(VERBS["open"], "c-2")
+    assert "is open, since 2026-01-05 02:00+00:00 by 'admin'" in refused.value.say("en")
     trial.store.close()
 
 

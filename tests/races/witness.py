@@ -164,6 +164,7 @@ def _wrong_who(one: Operation, logs: Logs) -> Iterator[str]:
             for record in log
             if isinstance(record.event, TaskClaimed | TaskAssigned)
             and (record.event.task, record.event.officer) == (task, who)
+            and record.stamp.at.isoformat(" ", "minutes") == said["at"]
         ]
     if not first or (who == one.order.by and said["name"] == "ClaimedByAnother"):
         yield f"{one.sender} was told what never happened: {said['en']}"
