@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from cli.data import (
     ActingData,
     DocumentData,
-    HandedInData,
     InboxTaskData,
     InstanceData,
     InstanceLineData,
-    RemovalData,
     TaskData,
 )
+from cli.data_of_documents import HandedInData, RemovalData
 from engine.domain.encoding import Record
 from engine.domain.instance import Acting, Document, Instance, Task
 from engine.ports import InstanceLine, TaskLine

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from cli.data import ActingData, DoneData, InstancesData, RemovalData
+from cli.data import ActingData, DoneData, InstancesData
+from cli.data_of_documents import RemovalData
 
 
 class CreatedData(InstancesData):

@@ -12,6 +12,7 @@ from cli import (
     data,
     data_of_backups,
     data_of_calendars,
+    data_of_documents,
     data_of_jobs,
     data_of_notices,
     data_of_office,
@@ -23,7 +24,7 @@ from cli import (
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 MODULES = (
     data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices, data_of_reports, data_of_practice,
-    data_of_proof, data_of_backups,
+    data_of_proof, data_of_backups, data_of_documents,
 )  # fmt: skip
 BEGINNING = """\
 # What `--json` prints

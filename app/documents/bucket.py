@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.refusals import BucketFails, NoBucketClient
+from app.documents.refusals import BucketFails, NoBucketClient
 
 SCHEME = "s3://"
 ABSENT = {"404", "NoSuchKey", "NotFound"}

@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.documents.folder import Folder
 from app.documents.place import Place, place_of
+from app.documents.refusals import ProgramRefused, TypeRefused
 from app.refusals import (
     DocumentDamaged,
     EmptyFile,
@@ -19,8 +20,6 @@ from app.refusals import (
     NoSuchFile,
     NotAFile,
     NotKept,
-    ProgramRefused,
-    TypeRefused,
 )
 
 HASH = re.compile("[0-9a-f]{64}")

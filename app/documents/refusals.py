@@ -1,9 +1,39 @@
-"""Why documents are not removed, or cannot be had any more."""
+"""Why documents are not kept or not removed, or cannot be had any more."""
 
 from __future__ import annotations
 
 from engine.domain.refusals import Forbidden, NotFound
 from schemas.words import Words
+
+
+class ProgramRefused(Forbidden):
+    words = Words(
+        en="{path} is a program or a script, whatever its name says: only documents are kept",
+        id="{path} adalah program atau skrip, apa pun namanya: hanya dokumen yang disimpan",
+    )
+
+
+class TypeRefused(Forbidden):
+    words = Words(
+        en="{path} is, by its content, of the type '{found}'; here may be handed in: {allowed}"
+        " (document_types in sop.toml)",
+        id="{path} menurut isinya berjenis '{found}'; di sini boleh diserahkan: {allowed}"
+        " (document_types dalam sop.toml)",
+    )
+
+
+class BucketFails(Forbidden):
+    words = Words(
+        en="{address} cannot be reached or used: {problem}",
+        id="{address} tidak dapat dihubungi atau dipakai: {problem}",
+    )
+
+
+class NoBucketClient(Forbidden):
+    words = Words(
+        en="{address} needs a client that is not installed: pip install 'sop-engine[s3]'",
+        id="{address} memerlukan klien yang belum terpasang: pip install 'sop-engine[s3]'",
+    )
 
 
 class StillOpen(Forbidden):

@@ -11,7 +11,7 @@ import typer
 
 from cli import as_data, exits
 from cli.command import Command, Example, both
-from cli.data import DocumentsData
+from cli.data_of_documents import DocumentsData
 from cli.names import Names
 from cli.options import Instance, Json, Workspace
 from cli.showing.documents import show_documents
@@ -77,7 +77,9 @@ def document(
         if as_json:
             data: DocumentsData = {
                 "instance": number,
-                "documents": [as_data.handed_in(one, engine.documents, engine.register().removed) for one in files],
+                "documents": [
+                    as_data.handed_in(one, engine.documents, engine.register().removed) for one in files
+                ],
                 "copies": [str(path) for path in copies],
             }
             terminal.document(data)

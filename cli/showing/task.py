@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli import as_data
-from cli.data import HandedInData, TaskPageData
+from cli.data import TaskPageData
+from cli.data_of_documents import HandedInData
 from cli.names import Names, row_of, seat_of, task_name
 from cli.showing.deadlines import due_words
 from cli.showing.documents import show_documents

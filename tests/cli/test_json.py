@@ -10,6 +10,7 @@ import pytest
 from cli import (
     data,
     data_of_calendars,
+    data_of_documents,
     data_of_jobs,
     data_of_notices,
     data_of_office,
@@ -33,7 +34,7 @@ ASKED: list[tuple[list[str], Any]] = [
     (["show", "2"], data.InstancePageData),
     (["show", TASK], data.TaskPageData),
     (["history", "1"], data.HistoryData),
-    (["document", "1"], data.DocumentsData),
+    (["document", "1"], data_of_documents.DocumentsData),
     (["open", "2"], data.DoneData),
     (["claim", TASK, "--as", "sekretaris-1"], data.DoneData),
     (["complete", TASK, "--as", "sekretaris-1", "-o", "disposisi.pdf"], data.DoneData),
@@ -75,7 +76,7 @@ def test_the_document_is_as_promised_in_any_language(
 def test_files_that_were_handed_in_are_as_promised(at_work: Sop) -> None:
     at_work.does("complete", TASK, "--as", "sekretaris-1", "-o", "disposisi.pdf")
     listed = at_work("document", "1", "-o", "keluar", "--json").document
-    assert misfits(listed, data.DocumentsData) == []
+    assert misfits(listed, data_of_documents.DocumentsData) == []
     assert [one["file"] for one in listed["documents"]] == ["disposisi.pdf"]
     page = at_work("show", "1:menyiapkan-formulir", "--json").document
     assert misfits(page, data.TaskPageData) == []
