@@ -117,7 +117,9 @@ class Names:
             for officer, acting in candidates.items()
             if kept_apart_from(process, instance, task, acting, officer) is None
         ]
-        return self.listed(free) if free else ALL_APART.say(self.lang, officers=self.listed(tuple(candidates)))
+        return (
+            self.listed(free) if free else ALL_APART.say(self.lang, officers=self.listed(tuple(candidates)))
+        )
 
     def listed(self, officers: Sequence[str]) -> str:
         """Their names; of many the first few, and how many more there are."""

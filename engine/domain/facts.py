@@ -103,6 +103,4 @@ class Facts:
         name, calendar = found
         zone = calendar.lookup.zone
         today = self.at.astimezone(zone).date()
-        return replace(
-            self, version=version, calendar=calendar, calendar_name=name, zone=zone, today=today
-        )
+        return replace(self, version=version, calendar=calendar, calendar_name=name, zone=zone, today=today)
