@@ -51,7 +51,7 @@ class Exported:
     seal: int | None
     """Its number."""
     missing: tuple[tables.Handed, ...]
-    """Files that were handed in and are not there any more, or not what they were."""
+    """Files that were handed in and are not there any more, or not what they were, though nobody decided so."""
     undrawn: tuple[int, ...]
     """Runs without a form."""
 
@@ -192,7 +192,7 @@ def _runs(
         _put(writer, parts.state_file(log.number), _state(run))
         drawn = put_papers(papers, run, folder, writer.put, engine.settings.language)
         put = None if asked.without_documents else writer.put
-        handed = tuple(handed_of(run, engine.documents, put, written))
+        handed = tuple(handed_of(run, engine.documents, put, written, register.removed))
         _note_used(run, register, used, versions, engine)
         yield told_of(run, handed, found, drawn, asked=log.number not in taken.built_on)
         progress(place, len(taken.logs))

@@ -104,6 +104,10 @@ KEPT_AS: Mapping[str, Words] = {
         en="MISSING: what was kept is not what was handed in", id="HILANG: simpanannya sudah berubah"
     ),
     "gone": Words(en="MISSING: it is not kept any more", id="HILANG: tidak disimpan lagi"),
+    "removed": Words(
+        en="removed by a recorded decision; its hash stays",
+        id="dihapus dengan keputusan tercatat; hash-nya tetap",
+    ),
     "left-out": Words(en="left out of this bundle; only its hash", id="tidak disertakan; hanya hash-nya"),
 }
 FILES = Words(en="What else is in here", id="Isi lainnya")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -113,13 +113,20 @@ def put_papers(
     return tuple(names), None
 
 
-def handed_of(run: Run, documents: Documents, put: Put | None, written: set[str]) -> Iterator[Handed]:
-    """The files that were handed in during a run; each content is written once. `put` none: only their hashes go."""
+def handed_of(
+    run: Run, documents: Documents, put: Put | None, written: set[str], removed: Container[str]
+) -> Iterator[Handed]:
+    """The files that were handed in during a run; each content is written once. `put` none: only their hashes go.
+
+    `removed`: the hashes of those that a recorded decision removed.
+    """
     for one in handed_in(run.instance, run.log.records):
-        yield Handed(run.instance.number, one, _kept(one.sha256, documents, put, written))
+        yield Handed(run.instance.number, one, _kept(one.sha256, documents, put, written, removed))
 
 
-def _kept(sha256: str, documents: Documents, put: Put | None, written: set[str]) -> KeptAs:
+def _kept(
+    sha256: str, documents: Documents, put: Put | None, written: set[str], removed: Container[str]
+) -> KeptAs:
     if put is None:
         return "left-out"
     if not HASH.fullmatch(sha256):
@@ -129,7 +136,7 @@ def _kept(sha256: str, documents: Documents, put: Put | None, written: set[str])
     try:
         content = documents.content(sha256)
     except NotKept:
-        return "gone"
+        return "removed" if sha256 in removed else "gone"
     if content is None:
         return "changed"
     put(f"documents/{sha256}", content)

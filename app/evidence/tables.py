@@ -15,7 +15,7 @@ from engine.domain.events import TaskCompleted
 from engine.domain.register import Register
 from schemas.calendars.calendar import Calendar
 
-KeptAs = Literal["kept", "changed", "gone", "left-out"]
+KeptAs = Literal["kept", "changed", "gone", "removed", "left-out"]
 
 
 @dataclass(frozen=True, slots=True)

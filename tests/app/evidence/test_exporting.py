@@ -18,7 +18,7 @@ from app.evidence.exporting import Asked, write_bundle
 from app.evidence.parts import Selection
 from app.evidence.refusals import NoSuchRuns
 from engine.domain.encoding import read
-from engine.domain.events import AssignmentRecorded, EvidenceExported, UnitRecorded
+from engine.domain.events import AssignmentRecorded, DocumentsRemoved, EvidenceExported, UnitRecorded
 from tests.app.evidence.office import ALL, VERIFIER, Office, by_itself, contents
 from tests.app.gathering import PROCESS
 from tests.app.test_tracing import PROVINCE
@@ -216,3 +216,16 @@ def test_forms_and_run_sheets_are_pdf(bundle: Path) -> None:
     assert len(papers) == 2 * 7
     for name in papers:
         assert len(PdfReader(io.BytesIO(files[name])).pages) >= 1
+
+
+def test_a_document_that_was_removed_by_decision_is_told_apart_from_a_lost_one(here: Office) -> None:
+    quarter = here.work.number("triwulan", "2026-Q1")
+    (document,) = here.engine.handed_in(quarter)
+    decision = DocumentsRemoved((document.sha256,), "retensi", "800/1/2026", here.engine.today)
+    here.engine.record([decision])
+    here.engine.documents.path(document.sha256).unlink()
+    made = here.export()
+    kept = {row["sha256"]: row["kept"] for row in documents(contents(made.path))}
+    assert kept[document.sha256] == "removed"
+    assert made.missing == ()
+    assert check_bundle(made.path).missing == 1
