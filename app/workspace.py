@@ -174,7 +174,7 @@ class Workspace(Service, Queries):
         if values or len(documents) < len(outputs):
             step = self._step_of(task)
             documents, values = hand_in(self.documents, step, outputs, values or {})
-        return super().complete(
+        done = super().complete(
             task,
             by=by,
             outcome=outcome,
@@ -187,6 +187,10 @@ class Workspace(Service, Queries):
             performed_at=performed_at,
             command=command,
         )
+        if any(one.sha256 and not self.documents.has(one.sha256) for one in documents):
+            # An equal file was removed by a decision between keeping this one and recording it.
+            hand_in(self.documents, self._step_of(task), outputs, {})
+        return done
 
     # -- documents -----------------------------------------------------------------------------------------------------
 

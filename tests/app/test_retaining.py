@@ -126,3 +126,21 @@ def test_the_decision_is_signed_and_one_that_nobody_signed_is_found(
             {"decree": "1/2026"},
             {"decree": "2/2026"},
         ]
+
+
+def test_a_file_that_is_handed_in_while_an_equal_one_is_removed_is_there_afterwards(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(place) as engine, opened(place) as other:
+        first = letter(engine, b"surat", tmp_path)
+        keep = engine.documents.keep
+
+        def kept_and_then_removed(files: object) -> object:
+            monkeypatch.undo()
+            kept = keep(files)  # type: ignore[arg-type]
+            remove_documents(other, [first], **WHY)
+            return kept
+
+        monkeypatch.setattr(engine.documents, "keep", kept_and_then_removed)
+        second = letter(engine, b"surat", tmp_path)
+        assert engine.documents.state(sha256s(engine, second)[0]) == "kept"
