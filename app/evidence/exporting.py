@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,14 +13,12 @@ from app.deviations_reading import Wanted, deviations
 from app.evidence import parts, tables
 from app.evidence.pages import index_html
 from app.evidence.parts import Manifest, Selection
-from app.evidence.reading import Log, Taken, take
+from app.evidence.reading import Taken, take
 from app.evidence.refusals import NoSuchRuns, SealsBroken
 from app.evidence.runs import Papers, Run, RunTold, handed_of, put_papers, run_of, told_of
-from app.evidence.writing import BundleWriter
-from app.files import FULL
+from app.evidence.writing import BundleWriter, whole
 from app.proof.key_files import read_key
 from app.proof.refusals import KeyUnreadable, NoKeyFile, PassphraseWanted
-from app.refusals import DiskFull, FolderUnwritable
 from app.which_runs import lines_of, read_period
 from app.workspace import Workspace
 from engine.adapters.signing import Ed25519Signer
@@ -77,7 +72,7 @@ def export_evidence(
     RegisterDoesNotHold where there is nothing to prove.
     """
     now = engine.world.clock.now()
-    with _whole(path) as file:
+    with whole(path) as file:
         exported = write_bundle(engine, asked, path, file, now, progress)
         chosen, manifest = asked.selection, exported.manifest
         engine.record(
@@ -243,28 +238,3 @@ def _signer(engine: Workspace, register: Register) -> Ed25519Signer | None:
 
 def _put(writer: BundleWriter, name: str, text: str) -> None:
     writer.put(name, text.encode())
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that gets its name when all of it is on the disk. Raises DiskFull or FolderUnwritable."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:32]}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w+b") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(name, 0o600)  # noqa: PTH101 - a name that tempfile made; names of people are in it
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as problem:
-        kind = DiskFull if problem.errno in FULL else FolderUnwritable
-        raise kind(path=path, problem=problem.strerror or problem) from problem
-
-
-__all__ = ["Asked", "Exported", "Log", "export_evidence", "write_bundle"]

@@ -14,6 +14,7 @@ caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { border: 1px solid #767676; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #eef0f2; }
 tbody th { font-weight: 400; }
+td:nth-child(7), td:nth-child(8) { white-space: nowrap; }
 pre, code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
 pre { background: #f4f5f6; padding: .5rem; white-space: pre-wrap; }
 a { color: #0a4f8f; }

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import IO
 
 from app.evidence.parts import DOCUMENTS
+from app.files import FULL
+from app.refusals import DiskFull, FolderUnwritable
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of every file in it: when the bundle was made stands in the manifest."""
@@ -38,3 +45,25 @@ class BundleWriter:
 
     def close(self) -> None:
         self._zip.close()
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that gets its name when all of it is on the disk. Raises DiskFull or FolderUnwritable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:32]}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, 0o600)  # noqa: PTH101 - a name that tempfile made; names of people are in it
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as problem:
+        kind = DiskFull if problem.errno in FULL else FolderUnwritable
+        raise kind(path=path, problem=problem.strerror or problem) from problem
