@@ -137,7 +137,7 @@ def test_after_a_cut_nobody_is_told_that_nothing_was_changed(on_server: str) -> 
 
     def count_and_be_cut(writing: Writing) -> int:
         number = writing.next_number("counted")
-        wire.cut_after_commit(lambda _: 0)
+        wire.cut_after_commit(lambda count: count - 1)  # the newest: others may be about to end
         wire.refuse()
         return number
 
