@@ -53,9 +53,9 @@ class Havoc:
 
     def _kill(self) -> bool:
         drawn = self._chance.random()
-        if self._server is not None and drawn < 0.1:
+        if self._server is not None and (drawn < 0.1 or self.kills == 1):
             return self._count("server", self._server.kill())
-        if self._server is not None and drawn < 0.2:
+        if self._server is not None and (drawn < 0.2 or self.kills == 2):
             return self._count("process of the server", self._server.kill_one(self._chance))
         if drawn < 0.4:
             verb = self._workers.kill(self._chance.randrange(6))

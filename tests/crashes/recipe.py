@@ -127,7 +127,7 @@ def too_little(counts: dict[str, int], kills: int, *, on_server: bool) -> list[s
         "orders searched": 1,
     }
     if on_server:
-        least |= {"  server": kills // 30, "  process of the server": kills // 30}
+        least |= {"  server": max(1, kills // 30), "  process of the server": max(1, kills // 30)}
     return [
         f"too little: {name.strip()} {counts.get(name, 0)} < {wanted}"
         for name, wanted in least.items()

@@ -14,7 +14,7 @@ from tests.crashes.recipe import ASKED, again, chaos, too_little
 from tests.crashes.server import Server
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="clients are forked")
-KILLS = 8
+KILLS = 6
 SEED = 20_261_121
 
 
@@ -26,17 +26,11 @@ def test_what_was_acknowledged_before_a_kill_is_there_after_it(tmp_path: Path, k
     assert found.breaches == ()
     assert too_little(found.counts, KILLS, on_server=server is not None) == []
     assert again(tmp_path / "work") == 0, "what is left behind can be looked at once more"
-
-
-@pytest.mark.slow
-def test_an_answer_that_is_not_in_the_log_is_found(tmp_path: Path) -> None:
-    found = chaos(tmp_path / "work", SEED, 3, None)
     asked = tmp_path / "work" / ASKED
     lines = asked.read_text(encoding="utf-8").splitlines()
     lost = next(line for line in lines if '"first": ' in line)
     asked.write_text("\n".join([*lines, lost.replace('"id": "', '"id": "lost-')]), encoding="utf-8")
-    assert found.breaches == ()
-    assert again(tmp_path / "work") == 1
+    assert again(tmp_path / "work") == 1, "an answer that is not in the log is found"
 
 
 def test_a_run_in_which_too_little_happened_fails() -> None:
