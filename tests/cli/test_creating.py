@@ -83,7 +83,7 @@ def test_a_period_before_the_procedure_existed_is_refused_with_the_day(prepared:
     with prepared.nothing_changes():
         said = prepared("create", REPORT, "--period", "2025", "--lang", "en")
     assert said.code == exits.NOT_FOUND
-    assert f"no version of '{REPORT}' is in force for any unit on 2025-12-31" in said.err
+    assert f"'{REPORT}' is in force from 2026-01-01 on; 2025 was over before that" in said.err
 
 
 def test_a_period_and_a_case_at_once_is_no_command(prepared: Sop) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +15,7 @@ from openpyxl import Workbook
 
 from cli import exits, verbs
 from cli.parsing import parser_of
-from tests.cli.office import FORMS, PROCESS, TO_THE_END, UP_TO_THE_DECISION, UP_TO_THE_FORMS, Sop
+from tests.cli.office import FORMS, PROCESS, TO_THE_END, UP_TO_THE_DECISION, UP_TO_THE_FORMS, Said, Sop
 
 SERVER = "postgresql://sop@server/sop"
 """Where an example says this, the tests have a database of their own."""
@@ -187,6 +190,8 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "unit split": two_more_sections,
 }
 """Verb → what has to be there; all others: an instance at its first row."""
+ALONE = ("serve", "worker")
+"""What runs an event loop of its own, and so cannot share a process with tests that drive a browser."""
 ON_SERVER = ("worker",)
 """What makes sense only where the database is on a server."""
 NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
@@ -197,6 +202,19 @@ NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "putusan": a_case,
 }
 """A word of an example → what has to be there for it."""
+
+
+def in_a_process(sop: Sop, words: list[str]) -> Said:
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", "cli", *words],
+        cwd=sop.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Said(ended.returncode, ended.stdout, ended.stderr)
 
 
 @pytest.mark.parametrize(("verb", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
@@ -221,6 +239,7 @@ def test_the_example_works(
             prepare(sop)
         if SERVER in line:
             line = line.replace(SERVER, ending.enter_context(request.getfixturevalue("postgres").new()))
-        said = sop(*shlex.split(line)[1:])
+        words = shlex.split(line)[1:]
+        said = in_a_process(sop, words) if verb in ALONE else sop(*words)
     allowed = (exits.DONE, exits.REFUSED) if {"--strict", "--people"} & set(line.split()) else (exits.DONE,)
     assert said.code in allowed, said

@@ -224,7 +224,7 @@ def test_a_full_disk_is_said_to_be_full(path: Path) -> None:
 
 def test_every_failure_speaks_both_languages() -> None:
     data = {"database": "sop.db", "seconds": 15, "problem": "x", "kind": "x", "found": "1", "known": "2"}
-    data |= {"seq": 3, "instance": 1, "type": "Later", "oldest": 14}
+    data |= {"wanted": "x", "seq": 3, "instance": 1, "type": "Later", "oldest": 14}
     kinds = StoreFailure.__subclasses__()
     for kind in kinds:
         kinds += kind.__subclasses__()
