@@ -116,7 +116,10 @@ def test_further_back_than_the_unit_allows_is_refused(meeting: Sop) -> None:
 def test_a_deadline_explains_itself(meeting: Sop) -> None:
     meeting.does("complete", "1:undang", "--as", "staf-1")
     said = meeting.tells("due", "1:notulen", "--lang", "en")
-    assert "began Friday 20 November 2026, 09:00 Waktu 1 - 2 Hari expected Monday 23 November 2026, 16:00" in said
+    assert (
+        "began Friday 20 November 2026, 09:00 Waktu 1 - 2 Hari expected Monday 23 November 2026, 16:00"
+        in said
+    )
     assert "WIB due Tuesday 24 November 2026, 16:00 WIB" in said
     assert "by the calendar id-5-day" in said
     assert "Saturday 21 November 2026 no hours on this day of the week" in said
