@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from engine.persistence.memory import MemoryStore
+from engine.persistence.loading import OtherTables
 from engine.persistence.opening import open_store, open_to_read
 from engine.persistence.revisions import NEWEST
 from engine.persistence.sqlite import failure_of
@@ -224,13 +225,23 @@ def test_a_full_disk_is_said_to_be_full(path: Path) -> None:
 
 def test_every_failure_speaks_both_languages() -> None:
     data = {"database": "sop.db", "seconds": 15, "problem": "x", "kind": "x", "found": "1", "known": "2"}
-    data |= {"wanted": "x", "seq": 3, "instance": 1, "type": "Later", "oldest": 14}
+    data |= {
+        "wanted": "x",
+        "table": "task",
+        "columns": "x",
+        "revision": "0009",
+        "seq": 3,
+        "instance": 1,
+        "type": "Later",
+        "oldest": 14,
+    }
     kinds = StoreFailure.__subclasses__()
     for kind in kinds:
         kinds += kind.__subclasses__()
         failure = kind(**data)
         assert failure.say("en") != failure.say("id")
         assert str(failure) == failure.say("en")
+    assert OtherTables in kinds, "what a backup meets is a failure of the store too"
 
 
 def test_resources_are_let_go_when_a_store_is_closed(path: Path) -> None:
