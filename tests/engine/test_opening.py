@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.persistence.memory import MemoryStore
 from engine.persistence.loading import OtherTables
+from engine.persistence.memory import MemoryStore
 from engine.persistence.opening import open_store, open_to_read
 from engine.persistence.revisions import NEWEST
 from engine.persistence.sqlite import failure_of
