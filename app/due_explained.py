@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 
 from app.workspace import Workspace
@@ -61,14 +61,9 @@ def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | No
     # Each move was reckoned anew, by what the register said then.
     setting = moves[-1] if moves else entry
     calendar = calendar_at(engine, instance, version.process, setting)
-    zone = calendar.lookup.zone if calendar else engine.settings.zone
     entered = moment_of_entry(entry.stamp)
     said = step.due or version.waktu.get(step.id)
-    known = Known(
-        parse_period(instance.period, version.process.year_starts) if instance.period else None,
-        instance.opened_at.astimezone(zone).date() if instance.opened_at else None,
-        dates_by(history[: setting.seq]),
-    )
+    known = known_at(instance, version.process, history, setting, calendar)
     return DueExplained(
         instance,
         version.process,
@@ -98,9 +93,25 @@ def _last_entry(history: Sequence[Record], step: str) -> Record | None:
     return max(entries, key=lambda one: one.seq, default=None)
 
 
-def dates_by(history: Sequence[Record]) -> dict[str, date]:
-    """The days of the run as they were known then."""
-    return {one.event.name: one.event.day for one in history if isinstance(one.event, DateSet)}
+def known_at(
+    instance: Instance,
+    process: Process,
+    history: Sequence[Record],
+    setting: Record,
+    calendar: Calendar | None,
+) -> Known:
+    """The days of the run as they were known to the command by which that event was set."""
+    opened = instance.opened_at
+    return Known(
+        parse_period(instance.period, process.year_starts) if instance.period else None,
+        opened.astimezone(calendar.lookup.zone).date() if opened and calendar else None,
+        {
+            one.event.name: one.event.day
+            for one in history
+            if isinstance(one.event, DateSet)
+            and (one.seq <= setting.seq or one.stamp.command == setting.stamp.command)
+        },
+    )
 
 
 def _moves(record: Record, entry: RowEntered) -> bool:

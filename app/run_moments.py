@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from app.due_explained import calendar_at, dates_by
+from app.due_explained import calendar_at, known_at
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import (
@@ -22,7 +22,6 @@ from schemas.calendars.calendar import Calendar
 from schemas.calendars.reckoning import Reckoned
 from schemas.moment import Moment
 from schemas.moment_days import Known, due, opening_moment
-from schemas.periods import parse_period
 from schemas.process import Process
 
 What = Literal["opens", "gate", "due"]
@@ -81,12 +80,7 @@ def _one(
     calendar = calendar_at(engine, instance, process, setting)
     if said is None or calendar is None:
         return RunMoment(what, moment, said, calendar, None)
-    opened = instance.opened_at
-    known = Known(
-        parse_period(instance.period, process.year_starts) if instance.period else None,
-        opened.astimezone(calendar.lookup.zone).date() if opened else None,
-        dates_by(history[: setting.seq + len(instance.dates)]),
-    )
+    known = known_at(instance, process, history, setting, calendar)
     return RunMoment(what, moment, said, calendar, _reckoned(what, said, known, calendar))
 
 

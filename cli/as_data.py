@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from engine.domain.events import DocumentsRemoved
 
 
-def moment(at: datetime | None) -> str | None:
+def utc(at: datetime) -> str:
     """ISO 8601 in UTC, as events write it: with a Z at its end."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def moment(at: datetime | None) -> str | None:
+    """The same, of what may not have come."""
+    return utc(at) if at else None
 
 
 def document(one: Document) -> DocumentData:

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from cli import exits
+from cli import as_data, exits
 from cli.calendars import DEFAULT, Zone, calendar_named
 from cli.command import Command, Example, both
 from cli.data_of_calendars import ExplainedData
 from cli.failures import Failure
 from cli.options import Json, Workspace
-from cli.showing.reckoned import reckoned_data, reckoned_lines, utc
+from cli.showing.reckoned import reckoned_data, reckoned_lines
 from cli.terminal import Terminal
 from schemas.calendars.beyond_reach import BeyondReach
 from schemas.calendars.calendar import Calendar
@@ -167,7 +167,7 @@ def _data(
     return {
         "calendar": calendar.id,
         "zone": calendar.zone,
-        "start": utc(begins),
+        "start": as_data.utc(begins),
         "add": add,
         "kind": KINDS[type(lasting.latest)],
         "amount": amount(lasting.latest),

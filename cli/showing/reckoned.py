@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
+from cli import as_data
 from cli.data_of_calendars import ReckonedData, SkippedData, UnsureData
 from cli.terminal import Terminal
 from schemas.calendars.reckoning import EstimateUsed, Reckoned, Unsure
@@ -45,7 +44,7 @@ def reckoned_data(reckoned: Reckoned) -> ReckonedData:
     ]
     unsure = [_unsure(one) for one in reckoned.unsure]
     return {
-        "moment": utc(reckoned.moment),
+        "moment": as_data.utc(reckoned.moment),
         "local": reckoned.moment.isoformat(),
         "skipped": skipped,
         "unsure": unsure,
@@ -56,7 +55,3 @@ def _unsure(one: Unsure) -> UnsureData:
     if isinstance(one, EstimateUsed):
         return {"year": None, "name": one.name, "first": one.first.isoformat(), "last": one.last.isoformat()}
     return {"year": one.year, "name": None, "first": None, "last": None}
-
-
-def utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -68,9 +68,8 @@ class RunVerbs(Asking):
 
         With a `key` it is known by that: the same key again gives the same run, and it can do without a subject.
         """
-        return self.expect_case(process, unit, subject, phase=phase, key=key, by=by, command=command).numbers[
-            0
-        ]
+        expected = self.expect_case(process, unit, subject, phase=phase, key=key, by=by, command=command)
+        return expected.numbers[0]
 
     def expect_case(
         self,
