@@ -71,6 +71,16 @@ def test_a_gate_goes_on_at_its_deadline_with_the_absentees_named() -> None:
     assert [one.instance for one in run.instance.gathered] == [7]
 
 
+def test_at_the_very_moment_of_its_deadline_a_gate_does_nothing_however_often_it_is_looked_at() -> None:
+    until = {"phase": "q", "until": {"after": "period-end", "working_days": 5}}
+    opens_with_it = gathering(until, DONE, OPEN)
+    opens_before_it = gathering(until, DONE, OPEN, opens={"after": "period-end"})
+    for run in (opens_with_it, opens_before_it):
+        run.at("2027-01-04 09:00").at_once(Tick())
+        run.at("2027-01-11 16:00").at_once(Tick())
+        assert run.just == ()
+
+
 def test_a_gate_that_everybody_passed_names_nobody() -> None:
     until = {"phase": "q", "until": {"after": "period-end", "working_days": 5}}
     run = gathering(until, DONE, replace(OPEN, state=InstanceState.COMPLETED)).at_once(Open(), OPERATOR)
