@@ -7,6 +7,7 @@
       camat: Camat                        # lanes stand for the post of their title: Camat → camat
     officers:
       staf-1: {name: Staf 1, nip: "…", roles: [operator]}
+      irban-1: {name: Irban 1, roles: [auditor@muara-papalik]}   # for this unit and those below it
     assignments:
       a-1: {officer: staf-1, post: staf, unit: muara-papalik, from: 2026-01-01}
       a-2: {officer: camat-2, post: camat, unit: muara-papalik, from: 2026-07-01, until: 2026-09-30, kind: plt,
@@ -26,7 +27,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from schemas.scalars import Id, Named, Printed, Unfit, as_printed, as_whole
+from engine.domain.roles import Role
+from schemas.scalars import ID_PATTERN, Id, Named, Printed, Unfit, as_printed, as_whole
 from schemas.shape import OneOrMore, Shape
 from schemas.words import Words
 
@@ -104,6 +106,27 @@ def _as_address(value: Any) -> str:
 Address = Annotated[str, BeforeValidator(_as_address), WithJsonSchema({"type": "string", "format": "email"})]
 
 
+ROLE = rf"^({'|'.join(Role)})(@{ID_PATTERN[1:-1]})?$"
+
+
+def _as_role(value: Any) -> str:
+    text = str(as_printed(value)).strip()
+    if not re.fullmatch(ROLE, text):
+        raise Unfit(
+            Words(
+                "write a role as operator, auditor or analyst; for one unit and those below it as auditor@UNIT",
+                "tulis peran sebagai operator, auditor, atau analyst; untuk satu unit dan unit di bawahnya sebagai"
+                " auditor@UNIT",
+            )
+        )
+    return text
+
+
+RoleGiven = Annotated[
+    str, BeforeValidator(_as_role), WithJsonSchema({"type": "string", "pattern": ROLE, "maxLength": 80})
+]
+
+
 class Officer(Shape):
     """A person. Name, NIP and address can be erased later without breaking the record."""
 
@@ -111,8 +134,10 @@ class Officer(Shape):
     name: Named
     nip: Printed | None = None
     email: Address | None = Field(default=None, description="where notices go, if the workspace sends any")
-    roles: Annotated[tuple[Literal["operator"], ...], OneOrMore()] = Field(
-        default=(), description="operator: may create, assign, skip, suspend, cancel, reopen and record"
+    roles: Annotated[tuple[RoleGiven, ...], OneOrMore()] = Field(
+        default=(),
+        description="operator keeps the root running, auditor reads all and changes nothing, analyst writes and"
+        " approves procedures; auditor@UNIT: for that unit and those below it",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.register_files import RegisterFile
+from engine.domain.roles import grant
 from schemas.diagnostic import Diagnostic, Finding, Route
 from schemas.guess import advice
 from schemas.rule import Rule
@@ -103,6 +104,11 @@ def check_file(file: RegisterFile, names: Names) -> Iterator[Diagnostic]:
                 "unit '{unit}' stands below itself", "unit '{unit}' berada di bawah dirinya sendiri"
             )
             yield UNIT_BELOW_ITSELF.found(Finding(words, route, None, {"unit": unit}))
+    for name, person in file.officers.items():
+        for place, role in enumerate(person.roles):
+            _, unit_of_role = grant(role)
+            if unit_of_role is not None:
+                yield from _known("unit", unit_of_role, names.units, ("officers", name, "roles", place))
     for name, held in file.assignments.items():
         yield from _known("officer", held.officer, names.officers, ("assignments", name, "officer"))
         yield from _known("post", held.post, names.posts, ("assignments", name, "post"))

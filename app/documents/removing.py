@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from app.documents.refusals import DecreeWanted
 from app.documents.retaining import Chosen, choose, needed_now
 from engine.domain.events import DocumentsRemoved
-from engine.domain.refusals import NotAnOperator
 from engine.domain.seal import removal_statement
 
 if TYPE_CHECKING:
@@ -37,11 +36,10 @@ def remove_documents(
 ) -> Removed:
     """Remove what `choose` finds. Where a process dies after the decision, the same again removes the rest.
 
-    Raises NotAnOperator, DecreeWanted, what `choose` raises, or what is wrong with the key of seals; then nothing was
+    Raises RoleWanted, DecreeWanted, what `choose` raises, or what is wrong with the key of seals; then nothing was
     recorded and nothing is gone.
     """
-    if by is not None and not engine.register().is_operator(by):
-        raise NotAnOperator(verb="record", officer=by)
+    engine.must_be_permitted(by, "retain")
     if not reason.strip() or not decree.strip():
         raise DecreeWanted
     chosen = choose(engine, numbers, before, process)
@@ -49,7 +47,7 @@ def remove_documents(
         return Removed(chosen, None)
     hashes = tuple(sorted(one.sha256 for one in chosen.documents))
     decision = _signed(engine, DocumentsRemoved(hashes, reason.strip(), decree.strip(), engine.today))
-    engine.record([decision], by=by)
+    engine.record_removal(decision, by=by)
     # From here on everybody sees the decision; whoever handed the same content in meanwhile keeps it.
     meanwhile = needed_now(engine, {one.instance for one in chosen.documents})
     for sha256 in hashes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from engine.domain.events import EvidenceExported
 from engine.domain.personal import Personal
 from engine.domain.register import DEFAULT_CALENDAR, Register
 from engine.domain.seal import fingerprint
+from engine.ports import InstanceLine
 
 Progress = Callable[[int, int], None]
 """Hears how many runs were drawn, of how many."""
@@ -68,26 +69,24 @@ def export_evidence(
 ) -> Exported:
     """Make a bundle under this name, whole or not at all; that it was made is recorded in the register.
 
-    Raises NoPeriod, NoSuchRuns, SealsBroken, NotAnOperator, DiskFull or FolderUnwritable, and EventDoesNotHold or
+    Raises NoPeriod, NoSuchRuns, SealsBroken, RoleWanted, DiskFull or FolderUnwritable, and EventDoesNotHold or
     RegisterDoesNotHold where there is nothing to prove.
     """
     now = engine.world.clock.now()
+    units = tuple(dict.fromkeys(line.unit for line in _chosen(engine, asked.selection)))
+    engine.must_be_permitted(by, "export", *units)
     with whole(path) as file:
         exported = write_bundle(engine, asked, path, file, now, progress)
         chosen, manifest = asked.selection, exported.manifest
-        engine.record(
-            [
-                EvidenceExported(
-                    exported.digest,
-                    manifest.instances,
-                    chosen.process,
-                    chosen.unit,
-                    chosen.period,
-                    asked.without_names,
-                )
-            ],
-            by=by,
+        event = EvidenceExported(
+            exported.digest,
+            manifest.instances,
+            chosen.process,
+            chosen.unit,
+            chosen.period,
+            asked.without_names,
         )
+        engine.record_export(event, units, by=by)
     return exported
 
 
@@ -97,11 +96,7 @@ def write_bundle(
     """Write the bundle of a moment: the same record and the same moment give the same bytes."""
     chosen = asked.selection
     period = read_period(chosen.period) if chosen.period else None
-    lines = lines_of(engine, process=chosen.process, unit=chosen.unit, period=period)
-    numbers = tuple(line.number for line in lines)
-    if not numbers:
-        wanted = " · ".join(part for part in (chosen.process, chosen.unit, chosen.period) if part) or "—"
-        raise NoSuchRuns(wanted=wanted)
+    numbers = tuple(line.number for line in _chosen(engine, chosen))
     with engine.store.reading(engine.root) as reading:
         try:
             taken = take(reading, engine.root, numbers, bare=asked.without_names)
@@ -146,6 +141,16 @@ def write_bundle(
         tuple(one for one in handed if one.kept in ("gone", "changed")),
         tuple(run.number for run in told if not run.papers),
     )
+
+
+def _chosen(engine: Workspace, chosen: Selection) -> Sequence[InstanceLine]:
+    """The runs that are asked for. Raises NoPeriod or NoSuchRuns."""
+    period = read_period(chosen.period) if chosen.period else None
+    lines = tuple(lines_of(engine, process=chosen.process, unit=chosen.unit, period=period))
+    if not lines:
+        wanted = " · ".join(part for part in (chosen.process, chosen.unit, chosen.period) if part) or "—"
+        raise NoSuchRuns(wanted=wanted)
+    return lines
 
 
 def _put_logs(writer: BundleWriter, taken: Taken) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def make_key(engine: Workspace, *, by: str | None = None) -> SealKeyRecorded:
     """The first key of the root, in its file and in the register.
 
-    Raises KeyFileThere, KeyThere or NotAnOperator, and then leaves no file behind.
+    Raises KeyFileThere, KeyThere or RoleWanted, and then leaves no file behind.
     """
     proof = engine.settings.proof
     signer = Ed25519Signer.new()

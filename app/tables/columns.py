@@ -86,6 +86,15 @@ def _each_of(words: Mapping[str, str]) -> Callable[[Value], object]:
     return lambda value: [one(part.strip()) for part in re.split(r"[,;]", str(value)) if part.strip()]
 
 
+def _roles(value: Value) -> object:
+    """`operator; analis@dinas-a` as its parts, the Indonesian names among them."""
+    named = {"analis": "analyst", "pemeriksa": "auditor"}
+    parts = [part.strip().partition("@") for part in re.split(r"[,;]", str(value)) if part.strip()]
+    return [
+        plain(named.get(as_name(role), role.strip().lower()) + at + unit.strip()) for role, at, unit in parts
+    ]
+
+
 _KIND = {
     "definitive": "definitive", "definitif": "definitive", "tetap": "definitive",
     "plt": "plt", "pelaksana tugas": "plt", "plh": "plh", "pelaksana harian": "plh",
@@ -129,7 +138,7 @@ PARTS = (
             Column("name", ("name", "nama", "nama pegawai", "nama lengkap"), True),
             Column("nip", ("nip", "nip", "nomor induk pegawai"), read=_number),
             Column("email", ("email", "surel", "e mail")),
-            Column("roles", ("roles", "peran", "role"), read=_each_of({"operator": "operator"})),
+            Column("roles", ("roles", "peran", "role"), read=_roles),
         ),
     ),
     Part(

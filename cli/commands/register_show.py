@@ -30,7 +30,7 @@ UNIT = Words(en="unit", id="unit")
 FROM = Words(en="from", id="mulai")
 UNTIL = Words(en="until", id="sampai")
 DECREE = Words(en="decree", id="keputusan")
-OPERATOR = Words(en="{officer}, operator", id="{officer}, operator")
+WITH_ROLES = Words(en="{officer}, {roles}", id="{officer}, {roles}")
 ABSENCES = Words(en="Absences", id="Ketidakhadiran")
 SUBSTITUTE = Words(en="substitute", id="pengganti")
 END = Words(en="end", id="akhir")
@@ -128,8 +128,9 @@ def _officers(names: Names, terminal: Terminal) -> str:
     rows: list[tuple[object, ...]] = []
     for officer in names.register.officers:
         said = names.officer(officer)
-        if names.register.is_operator(officer):
-            said = terminal.say(OPERATOR, officer=said)
+        roles = names.register.officers[officer].roles
+        if roles:
+            said = terminal.say(WITH_ROLES, officer=said, roles=", ".join(roles))
         for held in names.register.held_by.get(officer, ()) or (None,):
             if held is None:
                 rows.append((said, None, None, None, None, None))

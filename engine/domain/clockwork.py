@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from engine.domain.commands import By
 from engine.domain.deadlines import next_alarm
 from engine.domain.draft import Draft
 from engine.domain.events import DuePassed, InstanceDuePassed, OpeningReached, Reminded
@@ -16,15 +15,13 @@ from engine.domain.instance import InstanceState, RowState
 from engine.domain.opening import missing_children, move_opening, open_now
 from engine.domain.play import go_on_at_deadline
 from engine.domain.refusals import GateClosed, TooEarly
-from engine.domain.rights import operator
 
 
-def tick(draft: Draft, by: By) -> None:
+def tick(draft: Draft) -> None:
     """Do what the clock says to this run now; nothing where its moment has not come."""
-    operator(by, draft.facts, "tick")
     match draft.instance.state:
         case InstanceState.WAITING:
-            _open_when_due(draft, by)
+            _open_when_due(draft)
         case InstanceState.OPEN:
             _record_deadlines(draft)
             go_on_at_deadline(draft)
@@ -34,12 +31,12 @@ def tick(draft: Draft, by: By) -> None:
             return
 
 
-def _open_when_due(draft: Draft, by: By) -> None:
+def _open_when_due(draft: Draft) -> None:
     wakes_at = draft.instance.wakes_at
     if wakes_at is None or wakes_at > draft.facts.at:
         return
     try:
-        open_now(draft, by)
+        open_now(draft)
     except TooEarly:
         # A version or a calendar came into force since that opens it later.
         move_opening(draft)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from engine.domain.commands import By, SetDate
+from engine.domain.commands import SetDate
 from engine.domain.deadlines import move_dues
 from engine.domain.draft import Draft
 from engine.domain.events import DateSet
 from engine.domain.filled_in import hint
 from engine.domain.pausing import reason_given
 from engine.domain.refusals import DateFromRow, DayOutOfReach, NoSuchDate
-from engine.domain.rights import operator_or_of_unit
 from engine.domain.states import instance_may
 from schemas.dates import RunDate
 from schemas.process import Step
@@ -44,9 +43,8 @@ def _must_be_reckoned_with(name: str, day: date) -> None:
         raise DayOutOfReach(name=name, day=day.isoformat())
 
 
-def set_date(draft: Draft, command: SetDate, by: By) -> None:
+def set_date(draft: Draft, command: SetDate) -> None:
     """Say when it is, or that it is another day than was said; deadlines that hang on it move with it."""
-    operator_or_of_unit(by, draft.facts, draft.instance.unit, "date")
     instance_may(draft, "date")
     date_of_opening(draft, command.name)
     before = draft.instance.dates.get(command.name)

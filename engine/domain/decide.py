@@ -39,7 +39,7 @@ from engine.domain.draft import Draft
 from engine.domain.events import InstanceEvent, Stamp
 from engine.domain.facts import Facts
 from engine.domain.instance import Instance, InstanceState
-from engine.domain.rights import operator
+from engine.domain.rights import allowed, permitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
     """Carry the command out. Raises a `Refusal` that says why it cannot be."""
     paper = asked.on_paper_at
     if paper is not None:
-        operator(By(asked.entered_by), facts, "backfill")
+        permitted(By(asked.entered_by), facts, "backfill")
         # Who could do it then is what counts, not who holds the post now.
         facts = replace(facts, today=paper.astimezone(facts.zone).date())
     stamp = Stamp(
@@ -68,6 +68,7 @@ def decide(instance: Instance, asked: Asked, facts: Facts) -> Decision:
         paper=paper is not None,
         entered_by=asked.entered_by,
     )
+    allowed(asked, instance, facts)
     draft = Draft(instance, facts, stamp)
     _carry_out(draft, asked)
     return Decision(tuple(draft.events), draft.stamp, draft.instance)
@@ -77,21 +78,21 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
     by = asked.by
     match asked.command:
         case Create() as command:
-            opening.create(draft, command, by)
+            opening.create(draft, command)
         case Open() as command:
-            opening.open_now(draft, by, command.dates)
+            opening.open_now(draft, command.dates)
         case Tick():
-            clockwork.tick(draft, by)
+            clockwork.tick(draft)
         case Recalculate():
-            _recalculate(draft, by)
+            _recalculate(draft)
         case SetDate() as command:
-            set_date(draft, command, by)
+            set_date(draft, command)
         case Meet() as command:
-            working.meet(draft, command, by)
+            working.meet(draft, command)
         case Excuse() as command:
-            opening.excuse(draft, command, by)
+            opening.excuse(draft, command)
         case Regather():
-            opening.regather(draft, by)
+            opening.regather(draft)
         case NoteReopened() as command:
             opening.note_reopened(draft, command)
         case Claim() as command:
@@ -99,34 +100,33 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
         case Release() as command:
             working.release(draft, command, by)
         case Assign() as command:
-            working.assign(draft, command, by)
+            working.assign(draft, command)
         case Complete() as command:
             working.complete(draft, command, by)
         case Skip() as command:
-            working.skip(draft, command, by)
+            working.skip(draft, command)
         case Return() as command:
             returning.send_back(draft, command, by)
         case Withdraw() as command:
             returning.withdraw(draft, command, by)
         case Reopen() as command:
-            returning.reopen(draft, command, by)
+            returning.reopen(draft, command)
         case AllowRound() as command:
-            returning.allow_round(draft, command, by)
+            returning.allow_round(draft, command)
         case JoinMember() as command:
-            membership.join(draft, command, by)
+            membership.join(draft, command)
         case LeaveMember() as command:
-            membership.leave(draft, command, by)
+            membership.leave(draft, command)
         case Suspend() as command:
-            pausing.suspend(draft, command, by)
+            pausing.suspend(draft, command)
         case Resume() as command:
-            pausing.resume(draft, command, by)
+            pausing.resume(draft, command)
         case Cancel() as command:
-            pausing.cancel(draft, command, by)
+            pausing.cancel(draft, command)
 
 
-def _recalculate(draft: Draft, by: By) -> None:
+def _recalculate(draft: Draft) -> None:
     """Reckon every moment that is still to come by the calendar and the version as they are now."""
-    operator(by, draft.facts, "recalculate")
     match draft.instance.state:
         case InstanceState.WAITING:
             opening.move_opening(draft)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from engine.domain.commands import By, JoinMember, LeaveMember
+from engine.domain.commands import JoinMember, LeaveMember
 from engine.domain.draft import Draft
 from engine.domain.entering import open_seats
 from engine.domain.events import MemberJoined, MemberLeft, OpenedTask
 from engine.domain.pausing import reason_given
 from engine.domain.play import go_on
 from engine.domain.refusals import AlreadyMember, NoFanOut, NoSuchMember
-from engine.domain.rights import operator
 from engine.domain.states import instance_may
 from engine.domain.units import must_be_there
 from schemas.process import Step
 
 
-def join(draft: Draft, command: JoinMember, by: By) -> None:
+def join(draft: Draft, command: JoinMember) -> None:
     """One more unit is asked in a row that is open."""
-    operator(by, draft.facts, "join")
     instance_may(draft, "join")
     step = _fan_out(draft, command.step)
     must_be_there(draft.facts.register, command.member, draft.facts.today)
@@ -31,9 +29,8 @@ def join(draft: Draft, command: JoinMember, by: By) -> None:
     draft.emit(MemberJoined(step.id, command.member, tasks, reason_given(command.reason, "join")))
 
 
-def leave(draft: Draft, command: LeaveMember, by: By) -> None:
+def leave(draft: Draft, command: LeaveMember) -> None:
     """A unit is asked no longer; what it has delivered stays on record."""
-    operator(by, draft.facts, "leave")
     instance_may(draft, "leave")
     step = _fan_out(draft, command.step)
     members = draft.instance.members.get(step.id, ())

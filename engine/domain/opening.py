@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 from engine.domain.change import replace
-from engine.domain.commands import By, Create, Excuse, NoteReopened
+from engine.domain.commands import Create, Excuse, NoteReopened
 from engine.domain.dates import said_at_opening
 from engine.domain.deadlines import end_of, known_days
 from engine.domain.draft import Draft
@@ -26,7 +26,6 @@ from engine.domain.instance import Gathered, InstanceState
 from engine.domain.pausing import reason_given
 from engine.domain.play import begin
 from engine.domain.refusals import GateClosed, NoSuchChild, NothingToGather, TooEarly
-from engine.domain.rights import operator, operator_or_of_unit
 from engine.domain.states import instance_may
 from schemas.calendars.zones import start_of
 from schemas.moment_days import day_of
@@ -34,9 +33,8 @@ from schemas.moment_days import day_of
 NO_DATES: Mapping[str, date] = MappingProxyType({})
 
 
-def create(draft: Draft, command: Create, by: By) -> None:
+def create(draft: Draft, command: Create) -> None:
     """Expect a run. Its name is looked up before: creating twice gives the same instance."""
-    operator_or_of_unit(by, draft.facts, command.unit, "create")
     opens_at, gate_until = moments_of_opening(draft, command.period)
     draft.emit(
         InstanceCreated(
@@ -53,9 +51,8 @@ def create(draft: Draft, command: Create, by: By) -> None:
     )
 
 
-def open_now(draft: Draft, by: By, dates: Mapping[str, date] = NO_DATES) -> None:
+def open_now(draft: Draft, dates: Mapping[str, date] = NO_DATES) -> None:
     """Begin the run when its moment has come and its gate, if it gathers, is open."""
-    operator_or_of_unit(by, draft.facts, draft.instance.unit, "open")
     instance_may(draft, "open")
     day = opening_day(draft, draft.instance.period)
     # What began too early on paper began all the same.
@@ -113,9 +110,8 @@ def move_opening(draft: Draft) -> None:
         draft.emit(OpeningMoved(*moments))
 
 
-def excuse(draft: Draft, command: Excuse, by: By) -> None:
+def excuse(draft: Draft, command: Excuse) -> None:
     """Let the gate open without a child, for a reason that stays on record."""
-    operator(by, draft.facts, "excuse")
     instance_may(draft, "excuse")
     names = tuple(child.name for child in draft.facts.children)
     if command.child not in names:
@@ -129,9 +125,8 @@ def note_reopened(draft: Draft, command: NoteReopened) -> None:
         draft.emit(ChildReopened(command.child))
 
 
-def regather(draft: Draft, by: By) -> None:
+def regather(draft: Draft) -> None:
     """Take the children again as they are now, when all of them are complete again."""
-    operator_or_of_unit(by, draft.facts, draft.instance.unit, "regather")
     instance_may(draft, "regather")
     if not draft.instance.stale:
         raise NothingToGather(instance=draft.instance.name)

@@ -24,8 +24,6 @@ from engine.domain.instance import Acting
 from engine.domain.recorded_calendars import RecordedCalendars
 from schemas.calendars.calendar import Calendar
 
-OPERATOR = "operator"
-"""The role that may create, open, assign, skip, suspend, resume, cancel, reopen and record."""
 SUBSTITUTE = "substitute"
 """The kind of acting of whoever stands in for an absent officer."""
 DEFAULT_CALENDAR = "id-5-day"
@@ -142,9 +140,6 @@ class Register:
         """The absences of an officer that hold that day."""
         return tuple(one for one in self.away.get(officer, ()) if holds(one, day))
 
-    def is_operator(self, officer: str) -> bool:
-        return officer in self.officers and OPERATOR in self.officers[officer].roles
-
     # -- units ---------------------------------------------------------------------------------------------------------
 
     def is_active(self, unit: str, day: date) -> bool:
@@ -168,15 +163,14 @@ class Register:
         ended = self.ended.get(unit)
         if ended is None or day < ended.since or not ended.into:
             yield unit
-        for before in self.took_over.get(unit, ()):
-            yield from (one for one in self._went_on(before, day))
+        yield from self.went_into(unit, day)
 
-    def _went_on(self, unit: str, day: date) -> Iterator[str]:
-        """A unit that has ended that day, and those that had gone into it before."""
-        if self.ended[unit].since <= day:
-            yield unit
-            for before in self.took_over.get(unit, ()):
-                yield from self._went_on(before, day)
+    def went_into(self, unit: str, day: date) -> Iterator[str]:
+        """The units that have ended by that day and gone into this one, directly or through others."""
+        for before in self.took_over.get(unit, ()):
+            if self.ended[before].since <= day:
+                yield before
+                yield from self.went_into(before, day)
 
     def members(self, unit: str, group: str | None, day: date | None = None) -> tuple[str, ...]:
         """The units of a group, or those directly below `unit`, that are active that day; in the order of recording."""
@@ -187,16 +181,16 @@ class Register:
         """The calendar by which the unit works, and its name: its own, else the one of a unit above it, else the one
         that the procedure names, else the common one of five days. None where that one is not in the register.
         """
-        own = (one.calendar for one in self._upwards(unit) if one.calendar is not None)
+        own = (one.calendar for one in self.upwards(unit) if one.calendar is not None)
         name = next(own, named or DEFAULT_CALENDAR)
         return (name, self.calendars[name]) if name in self.calendars else None
 
     def backdating_days(self, unit: str) -> int:
         """How many calendar days back something may be said to have been done; 0: the same day only."""
-        own = (one.backdating_days for one in self._upwards(unit) if one.backdating_days is not None)
+        own = (one.backdating_days for one in self.upwards(unit) if one.backdating_days is not None)
         return next(own, 0)
 
-    def _upwards(self, unit: str) -> Iterator[UnitRecorded]:
+    def upwards(self, unit: str) -> Iterator[UnitRecorded]:
         """The unit and those that it stands below."""
         above = self.units.get(unit)
         while above is not None:

@@ -39,6 +39,7 @@ from engine.domain.refusals import (
 )
 from engine.domain.register import Register
 from engine.domain.register_fold import record
+from engine.domain.roles import grant
 
 
 def news(register: Register, entries: Iterable[RegisterEvent]) -> tuple[RegisterEvent, ...]:
@@ -117,6 +118,10 @@ def _check(register: Register, entry: RegisterEvent) -> None:
         case UnitRecorded(parent=parent) if parent is not None:
             _unit(register, parent)
             _no_circle(register, entry)
+        case OfficerRecorded():
+            for _, unit in map(grant, entry.roles):
+                if unit is not None:
+                    _unit(register, unit)
         case AssignmentRecorded():
             _assignment(register, entry)
         case AbsenceRecorded():

@@ -1,24 +1,82 @@
-"""Who may do what: checked here, before anything else of a command, and nowhere but here. Pure."""
+"""Who may do what: checked here, before anything else of a command, and nowhere but here. Pure.
+
+The table is in `roles`; whoever sits at the system's own account (no officer named) is trusted with everything but the
+tasks of officers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from engine.domain.commands import (
+    AllowRound,
     Asked,
+    Assign,
     By,
+    Cancel,
     Claim,
+    Command,
     Complete,
     Create,
+    Excuse,
+    JoinMember,
+    LeaveMember,
+    Meet,
+    NoteReopened,
     Open,
+    Recalculate,
     Regather,
     Release,
+    Reopen,
+    Resume,
     Return,
     SetDate,
+    Skip,
+    Suspend,
+    Tick,
     Withdraw,
 )
 from engine.domain.facts import Facts
 from engine.domain.filled_in import hint
 from engine.domain.instance import Acting, Instance, Task
-from engine.domain.refusals import NoneIsYours, NoSuchOfficer, NotAnOperator, NotYours, WhoAreYou
+from engine.domain.reaching import given, may
+from engine.domain.refusals import (
+    NoneIsYours,
+    NoSuchOfficer,
+    NotYours,
+    RoleWanted,
+    RoleWantedForAll,
+    RoleWantedHere,
+    WhoAreYou,
+)
+from engine.domain.roles import RIGHTS, Ground
+
+VERBS: Mapping[type[Command], str] = {
+    Claim: "claim",
+    Complete: "complete",
+    Return: "return",
+    Withdraw: "withdraw",
+    Release: "release",
+    Assign: "assign",
+    Skip: "skip",
+    Create: "create",
+    Open: "open",
+    SetDate: "date",
+    Regather: "regather",
+    Excuse: "excuse",
+    AllowRound: "allow",
+    JoinMember: "join",
+    LeaveMember: "leave",
+    Suspend: "suspend",
+    Resume: "resume",
+    Cancel: "cancel",
+    Reopen: "reopen",
+    Recalculate: "calendar apply",
+    Tick: "tick",
+    Meet: "meet",
+    NoteReopened: "note",
+}
+"""Each command by the name of its right. The engine sends the last three itself: no officer has a right to them."""
 
 
 def officer_of(by: By, facts: Facts) -> str:
@@ -39,29 +97,43 @@ def acting_on(task: Task, officer: str, facts: Facts) -> Acting:
     return acting
 
 
-def operator(by: By, facts: Facts, verb: str) -> None:
-    """An officer with that role, or whoever sits at the system's own account. Raises NotAnOperator."""
+def permitted(by: By, facts: Facts, verb: str, *units: str) -> None:
+    """A role or a seat lets them do it for all of these units (none: the whole root), or nobody is named.
+
+    Raises NoSuchOfficer, or a RoleWanted that says which.
+    """
     if by.officer is None:
         return
     _must_be_known(by.officer, facts)
-    if not facts.register.is_operator(by.officer):
-        raise NotAnOperator(verb=verb, officer=by.officer)
-
-
-def operator_or_of_unit(by: By, facts: Facts, unit: str, verb: str) -> None:
-    """Runs may be created and opened by an operator and by whoever holds a post in the unit."""
-    register = facts.register
-    # Whoever is an operator may anyhow: the many seats that they hold need not be looked through for each run.
-    is_operator = by.officer is None or register.is_operator(by.officer)
-    seats = () if is_operator else register.seats_of(by.officer or "", facts.today)
-    if any(one == unit for _, one in seats):
+    if verb in RIGHTS and may(facts.register, by.officer, verb, units, facts.today):
         return
-    operator(by, facts, verb)
+    raise _wanted(by.officer, facts, verb, units)
 
 
-def _must_be_known(officer: str, facts: Facts) -> None:
-    if officer not in facts.register.officers:
-        raise NoSuchOfficer(officer=officer, hint=hint(officer, facts.register.officers))
+def _wanted(officer: str, facts: Facts, verb: str, units: tuple[str, ...]) -> RoleWanted:
+    right = RIGHTS.get(verb)
+    roles: list[str] = [str(role) for role in right.roles] if right else []
+    elsewhere = any(given(facts.register, officer, role) for role in right.roles) if right else False
+    if right and right.ground is Ground.UNIT and units:
+        roles.append("of-unit")
+    data = {"officer": officer, "verb": verb, "roles": roles or ["system"]}
+    if not elsewhere:
+        return RoleWanted(**data)
+    return RoleWantedHere(**data, unit=", ".join(units)) if units else RoleWantedForAll(**data)
+
+
+def allowed(asked: Asked, instance: Instance, facts: Facts) -> None:
+    """Whether the one who gives the command may, as far as a role or a seat in the unit decides that.
+
+    By which post a row is worked on, and who holds a task that is released, is looked at with the task.
+    """
+    match asked.command:
+        case Claim() | Complete() | Return() | Withdraw() | Release():
+            pass
+        case Create(unit=unit):
+            permitted(asked.by, facts, "create", unit)
+        case command:
+            permitted(asked.by, facts, VERBS[type(command)], instance.unit)
 
 
 def check_again(asked: Asked, instance: Instance, facts: Facts) -> None:
@@ -71,9 +143,10 @@ def check_again(asked: Asked, instance: Instance, facts: Facts) -> None:
             officer = officer_of(asked.by, facts)
             if name in instance.tasks:
                 acting_on(instance.tasks[name], officer, facts)
-        case Create() | Open() | Regather() | SetDate():
-            operator_or_of_unit(asked.by, facts, instance.unit, "open")
-        case Release():
-            pass
-        case command:
-            operator(asked.by, facts, type(command).__name__.lower())
+        case _:
+            allowed(asked, instance, facts)
+
+
+def _must_be_known(officer: str, facts: Facts) -> None:
+    if officer not in facts.register.officers:
+        raise NoSuchOfficer(officer=officer, hint=hint(officer, facts.register.officers))

@@ -28,7 +28,23 @@ VERBS: Mapping[str, Words] = {
     "record": Words(en="record", id="mencatat dalam register"),
     "backfill": Words(en="enter runs from paper", id="memasukkan pelaksanaan dari kertas"),
     "calendar apply": Words(en="apply calendars", id="menerapkan kalender"),
+    "date": Words(en="set a day", id="menetapkan tanggal"),
+    "end units": Words(en="end units", id="mengakhiri unit"),
+    "erase": Words(en="erase personal texts", id="menghapus data pribadi"),
+    "retain": Words(en="remove documents", id="menghapus dokumen"),
+    "publish": Words(en="put a version in force", id="memberlakukan versi"),
+    "read": Words(en="read this", id="membaca ini"),
+    "export": Words(en="export evidence", id="mengekspor bukti"),
 }
+ROLES: Mapping[str, Words] = {
+    "analyst": Words(en="an analyst", id="analis"),
+    "auditor": Words(en="an auditor", id="auditor"),
+    "operator": Words(en="an operator", id="operator"),
+    "of-unit": Words(en="an officer of the unit", id="pegawai unit itu"),
+    "system": Words(en="the engine itself", id="mesin itu sendiri"),
+}
+"""Who may: the roles, and what stands in the place of one."""
+OR: Words = Words(en=" or ", id=" atau ")
 STATES: Mapping[str, Words] = {
     "waiting": Words(en="waiting", id="menunggu"),
     "open": Words(en="open", id="berjalan"),
@@ -74,5 +90,7 @@ def spoken(data: Mapping[str, object], lang: Lang) -> dict[str, object]:
 def _said(name: str, value: object, lang: Lang) -> object:
     if isinstance(value, tuple):  # things with the state that each is in
         return ", ".join(f"{thing} ({_said('state', state, lang)})" for thing, state in value)
+    if isinstance(value, list):  # any one of these roles
+        return OR.say(lang).join(ROLES[one].say(lang) for one in value)
     words = KINDS.get(name, {}).get(str(value))
     return words.say(lang) if words else value

@@ -31,9 +31,10 @@ from engine.domain.refusals import (
     NothingAsked,
     OutcomeNeeded,
     ReasonNeeded,
+    RoleWanted,
     RoundsUsedUp,
 )
-from engine.domain.rights import acting_on, officer_of, operator
+from engine.domain.rights import acting_on, officer_of, permitted
 from engine.domain.states import find_task, instance_may, task_may
 from schemas.process import Arrow, Step
 from schemas.rows import NEXT, turns
@@ -83,21 +84,19 @@ def release(draft: Draft, command: Release, by: By) -> None:
     """Give a claimed task back; whoever holds it may, and an operator."""
     task = find_task(draft, command.task)
     if by.officer is None or by.officer != task.officer:
-        if task.state is TaskState.CLAIMED and not _is_operator(draft, by):
-            raise ClaimedByAnother(task=task.id, officer=task.officer or "—")
-        operator(by, draft.facts, "release")
+        try:
+            permitted(by, draft.facts, "release", draft.instance.unit)
+        except RoleWanted:
+            if task.state is TaskState.CLAIMED:
+                raise ClaimedByAnother(task=task.id, officer=task.officer or "—") from None
+            raise
     instance_may(draft, "release")
     task_may(draft, task, "release")
     draft.emit(TaskReleased(task.id, command.reason))
 
 
-def _is_operator(draft: Draft, by: By) -> bool:
-    return by.officer is None or draft.facts.register.is_operator(by.officer)
-
-
-def assign(draft: Draft, command: Assign, by: By) -> None:
+def assign(draft: Draft, command: Assign) -> None:
     """Give a task to an officer who may act on it, also in the place of another."""
-    operator(by, draft.facts, "assign")
     task = find_task(draft, command.task)
     acting = acting_on(task, command.officer, draft.facts)
     instance_may(draft, "assign")
@@ -149,9 +148,8 @@ def _done_by_the_same(draft: Draft, task: Task) -> tuple[str, ...]:
     return same_person(draft.process, draft.instance, taken, draft.stamp.by or "", instead_of)
 
 
-def meet(draft: Draft, command: Meet, by: By) -> None:
+def meet(draft: Draft, command: Meet) -> None:
     """The member's own run is complete: its documents are what the member owes here."""
-    operator(by, draft.facts, "meet")
     task = find_task(draft, command.task)
     instance_may(draft, "complete")
     task_may(draft, task, "complete")
@@ -162,9 +160,8 @@ def meet(draft: Draft, command: Meet, by: By) -> None:
         go_on(draft, task.step)
 
 
-def skip(draft: Draft, command: Skip, by: By) -> None:
+def skip(draft: Draft, command: Skip) -> None:
     """Let a run go on without a task, for a reason that stays on record; a decision still needs its outcome."""
-    operator(by, draft.facts, "skip")
     task = find_task(draft, command.task)
     instance_may(draft, "skip")
     task_may(draft, task, "skip")

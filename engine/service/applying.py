@@ -55,7 +55,9 @@ class Applying:
             transaction(
                 self.store,
                 self.world.root,
-                lambda store: Recording(self.world, store).record(tuple(entries), self.by, self.command),
+                lambda store: Recording(self.world, store).record(
+                    tuple(entries), self.by, self.command, verb="calendar apply"
+                ),
             )
         for state, seen in self.foreseeing.page_by_page(self.foreseeing.now(())[0], only):
             numbers = tuple(dict.fromkeys(move.instance for move in seen.moves))

@@ -11,7 +11,7 @@ from engine.domain.encoding import as_json
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.personal import Personal
 from engine.domain.refusals import BeganHere, NotWrittenDown, Refusal
-from engine.domain.rights import operator
+from engine.domain.rights import permitted
 from engine.domain.states import task_named
 from engine.ports import Remembered, Writing
 from engine.service.created import Created, created_before
@@ -64,7 +64,7 @@ class Backfilling:
 
     def enter(self, runs: Sequence[PaperRun]) -> Created:
         """The instances of these runs, which then go on here. Raises NotWrittenDown with the line that cannot be."""
-        operator(self.by, self.transaction.now(), "backfill")
+        permitted(self.by, self.transaction.now(), "backfill")
         said = [(run.name, [as_json(deed) for deed in run.deeds]) for run in runs]
         content = content_of("backfill", {"runs": said}, self.by)
         before = created_before(self.store, self.command, content)

@@ -12,7 +12,7 @@ from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
 from engine.domain.personal import Personal
 from engine.domain.refusals import Forbidden, NoSuchPhase, NoSuchProcess
-from engine.domain.rights import operator_or_of_unit
+from engine.domain.rights import permitted
 from engine.domain.units import must_be_there
 from engine.ports import Remembered, Writing
 from engine.service.created import Created, created_before
@@ -74,7 +74,7 @@ class Creating:
         """A new case, with the next number of its unit. One of a key that is known is the case of that key."""
         process, unit = wanted.process, wanted.unit
         facts = self.transaction.now()
-        operator_or_of_unit(self.by, facts, unit, "create")
+        permitted(self.by, facts, "create", unit)
         content = content_of("create", wanted.content, self.by)
         before = created_before(self.store, self.command, content)
         if before is not None:

@@ -19,7 +19,7 @@ from engine.domain.filled_in import hint
 from engine.domain.personal import Personal
 from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchOfficer
 from engine.domain.refusals.erasing import ErasedBefore, NothingPersonal
-from engine.domain.rights import operator
+from engine.domain.rights import permitted
 from engine.ports import Remembered, Writing
 from engine.proof_ports import REGISTER
 from engine.service.asking import Asking
@@ -44,14 +44,14 @@ class ErasingVerbs(Asking):
     ) -> Erased:
         """Erase name, NIP, e-mail address and reasons of absence of an officer, wherever they were recorded so far.
 
-        Raises NoSuchOfficer, ErasedBefore or NotAnOperator.
+        Raises NoSuchOfficer, ErasedBefore or RoleWanted.
         """
         return self._erase(TextsErased((), reason, officer=officer), by, command)
 
     def erase_subject(
         self, instance: int, reason: str, *, by: str | None = None, command: str | None = None
     ) -> Erased:
-        """Erase whom a case is about. Raises NoSuchInstance, NothingPersonal, ErasedBefore or NotAnOperator."""
+        """Erase whom a case is about. Raises NoSuchInstance, NothingPersonal, ErasedBefore or RoleWanted."""
         return self._erase(TextsErased((), reason, instance=instance), by, command)
 
     def _erase(self, wanted: TextsErased, by: str | None, command: str | None) -> Erased:
@@ -72,7 +72,7 @@ class Erasing:
 
     def carry_out(self, wanted: TextsErased) -> Erased:
         facts = Transaction(self._world, self._store).now()
-        operator(self._by, facts, "erase")
+        permitted(self._by, facts, "erase")
         asked = {"officer": wanted.officer, "instance": wanted.instance, "reason": wanted.reason}
         content = content_of("erase", asked, self._by)
         before = self._store.remembered(self._command)

@@ -29,7 +29,7 @@ from engine.domain.refusals import (
     Refusal,
 )
 from engine.domain.register import Register
-from engine.domain.rights import operator, operator_or_of_unit
+from engine.domain.rights import permitted
 from engine.domain.units import must_be_there
 from engine.ports import Remembered, Store, Writing
 from engine.service.created import Created, created_before
@@ -129,10 +129,8 @@ class Expecting:
     # -- what is wanted ------------------------------------------------------------------------------------------------
 
     def _may(self, facts: Facts) -> None:
-        if self.wanted.unit is None:
-            operator(self.by, facts, "create")
-        else:
-            operator_or_of_unit(self.by, facts, self.wanted.unit, "create")
+        units = () if self.wanted.unit is None else (self.wanted.unit,)
+        permitted(self.by, facts, "create", *units)
 
     def _planned(self, store: Writing, facts: Facts) -> Plan:
         """Raises NoPeriod, NoSuchUnit, NoSuchProcess, NowhereInForce or OutOfPeriod."""

@@ -19,7 +19,7 @@ from engine.domain.refusals import Refusal, UnusableText
 from engine.domain.register import Register
 from engine.domain.register_fold import record
 from engine.domain.registering import news
-from engine.domain.rights import operator
+from engine.domain.rights import permitted
 from engine.ports import InstanceFilter, InstanceLine, Reading, Store
 from engine.service.world import World
 from schemas.calendars.beyond_reach import REACH, BeyondReach
@@ -68,13 +68,13 @@ class Foreseeing:
         self._before = Register()
 
     def now(self, entries: Sequence[CalendarRecorded]) -> tuple[Facts, tuple[str, ...]]:
-        """The time and the register with the calendars in it, and those that are new. Raises NotAnOperator."""
+        """The time and the register with the calendars in it, and those that are new. Raises RoleWanted."""
         with self.store.reading(self.world.root) as reading:
             register = self.world.registers.now(reading)
         at = self.world.clock.now()
         today = at.astimezone(self.world.zone).date()
         facts = Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
-        operator(self.by, facts, "calendar apply")
+        permitted(self.by, facts, "calendar apply")
         self._before = register
         fresh = news(register, entries)
         new = tuple(one.calendar for one in fresh if isinstance(one, CalendarRecorded))

@@ -44,12 +44,14 @@ class Publishing:
         known = self.world.registers.now(self.store)
         new = tuple(one for one in calendars if one.calendar not in known.calendars)
         if new:
-            Recording(self.world, self.store).record(new, by, f"{command}+calendars")
+            Recording(self.world, self.store).record(
+                new, by, f"{command}+calendars", verb="publish", units=units
+            )
         entries = (
             VersionPublished(process.id, version, process.title),
             VersionPutInForce(process.id, version, since, tuple(units)),
         )
-        Recording(self.world, self.store).record(entries, by, command)
+        Recording(self.world, self.store).record(entries, by, command, verb="publish", units=units)
         self.store.keep_text(version, process.id, text)
         moved = self._phases_that_open_otherwise(process, known)
         for line in self._waiting(process.id, units):

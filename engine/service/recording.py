@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.domain.commands import By
 from engine.domain.encoding import START, canonical, chain_all, digest
 from engine.domain.events import RegisterEvent, Stamp
-from engine.domain.facts import Facts
 from engine.domain.registering import news
-from engine.domain.rights import operator
+from engine.domain.rights import permitted
 from engine.ports import Remembered, Writing
 from engine.service.answer import Answer
 from engine.service.transaction import answered_before
@@ -21,20 +22,29 @@ class Recording:
         self.world = world
         self.store = store
 
-    def record(self, entries: tuple[RegisterEvent, ...], by: By, command: str) -> int:
-        """Record what is new of the entries, all or nothing; how many that were."""
-        register = self.world.registers.now(self.store)
-        at = self.world.clock.now()
-        facts = Facts(at, at.astimezone(self.world.zone).date(), register)
-        operator(by, facts, "record")
+    def record(
+        self,
+        entries: tuple[RegisterEvent, ...],
+        by: By,
+        command: str,
+        *,
+        verb: str = "record",
+        units: Sequence[str] = (),
+    ) -> int:
+        """Record what is new of the entries, all or nothing; how many that were.
+
+        `verb` names the right that it takes, `units` for which it must hold; none: the whole root.
+        """
+        facts = self.world.facts(self.store)
+        permitted(by, facts, verb, *units)
         content = digest(canonical({"by": by.officer, "entries": [_content(one) for one in entries]}))
         before = self.store.remembered(command)
         if before is not None:
             answer = answered_before(before, content, command)
             return answer.last - answer.first + 1
-        fresh = news(register, entries)
+        fresh = news(facts.register, entries)
         head = self.store.register_head()
-        stamp = Stamp(at, command, head.seq, by=by.officer, system_user=by.system_user)
+        stamp = Stamp(facts.at, command, head.seq, by=by.officer, system_user=by.system_user)
         log = f"{self.world.root}/register"
         self.store.append_register(chain_all(log, head.seq, head.hash or START, fresh, stamp))
         answer = Answer(0, head.seq + 1, head.seq + len(fresh))

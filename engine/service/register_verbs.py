@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from engine.domain.events import CalendarRecorded, RegisterEvent, UnitEnded
+from engine.domain.events import (
+    CalendarRecorded,
+    DocumentsRemoved,
+    EvidenceExported,
+    RegisterEvent,
+    UnitEnded,
+)
 from engine.domain.personal import Personal
+from engine.domain.rights import permitted
 from engine.ports import Writing
 from engine.service.applying import Applying, Told
 from engine.service.asking import Asking
@@ -24,9 +31,46 @@ class RegisterVerbs(Asking):
         self, entries: Iterable[RegisterEvent], *, by: str | None = None, command: str | None = None
     ) -> int:
         """Record units, posts, officers and assignments; what is known already changes nothing. How many were new."""
-        said, who, id = tuple(entries), self._by(by), command or self._keys.new()
+        return self._record(tuple(entries), by, command, "record")
+
+    def record_export(
+        self,
+        event: EvidenceExported,
+        units: Sequence[str],
+        *,
+        by: str | None = None,
+        command: str | None = None,
+    ) -> None:
+        """Record that evidence about these units has left the house. Raises RoleWanted."""
+        self._record((event,), by, command, "export", units)
+
+    def record_removal(
+        self, event: DocumentsRemoved, *, by: str | None = None, command: str | None = None
+    ) -> None:
+        """Record the decision that documents are kept no longer. Raises RoleWanted."""
+        self._record((event,), by, command, "retain")
+
+    def must_be_permitted(self, by: str | None, verb: str, *units: str) -> None:
+        """Before long work: whether the officer may use a verb for these units; none named: for the whole root.
+
+        Raises NoSuchOfficer or RoleWanted. Looked at once more where the work is recorded.
+        """
+        with self.store.reading(self.root) as store:
+            permitted(self._by(by), self.world.facts(store), verb, *units)
+
+    def _record(
+        self,
+        entries: tuple[RegisterEvent, ...],
+        by: str | None,
+        command: str | None,
+        verb: str,
+        units: Sequence[str] = (),
+    ) -> int:
+        who, id = self._by(by), command or self._keys.new()
         return transaction(
-            self.store, self.root, lambda store: Recording(self.world, store).record(said, who, id)
+            self.store,
+            self.root,
+            lambda store: Recording(self.world, store).record(entries, who, id, verb=verb, units=units),
         )
 
     def end_units(

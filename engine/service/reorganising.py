@@ -56,7 +56,7 @@ class Reorganising:
     def end(self, ends: tuple[UnitEnded, ...], reason: str) -> Reorganised:
         """Record the ends, and from their day on move what was open. A second time, what is left to be moved."""
         repeated = self._store.remembered(self._command) is not None
-        recorded = self._recording.record(ends, self._by, self._command)
+        recorded = self._recording.record(ends, self._by, self._command, verb="end units")
         today = self._transaction.now().today
         going_on = tuple(sorted(line.number for end in ends for line in self._runs_of(end.unit)))
         if repeated or any(today < end.since for end in ends):

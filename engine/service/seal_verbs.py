@@ -27,7 +27,7 @@ class NoKeyThere(Refusal):
 
 class SealVerbs(RegisterVerbs):
     def record_first_key(self, signer: Signer, *, by: str | None = None) -> SealKeyRecorded:
-        """The first key of the root. Raises KeyThere, or NotAnOperator."""
+        """The first key of the root. Raises KeyThere, or RoleWanted."""
         known = self._current_key()
         if known is not None:
             raise KeyThere(key=known.key[:16])
@@ -39,7 +39,7 @@ class SealVerbs(RegisterVerbs):
         self, signer: Signer, before: Signer | None, *, reason: str | None = None, by: str | None = None
     ) -> SealKeyRecorded:
         """A key that replaces the one before, which vouches for it; where that was lost nobody does, and the reason
-        says so. Raises NoKeyThere, NotTheKey, or NotAnOperator.
+        says so. Raises NoKeyThere, NotTheKey, or RoleWanted.
         """
         known = self._current_key()
         if known is None:

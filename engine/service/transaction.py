@@ -142,10 +142,7 @@ class Transaction:
 
     def now(self) -> Facts:
         """The time, and what the register says."""
-        at = self.world.clock.now()
-        today = at.astimezone(self.world.zone).date()
-        register = self.world.registers.now(self.store)
-        return Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
+        return self.world.facts(self.store)
 
     def _children(self, instance: Instance, version: Version) -> tuple[Child, ...]:
         """Looked up only where they decide something: at a gate, or when it must be closed again."""

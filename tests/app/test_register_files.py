@@ -13,7 +13,7 @@ from app import Workspace
 from app.content import REGISTER, REGISTER_SCHEMA
 from app.refusals import RegisterHasErrors
 from app.register_schema import as_text
-from engine.domain.refusals import NotAnOperator
+from engine.domain.refusals import RoleWanted
 from schemas.source import read_file
 
 
@@ -42,7 +42,7 @@ def test_all_parts_are_recorded(engine: Workspace) -> None:
     assert register.units["seksi-a"].parent == "kantor"
     assert register.posts["kasi"].title == "Kasi"
     assert str(register.officers["staf-1"].name) == "Staf 1"
-    assert register.is_operator("operator-1")
+    assert register.officers["operator-1"].roles == ("operator",)
     acting = register.acting("kasi-1", ["kasi"], "kantor", date(2026, 3, 1))
     assert acting is not None
     assert (acting.kind, acting.decree) == ("plt", "800/1/2026")
@@ -117,7 +117,15 @@ def test_everything_wrong_is_said_at_once_with_its_place(engine: Workspace, tmp_
         ),
         (
             "officers: {a: {name: A, roles: [operatr]}}",
-            "wrong-value 1:33 'operatr' is not possible for 'roles'",
+            "wrong-value 1:33 'roles' has a value that does not fit",
+        ),
+        (
+            "officers: {a: {name: A, roles: auditor@}}",
+            "wrong-value 1:32 'roles' has a value that does not fit",
+        ),
+        (
+            "officers: {a: {name: A, roles: [auditor@entah]}}",
+            "not-in-register 1:33 there is no unit 'entah'",
         ),
         ("units: {Kantor Baru: A}", "wrong-value 1:9 'Kantor Baru' is not a short name"),
         ("units: [a, b]", "wrong-value 1:8 'units' takes keys with values, not a list"),
@@ -160,7 +168,7 @@ def test_a_missing_file_is_said(engine: Workspace, tmp_path: Path) -> None:
 def test_only_an_operator_records(engine: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("posts: {camat: Camat}", encoding="utf-8")
-    with pytest.raises(NotAnOperator):
+    with pytest.raises(RoleWanted):
         engine.import_register([path], by="staf-1")
     assert engine.import_register([path], by="operator-1") == 1
 

@@ -16,7 +16,7 @@ from app.proof.keys import make_key
 from app.proof.verifying import verify_workspace
 from app.tracing import traces_of
 from engine.domain.events import DocumentsRemoved
-from engine.domain.refusals import NotAnOperator
+from engine.domain.refusals import RoleWanted
 from tests.app.backups.office import letter, opened, prepare
 
 WHY = {"reason": "habis masa simpan", "decree": "800/7/2026"}
@@ -89,7 +89,7 @@ def test_an_officer_who_is_no_operator_may_not_and_a_decree_is_needed(place: Pat
     with opened(place) as engine:
         number = letter(engine, b"surat", tmp_path)
         for dry_run in (True, False):
-            with pytest.raises(NotAnOperator):
+            with pytest.raises(RoleWanted):
                 remove_documents(engine, [number], **WHY, by="staf-1", dry_run=dry_run)
         with pytest.raises(DecreeWanted):
             remove_documents(engine, [number], reason="x", decree=" ")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.domain.calendar_moves import Move, OutOfReach
 from engine.domain.events import CalendarRecorded, UnitRecorded
 from engine.domain.instance import Instance, InstanceState
-from engine.domain.refusals import NotAnOperator
+from engine.domain.refusals import RoleWanted
 from engine.persistence.memory import MemoryStore
 from engine.ports import Store
 from engine.service import foreseeing
@@ -176,7 +176,7 @@ def test_only_those_who_work_by_it_are_moved(store: Store) -> None:
 def test_only_an_operator_may_even_ask_what_would_move(store: Store) -> None:
     office = Working(store)
     for dry_run in (True, False):
-        with pytest.raises(NotAnOperator):
+        with pytest.raises(RoleWanted):
             office.engine.apply_calendars([entry(closed("2026-01-20"))], dry_run=dry_run, by="staf-1")
     assert office.queries.register().calendars.content("kantor") == entry(USUAL).content
     assert office.engine.apply_calendars([entry(closed("2026-01-20"))], by="operator-1").moves

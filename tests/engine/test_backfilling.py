@@ -8,7 +8,7 @@ import pytest
 
 from engine.domain.commands import Complete
 from engine.domain.events import CalendarRecorded, DuePassed, UnitRecorded
-from engine.domain.refusals import BeganHere, CommandReused, NotAnOperator, NotWrittenDown, NotYours
+from engine.domain.refusals import BeganHere, CommandReused, NotWrittenDown, NotYours, RoleWanted
 from engine.ports import Store
 from engine.service.backfilling import Deed, PaperRun
 from schemas.calendars.as_data import as_data
@@ -114,7 +114,7 @@ def test_a_row_that_goes_on_when_it_is_due_did_so_on_paper_too(office: Office) -
 
 
 def test_only_an_operator_enters_what_others_did(office: Office) -> None:
-    with pytest.raises(NotAnOperator):
+    with pytest.raises(RoleWanted):
         office.engine.backfill([paper(BEGUN)], by="staf-1")
     entered = office.engine.backfill([paper(BEGUN, FILLED_IN)], by="operator-1")
     last = office.queries.history(entered.numbers[0])[-1].stamp

@@ -10,7 +10,7 @@ import pytest
 from engine.domain.commands import Asked, By, Create
 from engine.domain.events import UnitRecorded
 from engine.domain.instance import Instance
-from engine.domain.refusals import CommandReused, NotAnOperator, OverBefore, SubjectNeeded
+from engine.domain.refusals import CommandReused, OverBefore, RoleWanted, SubjectNeeded
 from engine.persistence.memory import MemoryStore
 from engine.ports import InstanceFilter, Remembered, Store
 from engine.service.created import Created
@@ -131,7 +131,7 @@ def test_a_right_that_was_taken_meanwhile_ends_it(office: Office) -> None:
         office.engine.record([type(entry)(entry.officer, name) for entry in [operator]])
 
     operator = office.queries.register().officers["operator-1"]
-    with pytest.raises(NotAnOperator):
+    with pytest.raises(RoleWanted):
         office.engine.create_all(office.process, "2026", by="operator-1", told=not_any_more)
     assert len(logs(office)) == 10
 

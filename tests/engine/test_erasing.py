@@ -10,7 +10,7 @@ import pytest
 from engine.domain.events import AbsenceRecorded, OfficerRecorded, TextsErased
 from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
-from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchOfficer, NotAnOperator
+from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchOfficer, RoleWanted
 from engine.domain.refusals.erasing import ErasedBefore, NothingPersonal
 from engine.persistence.opening import open_store
 from engine.ports import Store
@@ -118,7 +118,7 @@ def test_nothing_is_erased_twice_or_where_nothing_is(office: SealedOffice) -> No
         engine.erase_subject(999, "x")
     with pytest.raises(NoSuchOfficer):
         engine.erase_officer("staf-99", "x")
-    with pytest.raises(NotAnOperator):
+    with pytest.raises(RoleWanted):
         engine.erase_officer("kasi-1", "x", by="staf-1")
     assert office.verify().holds
 

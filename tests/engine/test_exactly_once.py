@@ -17,8 +17,8 @@ from engine.domain.refusals import (
     NoSuchPost,
     NoSuchProcess,
     NoSuchTask,
-    NotAnOperator,
     NotYours,
+    RoleWanted,
     SeveralTasks,
     UnitInCircle,
     WhoAreYou,
@@ -110,7 +110,7 @@ def test_whoever_is_nobody_may_nothing(office: Office) -> None:
     with pytest.raises(NoSuchOfficer):
         office.engine.claim("1:kumpul", by="hantu")
     for verb in (office.engine.suspend, office.engine.cancel):
-        with pytest.raises(NotAnOperator):
+        with pytest.raises(RoleWanted):
             verb(1, "iseng", by="staf-1")
 
 

@@ -6,9 +6,9 @@ from engine.domain.commands import AllowRound, Claim, Complete, Reopen, Return, 
 from engine.domain.events import TakenBack
 from engine.domain.instance import InstanceState, TaskState
 from engine.domain.refusals import (
-    NotAnOperator,
     NotTheDoer,
     ReasonNeeded,
+    RoleWanted,
     RoundsUsedUp,
     TokenMoved,
     WrongInstanceState,
@@ -61,7 +61,7 @@ def test_max_rounds_is_kept_until_an_operator_allows_one_more() -> None:
     run.complete("a@")
     refusal = run.refuses(Complete("b@staf#1", outcome="Tidak"), RoundsUsedUp, "staf-1")
     assert refusal.data["limit"] == 1
-    run.refuses(AllowRound("a", "sekali ini"), NotAnOperator, "staf-1")
+    run.refuses(AllowRound("a", "sekali ini"), RoleWanted, "staf-1")
     run.do(AllowRound("a", "sekali ini"), OPERATOR).complete("b@", outcome="Tidak").complete("a@staf#2")
     run.refuses(Complete("b@staf#2", outcome="Tidak"), RoundsUsedUp, "staf-1")
 
@@ -125,7 +125,7 @@ def test_what_returned_or_ended_the_run_is_not_withdrawn() -> None:
 
 def test_an_operator_reopens_a_completed_run_at_a_row_that_is_done() -> None:
     run = forked().complete("b@").complete("c@").complete("d@", outcome="Ya")
-    run.refuses(Reopen("b", "salah"), NotAnOperator, "staf-1")
+    run.refuses(Reopen("b", "salah"), RoleWanted, "staf-1")
     run.do(Reopen("b", "salah"), OPERATOR)
     assert (run.instance.state, run.open) == (InstanceState.OPEN, ["b@staf#2"])
     assert run.complete("b@staf#2").open == ["d@staf#2"]

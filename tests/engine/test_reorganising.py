@@ -16,7 +16,7 @@ from engine.domain.events import (
     UnitEnded,
     UnitRecorded,
 )
-from engine.domain.refusals import NoSuchUnit, NotAnOperator, NotYours, UnitGoesIntoItself, UnitIsNoMore
+from engine.domain.refusals import NoSuchUnit, NotYours, RoleWanted, UnitGoesIntoItself, UnitIsNoMore
 from engine.ports import Store
 from engine.service.scope import expected_units, is_expected
 from schemas.periods import parse_period
@@ -199,7 +199,7 @@ def test_who_is_no_operator_ends_no_unit_and_nothing_is_half_done(store: Store) 
     made, number = a_row_that_asks_three(store)
     before, register = asked(made, number), made.queries.register()
     for units, into, refusal, by in (
-        (["bidang-1"], ["gabungan"], NotAnOperator, "staf-1"),
+        (["bidang-1"], ["gabungan"], RoleWanted, "staf-1"),
         (["bidang-1", "tiada"], ["gabungan"], NoSuchUnit, "operator-1"),
         (["bidang-1"], ["tiada"], NoSuchUnit, "operator-1"),
         (["gabungan"], ["gabungan"], UnitGoesIntoItself, "operator-1"),

@@ -9,7 +9,7 @@ import pytest
 
 from engine.adapters.signing import Ed25519Signer, NoKey, WrongPassphrase
 from engine.domain.events import SealKeyRecorded
-from engine.domain.refusals import NotAnOperator
+from engine.domain.refusals import RoleWanted
 from engine.domain.seal import KeptSeal, fingerprint, read_seal
 from engine.ports import Store
 from engine.proof import Outside
@@ -78,7 +78,7 @@ def test_an_office_without_a_key_is_told_to_make_one(store: Store) -> None:
 
 def test_only_an_operator_records_a_key(store: Store) -> None:
     engine = Office(store).engine
-    with pytest.raises(NotAnOperator):
+    with pytest.raises(RoleWanted):
         engine.record_first_key(Ed25519Signer.new(), by="staf-1")
     engine.record_first_key(Ed25519Signer.new(), by="operator-1")
 

@@ -102,7 +102,7 @@ def _on_a_task(quarter: Quarter, one: Operation) -> tuple[Quarter, Told]:
 
 def _refused(quarter: Quarter, row: Row, verb: str, who: str) -> Told | None:
     if verb == "release" and row.who != who:
-        return ("ClaimedByAnother", row.who) if row.state == "claimed" else ("NotAnOperator", None)
+        return ("ClaimedByAnother", row.who) if row.state == "claimed" else ("RoleWanted", None)
     if verb == "send_back" and quarter.mode == "completed":
         return "WrongInstanceState", None
     if verb == "claim" and row.state == "claimed" and row.who == who:

@@ -17,9 +17,9 @@ from engine.domain.refusals import (
     CommandReused,
     NoLongerOpen,
     NoSuchMember,
-    NotAnOperator,
     NothingToGather,
     Refusal,
+    RoleWanted,
     WrongInstanceState,
 )
 from engine.persistence.opening import open_store
@@ -62,7 +62,7 @@ VERBS = {
     "release": Verb(
         "release",
         ("{n}:kumpul@staf#1",),
-        NotAnOperator,
+        RoleWanted,
         "staf-1",
         before=(*OPENED, ("claim", "{n}:kumpul", "staf-1")),
     ),

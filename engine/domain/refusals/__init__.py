@@ -45,7 +45,15 @@ from engine.domain.refusals.by_time import (
     TooFarBack,
 )
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
-from engine.domain.refusals.not_allowed import NoneIsYours, NotAnOperator, NotTheDoer, NotYours, WhoAreYou
+from engine.domain.refusals.not_allowed import (
+    NoneIsYours,
+    NotTheDoer,
+    NotYours,
+    RoleWanted,
+    RoleWantedForAll,
+    RoleWantedHere,
+    WhoAreYou,
+)
 from engine.domain.refusals.not_found import (
     NoSuchChild,
     NoSuchInstance,
@@ -118,7 +126,6 @@ __all__ = [
     "NoSuchUnit",
     "NoneIsYours",
     "NotAllowed",
-    "NotAnOperator",
     "NotDone",
     "NotFound",
     "NotFromThere",
@@ -133,6 +140,9 @@ __all__ = [
     "OverBefore",
     "ReasonNeeded",
     "Refusal",
+    "RoleWanted",
+    "RoleWantedForAll",
+    "RoleWantedHere",
     "RoundsUsedUp",
     "RunsInto",
     "SeveralTasks",

@@ -30,10 +30,32 @@ class NoneIsYours(NotYours):
     )
 
 
-class NotAnOperator(NotAllowed):
+class RoleWanted(NotAllowed):
+    """What needs a role that the officer does not have at all."""
+
     words = Words(
-        en="only an operator may {verb}; officer '{officer}' is none",
-        id="hanya operator yang boleh {verb}; pegawai '{officer}' bukan operator",
+        en="only {roles} may {verb}; officer '{officer}' is none",
+        id="hanya {roles} yang boleh {verb}; pegawai '{officer}' bukan",
+    )
+
+
+class RoleWantedHere(RoleWanted):
+    """They have it, but for other units."""
+
+    words = Words(
+        en="only {roles} may {verb}, and the role of officer '{officer}' does not reach unit '{unit}'",
+        id="hanya {roles} yang boleh {verb}, dan peran pegawai '{officer}' tidak mencakup unit '{unit}'",
+    )
+
+
+class RoleWantedForAll(RoleWanted):
+    """They have it, but not for the whole root."""
+
+    words = Words(
+        en="this concerns the whole root: only {roles} may {verb}, and the role of officer '{officer}' is for"
+        " some units only",
+        id="ini menyangkut seluruh daerah: hanya {roles} yang boleh {verb}, dan peran pegawai '{officer}' hanya"
+        " untuk sebagian unit",
     )
 
 
