@@ -11,7 +11,7 @@ from app.which_runs import read_period
 from app.workspace import Workspace
 from engine.domain.filled_in import hint
 from engine.domain.instance import InstanceState
-from engine.domain.refusals import NoSuchPhase, NowhereInForce
+from engine.domain.refusals import NoneYoursToRead, NoSuchPhase, NowhereInForce
 from engine.domain.register import Register
 from engine.ports import InstanceFilter, InstanceLine
 from engine.service.scope import expected_units, is_expected
@@ -41,6 +41,8 @@ def matrix_of(
     if phase is not None and phase not in read.phases():
         raise NoSuchPhase(process=process, phase=phase, phases=", ".join(read.phases()))
     columns = tuple(one for one in read.columns() if phase in (None, one.phase))
+    if not read.units() and expected_units(register, process, named, today):
+        raise NoneYoursToRead(officer=engine.reading_officer, process=process)
     units = _of_group(register, read.units(), group)
     if not units or not columns:
         raise NothingExpected(process=process, period=str(named))
@@ -69,7 +71,7 @@ class _Read:
         self.process = process
         self.period = period
         self.today = today
-        self.expected = expected_units(register, process, period, today)
+        self.expected = tuple(filter(engine.sees, expected_units(register, process, period, today)))
         self.versions: Mapping[str, str] = {unit: self._version_of(unit) for unit in self.expected}
         self.newest = register.in_force[process][-1].version
         self.processes: Mapping[str, Process] = {

@@ -79,12 +79,14 @@ class TracedRun:
     period: str
     """Or the name of its case."""
     state: InstanceState | None
-    """None: it is not in the database any more."""
+    """None: it is not in the database any more, or is hidden."""
     link: Link | None = None
     documents: tuple[TracedDocument, ...] = ()
     built_on: tuple[TracedRun, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     """Periods that it went on without, each with the reason; no reason: their time was up."""
+    hidden: bool = False
+    """It is of another unit, whose runs whoever asks may not read."""
 
 
 @dataclass(frozen=True, slots=True)

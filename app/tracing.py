@@ -23,7 +23,7 @@ from engine.domain.events import (
 )
 from engine.domain.filled_in import hint
 from engine.domain.instance import FILLED_TASK, Document, Gathered, Instance
-from engine.domain.refusals import NoSuchInstance
+from engine.domain.refusals import NoSuchInstance, NotYoursToRead
 
 SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.IGNORECASE)
 
@@ -104,6 +104,10 @@ class _Walk:
             if taken is None:
                 raise
             return TracedRun(number, "", "", None, Link(taken.seq, taken.hash, holds=False, task=task))
+        except NotYoursToRead:
+            if taken is None:
+                raise
+            return TracedRun(number, "", "", None, hidden=True)
         then = history if taken is None else history[: taken.seq]
         handed = tuple(self._handed_in(instance, then))
         if taken is None:

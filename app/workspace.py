@@ -25,6 +25,7 @@ from app.documents import Documents
 from app.drawing import Drawn, Original, draw, draw_procedure
 from app.handed_in import HandedIn, copy_out, handed_in, said_alike
 from app.handing_in import hand_in
+from app.officers_eyes import as_officer, needed_by_mine
 from app.procedures import procedure_file, titles_of_related
 from app.refusals import NoSuchDocument, NotPublished
 from app.settings import Settings
@@ -88,6 +89,14 @@ class Workspace(Service, Queries):
     def today(self) -> date:
         """The day in the zone of the root."""
         return self.world.clock.now().astimezone(self.settings.zone).date()
+
+    def seen_by(self, officer: str | None, doing: str) -> Workspace:
+        """The same workspace as an officer may read it; none named: as whoever sits at the system's own account.
+
+        Reading runs by a role, not by a post for their unit, is recorded before anything of them is given, with the
+        verb that is used: `doing`. Raises NoSuchOfficer.
+        """
+        return self if officer is None else as_officer(self, officer, doing)
 
     # -- the register --------------------------------------------------------------------------------------------------
 
@@ -195,9 +204,12 @@ class Workspace(Service, Queries):
     # -- documents -----------------------------------------------------------------------------------------------------
 
     def handed_in(self, number: int, title: str | None = None) -> tuple[HandedIn, ...]:
-        """The files handed in during a run, or those of one title. Raises NoSuchInstance or NoSuchDocument."""
-        instance, history = self.standing(number)
-        found = handed_in(instance, history)
+        """The files handed in during a run, or those of one title. Raises NoSuchInstance or NoSuchDocument.
+
+        An officer who may not read the run is given what the tasks need that wait for them in it; NotYoursToRead is
+        raised where none does.
+        """
+        found = handed_in(*self.standing(number)) if self.may_read(number) else needed_by_mine(self, number)
         if title is None:
             return found
         named = tuple(one for one in found if said_alike(title) == said_alike(one.title) or title == one.file)

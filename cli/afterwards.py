@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cli import as_data, exits
@@ -11,6 +12,7 @@ from cli.names import Names, row_of, seat_of, task_name
 from cli.table import paragraph
 from cli.telling import Teller, headlines
 from cli.terminal import Terminal
+from engine.domain.encoding import Record
 from engine.domain.events import InstanceCancelled, InstanceSuspended
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import NoSuchInstance
@@ -48,16 +50,18 @@ def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -
         terminal.document(done(engine, answer))
         return exits.DONE
     instance = engine.instance(answer.instance)
-    records = engine.history(instance.number)[answer.first - 1 : answer.last]
+    records, whole = _seen(engine, answer)
     process = engine.version_of(instance).process if instance.version else None
-    parent = _gathering(engine, instance) if instance.state is InstanceState.COMPLETED else None
+    ended = whole and instance.state is InstanceState.COMPLETED
+    parent = _gathering(engine, instance) if ended else None
     names = Names.of(engine, terminal.lang)
     if answer.repeated:
         terminal.message(REPEATED)
     told = headlines(Teller(names, process), records)
     for line in told:
         terminal.result(paragraph(f"{instance.number}: {line}", terminal, hanging=2))
-    if not told or not isinstance(records[-1].event, (InstanceSuspended, InstanceCancelled)):
+    stopped = records and isinstance(records[-1].event, (InstanceSuspended, InstanceCancelled))
+    if whole and not (told and stopped):
         where(instance, process, names, terminal)
     if parent is not None:
         words = PARENT_OPEN if parent.state is InstanceState.OPEN else PARENT_WAITS
@@ -68,18 +72,31 @@ def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -
     return exits.DONE
 
 
+def _seen(engine: Workspace, answer: Answer) -> tuple[Sequence[Record], bool]:
+    """The events of a command as whoever gave it may see them, and whether the run is theirs to read.
+
+    Who works on a task of another unit's run learns what became of the task, not where that run goes on.
+    """
+    records = engine.history(answer.instance)[answer.first - 1 : answer.last]
+    by = next((record.stamp.by for record in records if record.stamp.by), None)
+    if engine.seen_by(by, "").may_read(answer.instance):
+        return records, True
+    return [record for record in records if hasattr(record.event, "task")], False
+
+
 def done(engine: Workspace, answer: Answer) -> DoneData:
     """The same for programs."""
     instance = engine.instance(answer.instance)
-    records = engine.history(instance.number)[answer.first - 1 : answer.last]
+    records, whole = _seen(engine, answer)
     process = engine.version_of(instance).process if instance.version else None
-    parent = _gathering(engine, instance) if instance.state is InstanceState.COMPLETED else None
+    ended = whole and instance.state is InstanceState.COMPLETED
+    parent = _gathering(engine, instance) if ended else None
     return {
         "repeated": answer.repeated,
         "instance": as_data.instance(instance),
         "events": as_data.events(records),
         "open_tasks": [
-            as_data.task(instance.number, process, one) for one in instance.open_tasks() if process
+            as_data.task(instance.number, process, one) for one in instance.open_tasks() if process and whole
         ],
         "gathered_by": as_data.instance(parent) if parent else None,
     }

@@ -167,4 +167,5 @@ def _run(one: TracedRun) -> TracedRunData:
         "documents": [_document(each) for each in one.documents],
         "built_on": [_run(each) for each in one.built_on],
         "without": dict(one.without),
+        "hidden": one.hidden,
     }

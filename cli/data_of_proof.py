@@ -5,6 +5,25 @@ from __future__ import annotations
 from typing import TypedDict
 
 
+class ReadingData(TypedDict):
+    """Runs that were read by a role, or taken away as evidence."""
+
+    at: str
+    by: str | None
+    """The officer; null: the account beside it."""
+    system_user: str | None
+    doing: str
+    """The command; evidence: a bundle was made."""
+    runs: list[list[int]]
+    """The numbers of the instances, each stretch by its first and its last."""
+
+
+class ReadingsData(TypedDict):
+    """`sop readings`: the first first."""
+
+    readings: list[ReadingData]
+
+
 class KeyData(TypedDict):
     """A key that seals were signed with."""
 

@@ -177,6 +177,8 @@ class TracedRunData(TypedDict):
     built_on: list[TracedRunData]
     without: dict[str, str]
     """Periods that it went on without, each with the reason; none where their time was up."""
+    hidden: bool
+    """It is of another unit, whose runs the officer who asks may not read."""
 
 
 class TraceData(TypedDict):

@@ -63,6 +63,19 @@ As = Annotated[
         ),
     ),
 ]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="OFFICER",
+        envvar="SOP_AS",
+        help=both(
+            en="the officer who reads; default: the variable SOP_AS, else you as the operator of this machine",
+            id="pegawai yang membaca; jika kosong: variabel SOP_AS, atau Anda selaku operator mesin ini",
+        ),
+    ),
+]
+"""Whose posts and roles say what may be read."""
 CommandId = Annotated[
     str | None,
     typer.Option(

@@ -92,6 +92,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "seal": "seal",
             "verify": "verify",
             "evidence": "evidence",
+            "readings": "readings",
             "keys init": "keys_init",
             "keys rotate": "keys_rotate",
             "keys show": "keys_show",

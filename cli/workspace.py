@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
+def reading(folder: Path | None, terminal: Terminal, officer: str | None, verb: str) -> Iterator[Workspace]:
+    """The workspace as far as an officer may read it; none named: all of it. Raises NoSuchOfficer."""
+    with at_work(folder, terminal) as engine:
+        yield engine.seen_by(officer, verb)
+
+
+@contextmanager
 def at_work(folder: Path | None, terminal: Terminal) -> Iterator[Workspace]:
     """The workspace in a folder; none named: the nearest from the current one upwards."""
     from app import open_workspace  # brings the database: commands that need none start without it

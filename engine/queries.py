@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
+from operator import attrgetter
 
 from engine.built_on import BuiltOn, built_on
+from engine.domain.at_task import at_task
+from engine.domain.change import replace
 from engine.domain.encoding import Record, digest
 from engine.domain.events import InstanceEvent
 from engine.domain.facts import Version
@@ -13,42 +16,19 @@ from engine.domain.filled_in import hint
 from engine.domain.instance import Instance, Task
 from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
 from engine.domain.register import Register
+from engine.domain.states import task_named
 from engine.logs import history_of, register_history_of, standing_of
-from engine.ports import Clock, InstanceFilter, InstanceLine, Store, TaskFilter, TaskLine
-from engine.registers import Registers
+from engine.ports import InstanceFilter, InstanceLine, TaskFilter, TaskLine
+from engine.seeing import Seeing
 from engine.store_failures import EventDoesNotHold
-from engine.versions import Versions
 
 DIGITS = 18
 """No number of an instance has more: databases count so far."""
-PAGE = 5000
-"""Lines that are asked of the store at once."""
 ALL = 2**31
 
 
-class Queries:
+class Queries(Seeing):
     """What can be asked of one root without changing anything."""
-
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        root: str,
-        zone: tzinfo,
-        *,
-        versions: Versions,
-        registers: Registers,
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._root = root
-        self._zone = zone
-        self._versions = versions
-        self._registers = registers
-
-    def register(self) -> Register:
-        with self._store.reading(self._root) as store:
-            return self._registers.now(store)
 
     def tasks(
         self, *, officer: str | None = None, instance: int | None = None, limit: int = 1000
@@ -58,13 +38,20 @@ class Queries:
         What others have claimed is left out, unless they may not act on it any more: their assignment has ended.
         Raises NoSuchOfficer.
         """
+        found = self._tasks(officer, instance, limit)
+        sight = self._sight()
+        if sight is None or sight.officer == officer:
+            return found
+        return [line for line in found if sight.reaches(line.unit)]
+
+    def _tasks(self, officer: str | None, instance: int | None, limit: int) -> Sequence[TaskLine]:
         with self._store.reading(self._root) as store:
             if officer is None:
                 return store.tasks(TaskFilter(instance=instance), limit=limit)
             register = self._registers.now(store)
             if officer not in register.officers:
                 raise NoSuchOfficer(officer=officer, hint=hint(officer, register.officers))
-            today = self._clock.now().astimezone(self._zone).date()
+            today = self._today()
             seats = register.seats_of(officer, today)
             asked = limit
             while True:
@@ -77,29 +64,31 @@ class Queries:
     def instances(
         self, wanted: InstanceFilter | None = None, *, after: int = 0, limit: int = 1000
     ) -> Sequence[InstanceLine]:
+        """Those that fit, in the order of their numbers, from the one after `after`. Raises RoleWantedHere."""
+        asked = wanted or InstanceFilter()
+        sight = self._sight()
+        units = (asked.unit,) if sight is None else tuple(sight.units_asked(asked.unit))
         with self._store.reading(self._root) as store:
-            return store.instances(wanted or InstanceFilter(), after=after, limit=limit)
-
-    def lines(self, wanted: InstanceFilter) -> Sequence[InstanceLine]:
-        """All that fit, however many they are, at one moment."""
-        found: list[InstanceLine] = []
-        with self._store.reading(self._root) as store:
-            while lines := store.instances(wanted, after=found[-1].number if found else 0, limit=PAGE):
-                found += lines
-        return found
+            of_each = [store.instances(replace(asked, unit=one), after=after, limit=limit) for one in units]
+        if len(of_each) == 1:
+            return of_each[0]
+        return sorted((line for lines in of_each for line in lines), key=attrgetter("number"))[:limit]
 
     def instances_with(self, sha256: str) -> Sequence[int]:
         """The instances in which a document of that content was handed in."""
         with self._store.reading(self._root) as store:
-            return store.handed_in(sha256)
+            found = store.handed_in(sha256)
+        return found if self._reader is None else [line.number for line in self.lines_of(found)]
 
     def lines_of(self, numbers: Iterable[int]) -> Sequence[InstanceLine]:
         """These, in the order in which they are named."""
+        sight = self._sight()
         with self._store.reading(self._root) as store:
             return [
                 line
                 for number in numbers
                 for line in store.instances(InstanceFilter(), after=number - 1, limit=1)
+                if sight is None or sight.reaches(line.unit)
             ]
 
     def find(self, name: str) -> int:
@@ -123,21 +112,40 @@ class Queries:
         return number
 
     def instance(self, number: int) -> Instance:
-        """The instance as it stands. Raises NoSuchInstance."""
-        with self._store.reading(self._root) as store:
-            found = store.instance(number)
-        if found is None:
-            raise NoSuchInstance(instance=number)
+        """The instance as it stands. Raises NoSuchInstance or NotYoursToRead."""
+        found = self._instance(number)
+        self._is_read(number, found.unit)
         return found
+
+    def at_task(self, number: int, name: str) -> tuple[Instance, Sequence[Record]]:
+        """An instance and its events for whoever works on a task of it.
+
+        To whom the instance is not to read, and who may act on the task today, no more is given than that task and
+        what hands over its inputs. Raises NoSuchTask or SeveralTasks, and what `standing` raises.
+        """
+        if self.may_read(number):
+            return self.standing(number)
+        sight, found = self._sight(), self._standing(number)
+        instance, history = found
+        task = task_named(instance, name)
+        assert sight is not None, "who sees everything may read it"
+        register = self.register()
+        if register.acting(sight.officer, task.posts, task.unit, self._today()) is None:
+            sight.must_reach(number, instance.unit)
+        version = self.version(instance.version or "")
+        return at_task(instance, history, version.process, task)
 
     def built_on(self, number: int) -> Sequence[BuiltOn]:
         """The runs that stand on an instance, through whichever others; the nearest first. Raises NoSuchInstance."""
-        instance = self.instance(number)
+        instance, sight = self.instance(number), self._sight()
         with self._store.reading(self._root) as store:
-            return built_on(store, self._versions, instance)
+            found = built_on(store, self._versions, instance)
+        return [one for one in found if sight is None or sight.reaches(one.instance.unit)]
 
     def history(self, number: int) -> Sequence[Record]:
-        """The instance's events from the first. Raises NoSuchInstance, or EventDoesNotHold."""
+        """The instance's events from the first. Raises NoSuchInstance, NotYoursToRead, or EventDoesNotHold."""
+        if self._reader is not None:
+            self.instance(number)
         with self._store.reading(self._root) as store:
             records = history_of(store, self._root, number)
         if not records:
@@ -156,6 +164,7 @@ class Queries:
         Each is checked by its own hash; whether a log is whole is told by `history` and `sop doctor`. Raises
         EventDoesNotHold.
         """
+        self._are_read(numbers)
         names = frozenset(cls.__name__ for cls in types)
         words = {cls.__name__: said for cls, said in (saying or {}).items()}
         with self._store.reading(self._root) as store:
@@ -167,13 +176,19 @@ class Queries:
     def waking(self, until: datetime) -> Sequence[int]:
         """The instances with which the clock has something to do that it has not done by a moment."""
         with self._store.reading(self._root) as store:
-            return store.waking(until, limit=ALL)
+            found = store.waking(until, limit=ALL)
+        return found if self._reader is None else [line.number for line in self.lines_of(found)]
 
     def standing(self, number: int) -> tuple[Instance, Sequence[Record]]:
         """The instance as it stands and its events, after a look whether the one is what the others tell of.
 
-        Raises NoSuchInstance, EventDoesNotHold, or TablesDiffer.
+        Raises NoSuchInstance, NotYoursToRead, EventDoesNotHold, or TablesDiffer.
         """
+        if self._reader is not None:
+            self.instance(number)
+        return self._standing(number)
+
+    def _standing(self, number: int) -> tuple[Instance, Sequence[Record]]:
         with self._store.reading(self._root) as store:
             found = standing_of(store, self._root, number)
         if found is None:

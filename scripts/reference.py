@@ -27,6 +27,7 @@ from engine.domain.events import (
 from engine.domain.instance import Acting, Document
 from engine.domain.lifecycle import INSTANCE_LIFE, TASK_LIFE
 from engine.domain.personal import Personal
+from engine.domain.roles import RIGHTS, Ground, Reach, Role
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 HEAD = {"type", "log", "seq", "prev", "hash"}
@@ -90,6 +91,37 @@ def lifecycles() -> str:
     return "".join(parts)
 
 
+SEATS = {
+    None: ("—", "—", "—"),
+    Ground.POST: ("yes", "—", "—"),
+    Ground.UNIT: ("yes", "yes", "—"),
+    Ground.OFFICER: ("yes", "yes", "yes"),
+}
+REACHES = {
+    Reach.UNIT: "of the unit",
+    Reach.ROOT: "of the whole root",
+    Reach.ANYWHERE: "of any unit",
+}
+
+
+def rights() -> str:
+    """Who may use which verb."""
+    head = (
+        "# Who may do what\n\n"
+        "Made from `engine/domain/roles.py`; `tests/engine/test_rights.py` tries every cell, both ways. A role *of the"
+        " unit* was given for the unit of the run or one above it, or for the whole root; where units are not named"
+        " (`create` and `publish` for all), it must be of the whole root. The system's own account may do everything"
+        " but claim, complete, return and withdraw.\n\n"
+        "| verb | who holds the row's post | who holds a post in the unit | any other officer | analyst | auditor |"
+        " operator |\n|---|---|---|---|---|---|---|\n"
+    )
+    rows = []
+    for verb, right in RIGHTS.items():
+        roles = (REACHES[right.reach] if role in right.roles else "—" for role in Role)
+        rows.append(f"| {verb} | {' | '.join((*SEATS[right.ground], *roles))} |\n")
+    return head + "".join(rows)
+
+
 def vectors() -> str:
     """A few events with the text that is hashed and the hash that must come out."""
     at = datetime(2026, 4, 8, 2, 30, tzinfo=UTC)
@@ -128,6 +160,7 @@ def files() -> dict[Path, str]:
     """Every file of the reference that is made from the code, and its content."""
     made = {REFERENCE / "events" / f"{name}.json": event_schema(name, cls) for name, cls in TYPES.items()}
     made[REFERENCE / "lifecycles.md"] = lifecycles()
+    made[REFERENCE / "rights.md"] = rights()
     made[REFERENCE / "encoding-vectors.json"] = vectors()
     return made
 

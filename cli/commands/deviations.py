@@ -11,10 +11,10 @@ import typer
 from cli import exits
 from cli.command import Command, Example, both
 from cli.failures import Failure
-from cli.options import Json, Workspace, listed
+from cli.options import Json, Reader, Workspace, listed
 from cli.terminal import Terminal
 from cli.wanted import Csv, Period, Unit, must_be_known, one_format
-from cli.workspace import at_work
+from cli.workspace import reading
 from engine.domain.filled_in import hint
 from schemas.words import Words
 
@@ -71,6 +71,7 @@ def deviations(
         ),
     ] = 200,
     as_csv: Csv = False,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -82,7 +83,7 @@ def deviations(
     terminal: Terminal = context.obj
     one_format(as_csv, as_json)
     kinds = _kinds(kind)
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "deviations") as engine:
         must_be_known(engine, process=process, unit=unit, officer=officer)
         wanted = Wanted(process, unit, read_period(period) if period else None, kinds, officer)
         found = read(engine, wanted)

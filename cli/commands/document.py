@@ -13,10 +13,10 @@ from cli import as_data, exits
 from cli.command import Command, Example, both
 from cli.data_of_documents import DocumentsData
 from cli.names import Names
-from cli.options import Instance, Json, Workspace
+from cli.options import Instance, Json, Reader, Workspace
 from cli.showing.documents import show_documents
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -65,11 +65,12 @@ def document(
             ),
         ),
     ] = False,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "document") as engine:
         number = engine.find(instance)
         found = engine.handed_in(number, title)
         files = [one for one in found if one.counts or every]

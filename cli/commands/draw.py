@@ -8,7 +8,7 @@ import typer
 
 from cli.command import Command, Example
 from cli.differences import draw_difference
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.picture_options import (
     AllInstances,
     AsOf,
@@ -26,7 +26,7 @@ from cli.picture_options import (
 )
 from cli.pictures import Wanted, in_workspace, tell_album, tell_drawn
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 
@@ -45,6 +45,7 @@ def draw(
     unit: Unit = None,
     heat: Heat = False,
     all_instances: AllInstances = False,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -60,7 +61,7 @@ def draw(
         return _blank(wanted, workspace, terminal, as_json)
     from app.many_forms import Album
 
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "draw") as engine:
         made = in_workspace(engine, wanted, terminal)
     if isinstance(made, Album):
         return tell_album(made, terminal, as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +12,10 @@ from cli.command import Command, Example, both
 from cli.data_of_calendars import DueData, RunMomentData, RunMomentsData
 from cli.failures import Failure
 from cli.names import Names, row_of
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.showing.reckoned import reckoned_data, reckoned_lines
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.calendars.saying import due_text, moment_text, zone_text
 from schemas.durations import WorkingDays, WorkingTime
 from schemas.moment import Moment
@@ -98,6 +99,7 @@ def due(
             ),
         ),
     ],
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -106,11 +108,11 @@ def due(
     terminal: Terminal = context.obj
     number, _, named = row.partition(":")
     if number.isdigit() and not named:
-        return _of_run(int(number), terminal, as_json, workspace)
+        return _of_run(int(number), terminal, as_json, workspace, reader)
     step_id = named.partition("@")[0].partition("#")[0].partition("/")[0]
     if not number.isdigit() or not step_id:
         raise Failure(exits.USAGE, NO_ROW, value=row)
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "due") as engine:
         instance = engine.instance(int(number))
         step = engine.version_of(instance).process.step_by_id.get(step_id)
         if step is None:
@@ -131,11 +133,13 @@ def due(
     return exits.DONE
 
 
-def _of_run(number: int, terminal: Terminal, as_json: bool, workspace: Workspace) -> int:
+def _of_run(
+    number: int, terminal: Terminal, as_json: bool, workspace: Path | None, reader: str | None
+) -> int:
     """The moments of the whole run."""
     from app.run_moments import explain_run
 
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "due") as engine:
         instance, process, moments = explain_run(engine, number)
         names = Names.of(engine, terminal.lang)
     if as_json:

@@ -11,11 +11,11 @@ from cli import as_data, exits
 from cli.command import Command, Example
 from cli.data import HistoryData
 from cli.names import Names
-from cli.options import Instance, Json, Workspace
+from cli.options import Instance, Json, Reader, Workspace
 from cli.table import paragraph
 from cli.telling import Teller, recorded_before_the_last
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from engine.domain.encoding import Record
 from engine.domain.events import Stamp
 from schemas.words import Words
@@ -38,10 +38,14 @@ FOR = Words(en="{officer}, {acting}", id="{officer}, {acting}")
 
 
 def history(
-    context: typer.Context, instance: Instance, as_json: Json = False, workspace: Workspace = None
+    context: typer.Context,
+    instance: Instance,
+    reader: Reader = None,
+    as_json: Json = False,
+    workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "history") as engine:
         number = engine.find(instance)
         known, records = engine.standing(number)
         if as_json:

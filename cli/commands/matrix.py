@@ -12,9 +12,9 @@ from cli import exits
 from cli.command import Command, Example, both
 from cli.data_of_reports import WrittenData
 from cli.failures import Failure
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def matrix(
             ),
         ),
     ] = None,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -113,7 +114,7 @@ def matrix(
     if not row and period is None:
         raise Failure(exits.USAGE, WHICH)
     format = _format(as_csv, as_html, as_json, output)
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "matrix") as engine:
         if row:
             made = _of_row(engine, int(row[1]), row[2].partition("@")[0], format, terminal)
         else:

@@ -10,12 +10,12 @@ from cli import exits
 from cli.command import Command, Example
 from cli.data_of_office import ExportData
 from cli.names import ACTING, Names
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.showing.page import Page
 from cli.showing.register import exports_of, force_of, register_data
 from cli.table import Column, table
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from engine.domain.register import Register
 from schemas.words import Words
 
@@ -60,9 +60,11 @@ EMPTY = Words(
 )
 
 
-def show_register(context: typer.Context, as_json: Json = False, workspace: Workspace = None) -> int:
+def show_register(
+    context: typer.Context, reader: Reader = None, as_json: Json = False, workspace: Workspace = None
+) -> int:
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "register show") as engine:
         exports = exports_of(engine.register_history())  # a register that was changed is not shown
         register = engine.register()
         if as_json:

@@ -16,7 +16,7 @@ from cli.showing.instance import show_instance
 from cli.showing.process import show_process
 from cli.showing.task import show_task
 from cli.terminal import Terminal
-from cli.workspace import at_work, nearest
+from cli.workspace import nearest, reading
 from schemas.words import Words
 
 TASK = re.compile(r"\d+:.+")
@@ -51,10 +51,10 @@ def show(
 ) -> int:
     terminal: Terminal = context.obj
     if TASK.fullmatch(what):
-        with at_work(workspace, terminal) as engine:
+        with reading(workspace, terminal, officer, "show") as engine:
             show_task(engine, what, officer, terminal, as_json)
     elif INSTANCE.fullmatch(what) and not Path(what).exists():
-        with at_work(workspace, terminal) as engine:
+        with reading(workspace, terminal, officer, "show") as engine:
             show_instance(engine, engine.find(what), terminal, as_json)
     else:
         return _process(what, nearest(workspace), terminal, provenance, as_json)

@@ -8,11 +8,11 @@ import typer
 
 from cli import exits
 from cli.command import Command, Example, both
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
 from cli.wanted import Csv, Period, Unit, must_be_known, one_format
 from cli.watching import counted
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def stats(
         ),
     ] = None,
     as_csv: Csv = False,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -65,7 +66,7 @@ def stats(
 
     terminal: Terminal = context.obj
     one_format(as_csv, as_json)
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "stats") as engine:
         must_be_known(engine, process=process, unit=unit)
         wanted = read_period(period) if period else None
         moment = read_moment(as_of, engine.settings.zone) if as_of else None

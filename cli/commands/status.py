@@ -9,10 +9,10 @@ import typer
 from cli import exits
 from cli.command import Command, Example, both
 from cli.failures import Failure
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.showing.instances import show_lines
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from engine.domain.filled_in import hint
 from engine.domain.instance import InstanceState
 from engine.domain.refusals import NoPeriod, NoSuchUnit
@@ -87,6 +87,7 @@ def status(
             help=both(en="at most so many; default 200", id="paling banyak sekian; jika kosong: 200"),
         ),
     ] = 200,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -94,7 +95,7 @@ def status(
     wanted = InstanceFilter(
         process=process, unit=unit, period=period, state=InstanceState(state) if state else None, stale=stale
     )
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "status") as engine:
         _must_be_known(wanted, engine.register())
         lines = engine.instances(wanted, after=after, limit=limit + 1)
         show_lines(engine, lines[:limit], terminal, as_json, cut=len(lines) > limit)

@@ -10,9 +10,9 @@ from cli import exits
 from cli.command import Command, Example, both
 from cli.data_of_reports import TracesData
 from cli.names import Names
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 
@@ -28,6 +28,7 @@ def trace(
             ),
         ),
     ],
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -36,7 +37,7 @@ def trace(
     from cli.showing.trace import show_traces
 
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "trace") as engine:
         found = traces_of(engine, document)
         if as_json:
             data: TracesData = {"traces": [as_report_data.trace(one) for one in found]}

@@ -70,7 +70,7 @@ NEXT = Words(en="Next", id="Berikutnya")
 
 def show_task(engine: Workspace, named: str, officer: str | None, terminal: Terminal, as_json: bool) -> None:
     number, _, name = named.partition(":")
-    instance, history = engine.standing(int(number))
+    instance, history = engine.at_task(int(number), name)
     task = task_named(instance, name)
     process = engine.version_of(instance).process
     names = Names.of(engine, terminal.lang)

@@ -18,6 +18,10 @@ GONE = Words(
     en="instance {number} is NOT IN THE DATABASE any more",
     id="pelaksanaan {number} TIDAK ADA LAGI dalam basis data",
 )
+HIDDEN = Words(
+    en="instance {number} is of another unit and not for you to read",
+    id="pelaksanaan {number} milik unit lain dan bukan untuk Anda baca",
+)
 TAKEN = Words(en="gathered at its event {seq}, {hash}", id="dihimpun pada peristiwanya ke-{seq}, {hash}")
 MET = Words(
     en="did the task {task}, at its event {seq}, {hash}",
@@ -90,7 +94,9 @@ def _run(run: TracedRun, names: Names) -> Iterator[str]:
 
 def _head(run: TracedRun, names: Names) -> Iterator[str]:
     lang = names.lang
-    if run.state is None:
+    if run.hidden:
+        yield HIDDEN.say(lang, number=run.number)
+    elif run.state is None:
         yield GONE.say(lang, number=run.number)
     else:
         state = names.state(run.state.value)

@@ -1,4 +1,4 @@
-"""What the register records so that the logs can be proved: keys of seals, erasures, exports, removals. Pure data."""
+"""What the register records so that the logs can be proved, and who looked into them. Pure data."""
 
 from __future__ import annotations
 
@@ -74,4 +74,21 @@ class DocumentsRemoved:
     """Its signature over `removal_statement`, in hexadecimal."""
 
 
-ProofEvent = SealKeyRecorded | TextsErased | EvidenceExported | DocumentsRemoved
+@dataclass(frozen=True, slots=True)
+class RunsRead:
+    """Runs by their numbers, from the first to the last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsRead:
+    """An officer read the records of these runs by a role, not by a post for their unit."""
+
+    doing: str
+    """With which verb."""
+    runs: tuple[RunsRead, ...]
+
+
+ProofEvent = SealKeyRecorded | TextsErased | EvidenceExported | DocumentsRemoved | RecordsRead

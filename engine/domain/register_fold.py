@@ -14,6 +14,7 @@ from engine.domain.events import (
     EvidenceExported,
     OfficerRecorded,
     PostRecorded,
+    RecordsRead,
     RegisterEvent,
     RootEntered,
     SchedulerWasDown,
@@ -146,6 +147,8 @@ class _Fold:
         if isinstance(event, TextsErased):
             self._erased(event)
             return
+        if isinstance(event, RecordsRead):
+            return  # nothing hangs on it: whoever asks who read what reads the log
         name = NOTED[type(event)]
         self._changed[name] = (*self._changed.get(name, getattr(self._before, name)), event)
 

@@ -90,7 +90,7 @@ def spoken(data: Mapping[str, object], lang: Lang) -> dict[str, object]:
 def _said(name: str, value: object, lang: Lang) -> object:
     if isinstance(value, tuple):  # things with the state that each is in
         return ", ".join(f"{thing} ({_said('state', state, lang)})" for thing, state in value)
-    if isinstance(value, list):  # any one of these roles
+    if name == "roles" and isinstance(value, list):  # any one of these
         return OR.say(lang).join(ROLES[one].say(lang) for one in value)
     words = KINDS.get(name, {}).get(str(value))
     return words.say(lang) if words else value

@@ -9,11 +9,14 @@ from engine.domain.events import (
     CalendarRecorded,
     DocumentsRemoved,
     EvidenceExported,
+    RecordsRead,
     RegisterEvent,
+    RunsRead,
     UnitEnded,
 )
 from engine.domain.personal import Personal
 from engine.domain.rights import permitted
+from engine.domain.sight import ranges
 from engine.ports import Writing
 from engine.service.applying import Applying, Told
 from engine.service.asking import Asking
@@ -49,6 +52,13 @@ class RegisterVerbs(Asking):
     ) -> None:
         """Record the decision that documents are kept no longer. Raises RoleWanted."""
         self._record((event,), by, command, "retain")
+
+    def record_reading(
+        self, numbers: Sequence[int], units: Sequence[str], doing: str, *, by: str, command: str | None = None
+    ) -> None:
+        """Record that an officer reads the records of these runs of these units by a role. Raises RoleWanted."""
+        runs = tuple(RunsRead(first, last) for first, last in ranges(numbers))
+        self._record((RecordsRead(doing, runs),), by, command, "read", units)
 
     def must_be_permitted(self, by: str | None, verb: str, *units: str) -> None:
         """Before long work: whether the officer may use a verb for these units; none named: for the whole root.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from engine.adapters.clock import SetClock
@@ -14,6 +15,7 @@ from engine.domain.events import (
     RootEntered,
     UnitRecorded,
 )
+from engine.domain.sight import Reader
 from engine.ports import Store
 from engine.queries import Queries
 from engine.service import Service
@@ -88,6 +90,14 @@ class Office:
         assert process is not None, diagnostics
         self.engine.publish_text(text, process, since=since)
         return process.id
+
+    def seen_by(self, officer: str, doing: str = "history") -> Queries:
+        """The questions as an officer may ask them; what a role opens to them is recorded."""
+
+        def note(numbers: Sequence[int], units: Sequence[str]) -> None:
+            self.engine.record_reading(numbers, units, doing, by=officer)
+
+        return self.queries.read_by(Reader(officer, note))
 
     def number(self, phase: str, period: str, unit: str = "dinas") -> int:
         return self.queries.find(f"{self.process}:{phase}/{unit}/{period}")

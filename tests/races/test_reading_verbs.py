@@ -29,6 +29,7 @@ READING: dict[str, tuple[str, ...]] = {
     "stats": (PROCESS,),
     "history": ("1",),
     "due": ("1:menyiapkan-formulir",),
+    "readings": (),
     "heartbeats": (),
     "doctor": (),
     "verify": (),

@@ -47,8 +47,10 @@ from engine.domain.refusals.by_time import (
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
 from engine.domain.refusals.not_allowed import (
     NoneIsYours,
+    NoneYoursToRead,
     NotTheDoer,
     NotYours,
+    NotYoursToRead,
     RoleWanted,
     RoleWantedForAll,
     RoleWantedHere,
@@ -125,6 +127,7 @@ __all__ = [
     "NoSuchTask",
     "NoSuchUnit",
     "NoneIsYours",
+    "NoneYoursToRead",
     "NotAllowed",
     "NotDone",
     "NotFound",
@@ -132,6 +135,7 @@ __all__ = [
     "NotTheDoer",
     "NotWrittenDown",
     "NotYours",
+    "NotYoursToRead",
     "NothingAsked",
     "NothingToGather",
     "NowhereInForce",

@@ -59,6 +59,24 @@ class RoleWantedForAll(RoleWanted):
     )
 
 
+class NotYoursToRead(NotAllowed):
+    words = Words(
+        en="instance {instance} is of unit '{unit}', for which officer '{officer}' holds no post today; an auditor,"
+        " analyst or operator of that unit may read it, and whoever has a task in it sees that task",
+        id="pelaksanaan {instance} milik unit '{unit}', yang jabatannya tidak dipegang pegawai '{officer}' hari ini;"
+        " auditor, analis, atau operator unit itu boleh membacanya, dan pemilik tugas di dalamnya melihat tugasnya",
+    )
+
+
+class NoneYoursToRead(NotAllowed):
+    words = Words(
+        en="officer '{officer}' may read none of the units that run '{process}': they hold no post there today, and no"
+        " role of theirs reaches them",
+        id="pegawai '{officer}' tidak boleh membaca satu pun unit yang menjalankan '{process}': ia tidak memegang"
+        " jabatan di sana hari ini, dan perannya tidak mencakupnya",
+    )
+
+
 class NotTheDoer(NotAllowed):
     words = Words(
         en="only officer '{doer}', who did {task}, can withdraw it",
