@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cli import exits
 from cli.data_of_proof import VerifiedBundleData
 from cli.failures import Failure
-from cli.proof import finding_data, finding_said, grouped, seal_data
+from cli.proof import finding_data, finding_said, grouped, seal_data, show_stamps
 from cli.terminal import Terminal
 from schemas.words import Words
 
@@ -75,22 +75,22 @@ SHOWN, MOST = 10, 1000
 
 
 def verify_bundle(
-    path: Path, key: str | None, against: Path | None, terminal: Terminal, as_json: bool
+    path: Path, key: str | None, against: Path | None, roots: Path | None, terminal: Terminal, as_json: bool
 ) -> int:
-    """Raises Failure (USAGE), NoSuchBundle, BundleUnreadable or NotABundle."""
+    """Raises Failure (USAGE), NoSuchBundle, BundleUnreadable, NotABundle or RootsUnreadable."""
     from app.evidence.checking import check_bundle
 
     if against is not None:
         raise Failure(exits.USAGE, NOT_BOTH)
-    found = check_bundle(path, key)
+    found = check_bundle(path, key, roots)
     if as_json:
-        terminal.document(_data(found, key, terminal))
+        terminal.document(_data(found, key, roots, terminal))
     else:
-        _show(found, key, terminal)
+        _show(found, key, roots, terminal)
     return exits.DONE if found.holds else exits.REFUSED
 
 
-def _show(found: CheckedBundle, key: str | None, terminal: Terminal) -> None:
+def _show(found: CheckedBundle, key: str | None, roots: Path | None, terminal: Terminal) -> None:
     terminal.result(terminal.say(READ, events=found.events, logs=found.logs, seals=found.seals))
     if found.kept is not None and found.holds:
         seal = found.kept.seal
@@ -109,6 +109,7 @@ def _show(found: CheckedBundle, key: str | None, terminal: Terminal) -> None:
     if len(found.findings) > SHOWN:
         terminal.result(terminal.say(MORE, count=len(found.findings) - SHOWN))
     if found.holds:
+        show_stamps(found.stamped, found.seals, roots, terminal)
         _what_nobody_knows(found, key, terminal)
     terminal.message(HOLDS if found.holds else DO_NOT)
 
@@ -125,7 +126,9 @@ def _what_nobody_knows(found: CheckedBundle, key: str | None, terminal: Terminal
         terminal.message(TRUST, key=grouped(found.keys[0]))
 
 
-def _data(found: CheckedBundle, key: str | None, terminal: Terminal) -> VerifiedBundleData:
+def _data(
+    found: CheckedBundle, key: str | None, roots: Path | None, terminal: Terminal
+) -> VerifiedBundleData:
     manifest = found.manifest
     root = manifest.root if manifest else ""
     findings = [finding_data(root, one, terminal) for one in found.findings[:MOST]]
@@ -142,6 +145,8 @@ def _data(found: CheckedBundle, key: str | None, terminal: Terminal) -> Verified
         "documents": found.documents,
         "missing": found.missing,
         "seals": found.seals,
+        "timestamped": found.stamped,
+        "timestamps_checked": roots is not None,
         "last_seal": seal_data(found.kept) if found.kept else None,
         "keys": list(found.keys),
         "unvouched": list(found.unvouched),

@@ -93,6 +93,10 @@ class VerifiedData(TypedDict):
     erased: int
     """Personal texts that are gone by a recorded decision."""
     seals: int
+    timestamped: int
+    """So many of them bear a time stamp."""
+    timestamps_checked: bool
+    """False: no certificates say whose time stamps these are."""
     last_seal: SealData | None
     keys: list[str]
     """Fingerprints, the first key first."""
@@ -122,6 +126,10 @@ class VerifiedBundleData(TypedDict):
     missing: int
     """So many of them are not in the bundle."""
     seals: int
+    timestamped: int
+    """So many of them bear a time stamp."""
+    timestamps_checked: bool
+    """False: no certificates say whose time stamps these are."""
     last_seal: SealData | None
     keys: list[str]
     unvouched: list[str]

@@ -23,6 +23,16 @@ REGISTER = Words(en="the register", id="register")
 INSTANCE = Words(en="instance {number}", id="pelaksanaan {number}")
 SURE = Words(en="it was sure since seal {seal}", id="sudah pasti sejak segel {seal}")
 UNSURE = Words(en="no seal covers it", id="tidak ada segel yang mencakupnya")
+STAMPED = Words(
+    en="{stamped} of {seals} seals bear a time stamp of an authority that {roots} vouches for",
+    id="{stamped} dari {seals} segel bercap waktu otoritas yang dijamin {roots}",
+)
+STAMPS_OF_ANYBODY = Words(
+    en="{stamped} of {seals} seals bear a time stamp that was put on them; by whom was not checked: name the"
+    " certificates of the authority with --timestamp-roots",
+    id="{stamped} dari {seals} segel bercap waktu yang memang untuknya; oleh siapa tidak diperiksa: sebut sertifikat"
+    " otoritasnya dengan --timestamp-roots",
+)
 IN_FILE = Words(en="The private half is in {file}.", id="Bagian rahasianya ada di {file}.")
 FIRST = Words(en="the first key", id="kunci pertama")
 VOUCHED = Words(en="vouched for by {before}", id="dijamin oleh {before}")
@@ -88,6 +98,16 @@ def finding_data(root: str, found: Finding, terminal: Terminal) -> FindingData:
         "what": found.say(terminal.lang),
         "seal": found.seal,
     }
+
+
+def show_stamps(stamped: int, seals: int, roots: Path | None, terminal: Terminal) -> None:
+    """What the time stamps are worth, where there are any."""
+    if not stamped:
+        return
+    if roots is None:
+        terminal.message(STAMPS_OF_ANYBODY, stamped=stamped, seals=seals)
+    else:
+        terminal.result(terminal.say(STAMPED, stamped=stamped, seals=seals, roots=roots))
 
 
 def finding_said(found: Finding, terminal: Terminal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.evidence import findings, parts
@@ -14,10 +14,10 @@ from engine.domain.seal import KeptSeal, SealedHead, fingerprint, key_statement,
 from engine.proof import findings as seal_findings
 from engine.proof.findings import Finding
 from engine.proof.register_check import Registered
+from engine.proof.seal_check import IsSigned, IsStamped, wrong_stamp
 from engine.proof_ports import REGISTER, HeadOfSeal
 from schemas.words import Words
 
-IsSigned = Callable[[str, str, bytes], bool]
 MALFORMED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading raises for data of another form."""
 
@@ -37,7 +37,8 @@ def read_seals(bundle: Bundle, root: str, found: list[Finding]) -> list[KeptSeal
     for number, line in enumerate(bundle.lines(parts.SEALS), start=1):
         try:
             raw = json.loads(line)
-            kept = KeptSeal(str(raw["text"]), str(raw["signature"]), raw["timestamp"])
+            stamp = raw["timestamp"]
+            kept = KeptSeal(str(raw["text"]), str(raw["signature"]), None if stamp is None else str(stamp))
             seal = kept.seal
         except MALFORMED:
             found.append(_finding(number, seal_findings.SEAL_UNREADABLE))
@@ -118,6 +119,15 @@ def check_keys(
         found.append(_finding(len(seals), seal_findings.SEAL_WRONG_KEY, key=seals[-1].seal.key[:16]))
     found += _first_key(known, first_key)
     return KeysAndSeals(tuple(order), publics, tuple(unvouched))
+
+
+def check_stamps(seals: Sequence[KeptSeal], is_stamped: IsStamped, found: list[Finding]) -> int:
+    """How many seals bear a time stamp; each must be that of its seal."""
+    for number, kept in enumerate(seals, start=1):
+        problem = wrong_stamp(kept, kept.seal, is_stamped)
+        if problem is not None:
+            found.append(_finding(number, seal_findings.SEAL_STAMP, problem=problem))
+    return sum(kept.timestamp is not None for kept in seals)
 
 
 def check_signature(

@@ -10,10 +10,18 @@ from typing import cast
 
 from app.evidence import findings, parts
 from app.evidence.bundle_logs import BundleLogs
-from app.evidence.bundle_seals import KeysAndSeals, check_keys, check_proofs, check_signature, read_seals
+from app.evidence.bundle_seals import (
+    KeysAndSeals,
+    check_keys,
+    check_proofs,
+    check_signature,
+    check_stamps,
+    read_seals,
+)
 from app.evidence.opening import Bundle, Damaged, open_bundle
 from app.evidence.parts import Manifest, read_manifest
 from app.evidence.printed_state import printed_state
+from app.proof.verifying import stamps_by
 from engine.adapters.signing import is_signed
 from engine.domain.encoding import digest
 from engine.domain.instance import Instance
@@ -22,6 +30,7 @@ from engine.proof import findings as log_findings
 from engine.proof.findings import Finding
 from engine.proof.log_check import Seen, Told, check_instance
 from engine.proof.register_check import Registered, check_register, foresee
+from engine.proof.seal_check import IsStamped
 from engine.proof_ports import REGISTER, HeadOfSeal, ProofReading
 from engine.versions import content_hash
 
@@ -39,6 +48,8 @@ class CheckedBundle:
     """Of them so many stand under the newest seal."""
     erased: int = 0
     seals: int = 0
+    stamped: int = 0
+    """So many of the seals bear a time stamp."""
     kept: KeptSeal | None = None
     keys: tuple[str, ...] = ()
     unvouched: tuple[str, ...] = ()
@@ -58,19 +69,22 @@ class CheckedBundle:
         return self.manifest is not None and self.manifest.signed_by is not None
 
 
-def check_bundle(path: Path, first_key: str | None = None) -> CheckedBundle:
+def check_bundle(path: Path, first_key: str | None = None, roots: Path | None = None) -> CheckedBundle:
     """Look at everything in a bundle. Raises nothing for what does not hold: it is told.
 
     `first_key`: the public key or the fingerprint (or its beginning) that the first key must have, known from
-    elsewhere. Raises NoSuchBundle, BundleUnreadable, or NotABundle for a zip that is made to do harm.
+    elsewhere. `roots`: the certificates by which time stamps are believed; without them it is only looked at whether a
+    stamp was put on its seal, at its time. Raises NoSuchBundle, BundleUnreadable, NotABundle for a zip that is made to
+    do harm, or RootsUnreadable.
     """
+    is_stamped = stamps_by(roots)
     with open_bundle(path) as bundle:
         manifest, sha256, signature, found = _manifest(bundle)
         if manifest is None:
             return CheckedBundle(None, sha256, findings=tuple(found))
         found += _files(bundle, manifest)
         try:
-            return _Checking(bundle, manifest, sha256, found).check(signature, first_key)
+            return _Checking(bundle, manifest, sha256, found).check(signature, first_key, is_stamped)
         except Damaged as problem:
             found.append(Finding(None, None, findings.FILE_UNREADABLE, {"file": problem}))
             return CheckedBundle(manifest, sha256, findings=tuple(found))
@@ -139,9 +153,10 @@ class _Checking:
         self._found = found
         self._logs = BundleLogs(bundle)
         self._seen = Seen()
+        self._stamped = 0
         self._numbers = (*manifest.instances, *manifest.built_on)
 
-    def check(self, signature: str | None, first_key: str | None) -> CheckedBundle:
+    def check(self, signature: str | None, first_key: str | None, is_stamped: IsStamped) -> CheckedBundle:
         manifest, root = self._manifest, self._manifest.root
         proof = cast("ProofReading", self._logs)  # of the logs only the events are asked for
         foreseen = foresee(proof, root)
@@ -151,6 +166,7 @@ class _Checking:
         known = check_register(proof, root, _of(heads, REGISTER), erased, self._seen)
         keys = check_keys(root, known, seals, heads.get(REGISTER), is_signed, self._found, first_key)
         check_signature(self._bundle, manifest.signed_by, signature, keys, is_signed, self._found)
+        self._stamped = check_stamps(seals, is_stamped, self._found)
         self._runs(Told(root, erased, known.seq), heads, known)
         self._given()
         return self._verdict(keys, seals, heads)
@@ -198,6 +214,7 @@ class _Checking:
             sum(one.head.seq for one in heads.values()),
             0 if self._manifest.without_names else seen.erased,
             len(seals),
+            self._stamped,
             seals[-1] if seals else None,
             keys.keys,
             keys.unvouched,

@@ -10,7 +10,6 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 sys.excepthook = lambda kind, problem, _: print("DOES NOT HOLD / TIDAK SAH:", kind.__name__, problem, file=sys.stderr)
 
 def hold(right: object, what: str) -> None:
@@ -75,13 +74,13 @@ for last, key in zip([None, *keys], keys):
 hold(keys[0]["key"].startswith(wanted) if keys else not wanted, f"the first key is not / bukan {wanted}")
 right = not signer or (signer == keys[-1]["key"] and is_signed(keys[-1]["public"], signature["signature"], exact))
 hold(right, "signature of the manifest / tanda tangan manifes")
-seal, before = dict[str, Any](logs=0, number=0), "0" * 64
+seal, before, stamps = dict[str, Any](logs=0, number=0), "0" * 64, 0
 for number, row in enumerate(map(json.loads, bundle.read("seals.jsonl").decode().split("\n")[:-1]), 1):
     seal = json.loads(row["text"])
     at += [key["key"] for key in keys[at:]].index(seal["key"])  # no seal goes back to an older key
     right = [seal["number"], seal["root"], seal["before"]] == [number, root, before]
     hold(right and is_signed(keys[at]["public"], row["signature"], row["text"].encode()), f"seal / segel {number}")
-    before = digest(row["text"].encode())
+    before, stamps = digest(row["text"].encode()), stamps + (row.get("timestamp") is not None)
 heads = json.loads(bundle.read("proofs.json"))
 hold([one["log"] for one in heads] == sorted(n for n in logs if n < seal["logs"]), "missing proofs / bukti kurang")
 for head in heads:
@@ -97,4 +96,5 @@ for head in heads:
 events, under = sum(map(len, logs.values())), sum(head["seq"] for head in heads)
 print(f"HOLDS / SAH: {events} events / peristiwa; {under} under seal / di bawah segel {seal['number']}")
 print("" if signer else "THE MANIFEST IS NOT SIGNED / MANIFES TIDAK DITANDATANGANI", digest(exact))
+print(f"{stamps} TIME STAMPS NOT CHECKED HERE / CAP WAKTU TIDAK DIPERIKSA DI SINI" if stamps else "")
 print("" if wanted else "COMPARE THE FIRST KEY WITH PAPER / BANDINGKAN KUNCI PERTAMA DENGAN CATATAN DI KERTAS")

@@ -94,6 +94,15 @@ class NoSealFile(NotFound):
     )
 
 
+class RootsUnreadable(Forbidden):
+    words = Words(
+        en="{path} gives no certificates by which time stamps are believed ({problem}): name a file in PEM that the"
+        " authority publishes, with --timestamp-roots or `timestamp_roots` under [seals] in sop.toml",
+        id="{path} tidak memberi sertifikat untuk mempercayai cap waktu ({problem}): sebut berkas PEM yang diterbitkan"
+        " otoritasnya, dengan --timestamp-roots atau `timestamp_roots` di bawah [seals] dalam sop.toml",
+    )
+
+
 class NoTimestamp(Forbidden):
     words = Words(
         en="nothing was sealed: the time-stamping authority {address} gave no stamp that holds ({problem}); take"

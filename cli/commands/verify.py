@@ -13,7 +13,7 @@ from cli import exits
 from cli.command import Command, Example, both
 from cli.data_of_proof import VerifiedData
 from cli.options import Json, Workspace
-from cli.proof import finding_data, finding_said, seal_data
+from cli.proof import finding_data, finding_said, seal_data, show_stamps
 from cli.terminal import Terminal
 from cli.workspace import at_work
 from schemas.words import Words
@@ -85,6 +85,17 @@ def verify(
             ),
         ),
     ] = None,
+    timestamp_roots: Annotated[
+        Path | None,
+        typer.Option(
+            "--timestamp-roots",
+            metavar="FILE",
+            help=both(
+                en="the certificates (PEM) by which time stamps are believed; default: those that sop.toml names",
+                id="sertifikat (PEM) untuk mempercayai cap waktu; jika kosong: yang disebut sop.toml",
+            ),
+        ),
+    ] = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -92,15 +103,18 @@ def verify(
     if bundle is not None:
         from cli.bundles import verify_bundle
 
-        return verify_bundle(bundle, key, against, terminal, as_json)
+        return verify_bundle(bundle, key, against, timestamp_roots, terminal, as_json)
     from app.proof.verifying import verify_workspace
 
     with at_work(workspace, terminal) as engine:
-        found = verify_workspace(engine, against=against, first_key=key, progress=_Progress(terminal))
+        roots = timestamp_roots or engine.settings.proof.timestamp_roots
+        found = verify_workspace(
+            engine, against=against, first_key=key, roots=roots, progress=_Progress(terminal)
+        )
         if as_json:
-            terminal.document(_data(engine.root, found, terminal))
+            terminal.document(_data(engine.root, found, roots, terminal))
         else:
-            _show(found, engine.settings.zone, terminal)
+            _show(found, engine.settings.zone, roots, terminal)
     return exits.DONE if found.holds else exits.REFUSED
 
 
@@ -118,7 +132,7 @@ class _Progress:
             self._terminal.message(SO_FAR, events=events, percent=100 * done // max(of, 1))
 
 
-def _show(found: Verified, zone: tzinfo, terminal: Terminal) -> None:
+def _show(found: Verified, zone: tzinfo, roots: Path | None, terminal: Terminal) -> None:
     terminal.result(terminal.say(READ, events=found.events, logs=found.logs, seals=found.seals))
     if found.erased:
         terminal.result(terminal.say(ERASED, erased=found.erased))
@@ -129,12 +143,14 @@ def _show(found: Verified, zone: tzinfo, terminal: Terminal) -> None:
         terminal.result(terminal.say(ALSO if place else FIRST, what=finding_said(one, terminal)))
     if len(found.findings) > SHOWN:
         terminal.result(terminal.say(MORE, count=len(found.findings) - SHOWN))
+    if found.holds:
+        show_stamps(found.stamped, found.seals, roots, terminal)
     if found.holds and not found.seals:
         terminal.message(NO_SEAL)
     terminal.message(HOLDS if found.holds else KEEP)
 
 
-def _data(root: str, found: Verified, terminal: Terminal) -> VerifiedData:
+def _data(root: str, found: Verified, roots: Path | None, terminal: Terminal) -> VerifiedData:
     findings = [finding_data(root, one, terminal) for one in found.findings[:MOST]]
     return {
         "holds": found.holds,
@@ -142,6 +158,8 @@ def _data(root: str, found: Verified, terminal: Terminal) -> VerifiedData:
         "events": found.events,
         "erased": found.erased,
         "seals": found.seals,
+        "timestamped": found.stamped,
+        "timestamps_checked": roots is not None,
         "last_seal": seal_data(found.kept) if found.kept else None,
         "keys": list(found.keys),
         "first": findings[0] if findings else None,
@@ -174,6 +192,10 @@ COMMAND = Command(
         Example(
             "sop verify bukti.zip",
             Words(en="a bundle, with no database", id="berkas bukti, tanpa basis data"),
+        ),
+        Example(
+            "sop verify bukti.zip --timestamp-roots tsa.pem",
+            Words(en="its time stamps too", id="cap waktunya juga"),
         ),
     ),
 )

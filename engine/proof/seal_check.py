@@ -51,6 +51,8 @@ class Checked:
 
     last: KeptSeal | None = None
     count: int = 0
+    stamped: int = 0
+    """How many of the seals bear a time stamp."""
     bad: set[int] = field(default_factory=set)
     """Seals whose heads in the database say nothing."""
     further: dict[int, list[HeadOfSeal]] = field(default_factory=dict)
@@ -146,13 +148,15 @@ def check_keys(
             checked.findings.append(Finding(None, None, findings.SEAL_WRONG_KEY, said, seal.number))
         elif not is_signed(found.public, kept.signature, kept.text.encode()):
             checked.findings.append(Finding(None, None, findings.SEAL_UNSIGNED, said, seal.number))
-        problem = _wrong_stamp(kept, seal, is_stamped)
+        checked.stamped += kept.timestamp is not None
+        problem = wrong_stamp(kept, seal, is_stamped)
         if problem is not None:
             data = {"seal": seal.number, "problem": problem}
             checked.findings.append(Finding(None, None, findings.SEAL_STAMP, data, seal.number))
 
 
-def _wrong_stamp(kept: KeptSeal, seal: Seal, is_stamped: IsStamped) -> str | None:
+def wrong_stamp(kept: KeptSeal, seal: Seal, is_stamped: IsStamped) -> str | None:
+    """What is wrong with the time stamp of a seal, where it bears one."""
     if kept.timestamp is None:
         return None
     try:

@@ -40,6 +40,8 @@ class Verified:
     keys: tuple[str, ...]
     """Fingerprints of the keys that the register names, the first first."""
     findings: tuple[Finding, ...] = ()
+    stamped: int = 0
+    """So many of the seals bear a time stamp."""
 
     @property
     def holds(self) -> bool:
@@ -91,6 +93,7 @@ def verify(
         _last(checked),
         tuple(key.key for _, key in known.keys),
         tuple(sorted(found, key=lambda one: one.place)),
+        checked.stamped,
     )
 
 

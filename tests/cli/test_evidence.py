@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cli import data_of_proof, exits
+from engine.adapters.clock import SystemClock
+from tests.app.authority import OPENSSL, authority
 from tests.cli.exact import misfits
 from tests.cli.office import PROCESS, Sop
 
@@ -101,3 +103,30 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_nothing(
     assert (said.code, said.out) == (code, ""), said
     assert len(said.err.splitlines()) == 1
     assert not Path(sealed.folder / "x.zip").exists()
+
+
+def test_whose_time_stamps_a_bundle_bears_is_checked_by_certificates_or_said_to_be_open(
+    sealed: Sop, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if OPENSSL is None:
+        pytest.skip("OpenSSL is what plays the authority")
+    place = tmp_path_factory.mktemp("tsa")
+    with authority(place / "authority") as (address, roots):
+        with (sealed.folder / "sop.toml").open("a") as settings:
+            settings.write(f'[seals]\ntimestamps = "{address}"\ntimestamp_roots = "{roots.as_posix()}"\n')
+        sealed.clock.move(to=SystemClock().now())  # the authority has no other
+        sealed.does("suspend", "1", "--reason", "x")
+        sealed.does("seal")
+    assert "1 of 2 seals bear a time stamp of an authority" in sealed.does("verify", "--lang", "en")
+    sealed.does("evidence", "-o", "bukti.zip")
+    said = sealed("verify", "bukti.zip", "--lang", "en")
+    assert (said.code, "by whom was not checked" in said.err) == (exits.DONE, True)
+    told = sealed("verify", "bukti.zip", "--timestamp-roots", str(roots), "--lang", "en")
+    assert (told.code, "was not checked" in told.err) == (exits.DONE, False)
+    assert f"an authority that {roots} vouches for" in told.out
+    for words in ((), ("bukti.zip",), ("bukti.zip", "--timestamp-roots", str(roots))):
+        found = json.loads(sealed.does("verify", *words, "--json"))
+        assert (found["timestamped"], found["timestamps_checked"]) == (1, words != ("bukti.zip",))
+    none = sealed("verify", "bukti.zip", "--timestamp-roots", "none.pem", "--lang", "en")
+    assert (none.code, none.out, len(none.err.splitlines())) == (exits.REFUSED, "", 1)
+    assert "none.pem gives no certificates" in none.err

@@ -8,9 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from openpyxl import Workbook
 
 from cli import exits, verbs
@@ -146,6 +151,11 @@ def sealed(sop: Sop) -> None:
     (sop.folder / "salinan").mkdir()
     (sop.folder / "salinan" / "seals.log").write_bytes((sop.folder / "seals.log").read_bytes())
     sop.does("evidence", "-o", "bukti.zip")
+    authority, day = Ed25519PrivateKey.generate(), sop.clock.now()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "TSA")])
+    made = x509.CertificateBuilder(name, name, authority.public_key(), 1, day, day + timedelta(days=1))
+    certificate = made.sign(authority, None).public_bytes(Encoding.PEM)
+    (sop.folder / "tsa.pem").write_bytes(certificate)
 
 
 def backed_up(sop: Sop) -> None:
