@@ -20,8 +20,10 @@ ERASED = Words(
     id="{texts} teks dari {events} peristiwa dihapus; penghapusannya tercatat dalam register",
 )
 ELSEWHERE = Words(
-    en="What other files say stays: register/, documents that were handed in, letters that were sent, backups.",
-    id="Yang ada di berkas lain tetap ada: register/, dokumen yang diserahkan, surat yang terkirim, cadangan.",
+    en="What other files say stays: documents that were handed in and their names, letters that were sent, backups and"
+    " bundles of before; register/ too: take it out there, or the next 'sop register import' records it anew.",
+    id="Yang ada di berkas lain tetap ada: dokumen yang diserahkan dan namanya, surat yang terkirim, cadangan dan berkas"
+    " bukti sebelumnya; register/ juga: hapus di sana, atau 'sop register import' berikutnya mencatatnya lagi.",
 )
 
 
