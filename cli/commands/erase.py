@@ -22,8 +22,8 @@ ERASED = Words(
 ELSEWHERE = Words(
     en="What other files say stays: documents that were handed in and their names, letters that were sent, backups and"
     " bundles of before; register/ too: take it out there, or the next 'sop register import' records it anew.",
-    id="Yang ada di berkas lain tetap ada: dokumen yang diserahkan dan namanya, surat yang terkirim, cadangan dan berkas"
-    " bukti sebelumnya; register/ juga: hapus di sana, atau 'sop register import' berikutnya mencatatnya lagi.",
+    id="Yang ada di berkas lain tetap ada: dokumen yang diserahkan dan namanya, surat yang terkirim, cadangan dan"
+    " berkas bukti sebelumnya; register/ juga: hapus di sana, atau 'sop register import' berikutnya mencatatnya lagi.",
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.verbs import VERBS
+from scripts.promises import END, README, table, written
 from tests.races.test_reading_verbs import READING
 from tests.races.test_repeated import VERBS as REPEATED
 
@@ -54,6 +55,14 @@ def test_a_test_of_many_commands_tries_those_for_which_it_is_named() -> None:
     reading = {verb for verb, test in said.items() if test == "test_what_only_reads_changes_nothing"}
     assert repeated <= set(REPEATED)
     assert reading == set(READING)
+
+
+def test_the_first_page_has_them_all_in_short() -> None:
+    page = README.read_text(encoding="utf-8")
+    assert written(page) == page, "scripts/generate"
+    assert f"{table()}{END}" in page
+    named = [verb for row in table().splitlines() for verb in re.findall(r"`([^`]+)`", row)]
+    assert sorted(named) == sorted(VERBS)
 
 
 def test_each_kind_of_promise_is_explained() -> None:
