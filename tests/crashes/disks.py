@@ -26,16 +26,18 @@ class Disk:
     def free(self) -> None:
         self._ballast.unlink()
 
-    def read_only(self, yes: bool) -> None:
-        """When nobody has a file open there for writing any more."""
-        until = time.monotonic() + 30
+    def read_only(self, yes: bool, *, patience: float = 30.0) -> bool:
+        """When nobody has a file open there for writing any more; False where somebody has for so many seconds."""
+        until = time.monotonic() + patience
         while True:
             try:
-                return _run("mount", "-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
+                _run("mount", "-o", f"remount,{'ro' if yes else 'rw'}", str(self.folder))
             except subprocess.CalledProcessError:  # who was killed lets go a moment later
                 if time.monotonic() > until:
-                    raise
+                    return False
                 time.sleep(0.05)
+            else:
+                return True
 
 
 @contextmanager

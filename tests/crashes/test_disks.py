@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.persistence.opening import open_store
+from engine.server_failures import NoServer
 from tests.crashes.disks import Disk, disk
 from tests.crashes.finishing import Finishing
 from tests.crashes.server import Server
@@ -99,20 +100,20 @@ def test_a_disk_that_becomes_read_only_can_be_read_and_takes_nothing(
 ) -> None:
     work = at_work(str(small.folder / "sop.db"))
     work.until(lambda said: said["answered"] >= 30)
-    small.read_only(True)
+    assert small.read_only(True)
     refused = work.until(lambda said: said["ReadOnly"] >= 16)
     assert heard(refused)["answered"] == 0
-    small.read_only(False)
+    assert small.read_only(False)
     work.until(lambda said: said["answered"] >= 20)
     work.everything_holds()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("small", [220], indirect=True)
-def test_a_server_whose_disk_is_full_forgets_nothing(
+def test_a_server_whose_disk_is_full_and_then_read_only_forgets_nothing(
     small: Disk, at_work: Callable[..., Work], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It refuses, or ends and comes up again when there is room: whatever it confirmed is there."""
+    """It refuses, or ends and comes up again when it may write: whatever it confirmed is there."""
     monkeypatch.setenv("TMPDIR", str(small.folder))
     server = Server(tmp_path)
     monkeypatch.undo()
@@ -122,8 +123,24 @@ def test_a_server_whose_disk_is_full_forgets_nothing(
     full = work.until(lambda said: said["answered"] < sum(said.values()))
     small.free()
     server.wait_until_up()
-    work.until(lambda said: said["answered"] >= 20)
     assert heard(full)["answered"] < len(full)
+
+    def taken_away(said: Counter[str]) -> bool:
+        """As systems do with a disk that fails: what was at work there ends, and then nobody may write."""
+        if said["answered"] < 20:
+            return False
+        server.kill()
+        while not small.read_only(True, patience=0.2):  # it was quicker, and is up again
+            server.kill()
+        return True
+
+    cut = work.until(taken_away)
+    assert heard(cut)["answered"] < len(cut)
+    with pytest.raises(NoServer):
+        open_store(work.address)
+    assert small.read_only(False)
+    server.wait_until_up()
+    work.until(lambda said: said["answered"] >= 20)
     work.everything_holds()
 
 
