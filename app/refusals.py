@@ -101,7 +101,8 @@ class NoSuchFile(NotFound):
 
 class NotAFile(Forbidden):
     words = Words(
-        en="{path} is a folder; name a file in it", id="{path} adalah folder; sebut berkas di dalamnya"
+        en="{path} is a folder or a device; name a file",
+        id="{path} adalah folder atau perangkat; sebut berkas",
     )
 
 

@@ -124,12 +124,14 @@ class Documents:
 
     def _read(self, file: Path) -> bytes:
         try:
-            size = file.stat().st_size
-            if file.is_dir():
+            if file.exists() and not file.is_file():  # a device or a pipe might have no end
                 raise NotAFile(path=file)
-            if size > self.limit:
+            size = file.stat().st_size
+            with file.open("rb") as opened:
+                content = opened.read(self.limit + 1)  # it may be growing while it is read
+            if len(content) > self.limit:
+                size = max(size, len(content))
                 raise FileTooLarge(path=file, size=f"{size / 2**20:.1f}", limit=self.limit // 2**20)
-            content = file.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise NoSuchFile(path=file) from None
         except (OSError, ValueError) as problem:
@@ -155,9 +157,9 @@ class Documents:
 
     def _keep(self, name: str, content: bytes, kind: str) -> Kept:
         sha256 = hashlib.sha256(content).hexdigest()
-        size = self.place.size(sha256)
-        if size is None:
+        state = self.state(sha256)
+        if state == "gone":
             self.place.write(sha256, content)
-        elif size != len(content):
+        elif state == "changed":  # never written over: what is there now may be evidence of what happened
             raise DocumentDamaged(path=self.where(sha256))
         return Kept(name, sha256, len(content), kind)

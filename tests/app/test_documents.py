@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,20 +48,26 @@ def test_the_same_content_is_kept_once(tmp_path: Path, file: Path) -> None:
     assert documents.find(first.sha256).stat().st_mtime_ns == before
 
 
-def test_a_kept_document_that_was_cut_short_is_noticed(tmp_path: Path, file: Path) -> None:
+@pytest.mark.parametrize("damage", [lambda kept: kept[:4], lambda kept: kept[:-1] + b"?"])
+def test_a_kept_document_that_was_damaged_is_noticed_and_not_written_over(
+    tmp_path: Path, file: Path, damage: Callable[[bytes], bytes]
+) -> None:
     documents = Documents(tmp_path / "documents", 1000)
     path = documents.find(documents.keep([file])[0].sha256)
     path.chmod(0o644)
-    path.write_bytes(b"%PDF")
+    path.write_bytes(damage(file.read_bytes()))
     with pytest.raises(DocumentDamaged):
         documents.keep([file])
+    assert path.read_bytes() == damage(file.read_bytes())
 
 
 def wrong_files(tmp_path: Path) -> list[tuple[Path, type[Refusal]]]:
     empty, large = tmp_path / "kosong.txt", tmp_path / "besar.txt"
     empty.touch()
     large.write_bytes(b"x" * 1001)
+    devices = [(Path("/dev/zero"), NotAFile)] if os.name == "posix" else []
     return [
+        *devices,
         (tmp_path / "tidak-ada.pdf", NoSuchFile),
         (tmp_path, NotAFile),
         (empty, EmptyFile),
