@@ -58,4 +58,4 @@ class RetainedData(TypedDict):
     needed: int
     """Documents that stay because other runs still need them."""
     signed_by: str | None
-    """The fingerprint of the seal key that signed the decision; none where the root has no key."""
+    """The fingerprint of the seal key that signed the decision; none where nothing was removed."""

@@ -60,6 +60,15 @@ class DecreeWanted(Forbidden):
     )
 
 
+class KeyWanted(Forbidden):
+    words = Words(
+        en="nothing was removed: documents go only by a signed decision, and there is no key of seals yet; make one"
+        " with 'sop keys init'",
+        id="tidak ada yang dihapus: dokumen hanya dihapus dengan keputusan bertanda tangan, dan belum ada kunci segel;"
+        " buat dengan 'sop keys init'",
+    )
+
+
 class DocumentWasRemoved(NotFound):
     words = Words(
         en="'{title}' [{file}] was removed on {day} by decree {decree}: {reason}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.documents.refusals import DecreeWanted
+from app.documents.refusals import DecreeWanted, KeyWanted
 from app.documents.retaining import Chosen, choose, needed_now
 from engine.domain.events import DocumentsRemoved
 from engine.domain.seal import removal_statement
@@ -36,8 +36,8 @@ def remove_documents(
 ) -> Removed:
     """Remove what `choose` finds. Where a process dies after the decision, the same again removes the rest.
 
-    Raises RoleWanted, DecreeWanted, what `choose` raises, or what is wrong with the key of seals; then nothing was
-    recorded and nothing is gone.
+    Raises RoleWanted, DecreeWanted, KeyWanted, what `choose` raises, or what is wrong with the key of seals; then
+    nothing was recorded and nothing is gone.
     """
     engine.must_be_permitted(by, "retain")
     if not reason.strip() or not decree.strip():
@@ -57,11 +57,11 @@ def remove_documents(
 
 
 def _signed(engine: Workspace, decision: DocumentsRemoved) -> DocumentsRemoved:
-    """With the key of the root, where it has one."""
+    """With the key of the root. Raises KeyWanted where it has none."""
     known = engine.register().seal_keys
     if not known:
-        return decision
-    from app.proof.key_files import read_key  # brings the cryptography: only where there is a key
+        raise KeyWanted
+    from app.proof.key_files import read_key  # brings the cryptography: only for what is signed
 
     signer = read_key(engine.settings.proof, known[-1].public)
     signature = signer.sign(removal_statement(engine.root, decision).encode()).hex()

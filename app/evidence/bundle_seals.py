@@ -14,7 +14,7 @@ from engine.domain.seal import KeptSeal, SealedHead, fingerprint, key_statement,
 from engine.proof import findings as seal_findings
 from engine.proof.findings import Finding
 from engine.proof.register_check import Registered
-from engine.proof.seal_check import IsSigned, IsStamped, wrong_stamp
+from engine.proof.seal_check import IsSigned, IsStamped, unsigned_removals, wrong_stamp
 from engine.proof_ports import REGISTER, HeadOfSeal
 from schemas.words import Words
 
@@ -92,7 +92,8 @@ def check_keys(
     first_key: str | None,
 ) -> KeysAndSeals:
     """Each key is vouched for by the one before, or plainly by nobody; each seal is signed, and none by an older key
-    than the seal before it; the newest by the key that held at the sealed end of the register.
+    than the seal before it; the newest by the key that held at the sealed end of the register. Decisions to remove
+    documents are signed by the key of their time.
     """
     last, unvouched = None, list[str]()
     for at, key in known.keys:
@@ -117,6 +118,7 @@ def check_keys(
     held = known.key_at(register.head.seq) if register is not None else None
     if register is not None and (held is None or held.key != seals[-1].seal.key):
         found.append(_finding(len(seals), seal_findings.SEAL_WRONG_KEY, key=seals[-1].seal.key[:16]))
+    found += unsigned_removals(root, known, is_signed)
     found += _first_key(known, first_key)
     return KeysAndSeals(tuple(order), publics, tuple(unvouched))
 

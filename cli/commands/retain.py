@@ -44,10 +44,6 @@ NEEDED = Words(
     id="{count} lagi tetap disimpan, masih diperlukan pelaksanaan lain",
 )
 SIGNED = Words(en="signed with the key of seals {key}", id="ditandatangani dengan kunci segel {key}")
-UNSIGNED = Words(
-    en="not signed: there is no key of seals yet, see 'sop keys init'",
-    id="tidak ditandatangani: belum ada kunci segel, lihat 'sop keys init'",
-)
 ELSEWHERE = Words(
     en="backups and copies that were made before still hold them",
     id="cadangan dan salinan yang dibuat sebelumnya masih memuatnya",
@@ -147,8 +143,7 @@ def _show(removed: Removed, decree: str, dry_run: bool, terminal: Terminal) -> N
         terminal.message(WOULD, count=len(documents))
     else:
         terminal.message(DONE, count=len(documents), decree=decree)
-        key = removed.decision.key
-        terminal.message(SIGNED if key else UNSIGNED, key=(key or "")[:16])
+        terminal.message(SIGNED, key=(removed.decision.key or "")[:16])
         terminal.message(ELSEWHERE)
 
 

@@ -105,15 +105,14 @@ def check_seals(
     return checked
 
 
-def _check_removals(root: str, known: Registered, is_signed: IsSigned, checked: Checked) -> None:
-    """Each decision to remove documents is signed by the key of its time, where there was one."""
+def unsigned_removals(root: str, known: Registered, is_signed: IsSigned) -> Iterator[Finding]:
+    """Each decision to remove documents must be signed by the key of its time."""
     for at, removed in known.removals:
         holder = known.key_at(at)
         statement = removal_statement(root, removed).encode()
-        signed = holder is None or is_signed(holder.public, removed.signature or "", statement)
-        if removed.key != (holder.key if holder else None) or not signed:
-            said = {"decree": removed.decree}
-            checked.findings.append(Finding(REGISTER, at, findings.REMOVAL_UNSIGNED, said))
+        signed = holder is not None and is_signed(holder.public, removed.signature or "", statement)
+        if not signed or holder is None or removed.key != holder.key:
+            yield Finding(REGISTER, at, findings.REMOVAL_UNSIGNED, {"decree": removed.decree})
 
 
 def check_keys(
@@ -133,7 +132,7 @@ def check_keys(
         if key.before != last or not vouched:
             checked.findings.append(Finding(REGISTER, at, findings.KEY_UNVOUCHED, {"key": key.key[:16]}))
         last = key.key
-    _check_removals(root, known, is_signed, checked)
+    checked.findings += unsigned_removals(root, known, is_signed)
     register = {one.seal: one.head.seq for one in proof.heads_of_logs(REGISTER, REGISTER)}
     reached = 0
     for kept in proof.seals():

@@ -21,7 +21,7 @@ from app.documents.refusals import BucketFails
 from app.documents.removing import remove_documents
 from app.refusals import DocumentDamaged, NotKept, WrongSetting
 from app.settings import settings_of
-from tests.app.backups.office import letter, opened, prepare
+from tests.app.backups.office import give_key, letter, opened, prepare
 
 boto3 = pytest.importorskip("boto3")
 pytest.importorskip("moto.server")
@@ -122,6 +122,7 @@ def test_a_workspace_keeps_its_documents_there_backs_them_up_and_removes_them(
     settings = place / "sop.toml"
     written = settings.read_text(encoding="utf-8")
     settings.write_text(written.replace('"documents"', '"s3://dokumen/kantor"'), encoding="utf-8")
+    give_key(place)
     with opened(place) as engine:
         number = letter(engine, b"surat di ember", tmp_path)
         assert not [one for one in (place / "documents").rglob("*") if one.is_file()]

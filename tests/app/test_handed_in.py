@@ -49,6 +49,8 @@ def test_what_was_taken_back_is_not_worked_with_but_still_listed(
         ("satu.csv", False),
         ("dua.csv", True),
     ]
+    kept = [engine.documents.content(one.sha256) for one in engine.handed_in(run, "Rekap")]
+    assert kept == [b"1", b"2"], "a corrected one is kept beside the first"
 
 
 def test_a_copy_has_its_own_name_and_stands_over_nothing(

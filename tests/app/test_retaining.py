@@ -10,14 +10,13 @@ import pytest
 
 from app import Workspace
 from app.backups import back_up, restore
-from app.documents.refusals import DecreeWanted, DocumentWasRemoved, StillNeeded, StillOpen
+from app.documents.refusals import DecreeWanted, DocumentWasRemoved, KeyWanted, StillNeeded, StillOpen
 from app.documents.removing import remove_documents
-from app.proof.keys import make_key
 from app.proof.verifying import verify_workspace
 from app.tracing import traces_of
 from engine.domain.events import DocumentsRemoved
 from engine.domain.refusals import RoleWanted
-from tests.app.backups.office import letter, opened, prepare
+from tests.app.backups.office import give_key, letter, opened, prepare
 
 WHY = {"reason": "habis masa simpan", "decree": "800/7/2026"}
 
@@ -25,6 +24,7 @@ WHY = {"reason": "habis masa simpan", "decree": "800/7/2026"}
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     prepare(tmp_path / "kerja")
+    give_key(tmp_path / "kerja")
     return tmp_path / "kerja"
 
 
@@ -106,12 +106,8 @@ def test_a_file_that_is_handed_in_again_is_kept_again(place: Path, tmp_path: Pat
         assert remove_documents(engine, [number, again], **WHY).decision is not None
 
 
-def test_the_decision_is_signed_and_one_that_nobody_signed_is_found(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+def test_the_decision_is_signed_and_one_that_nobody_signed_is_found(place: Path, tmp_path: Path) -> None:
     with opened(place) as engine:
-        make_key(engine)
         number = letter(engine, b"surat", tmp_path)
         decision = remove_documents(engine, [number], **WHY).decision
         assert decision is not None
@@ -126,6 +122,19 @@ def test_the_decision_is_signed_and_one_that_nobody_signed_is_found(
             {"decree": "1/2026"},
             {"decree": "2/2026"},
         ]
+
+
+def test_without_a_key_nothing_is_decided_and_nothing_goes(tmp_path: Path) -> None:
+    prepare(tmp_path / "kerja")
+    with opened(tmp_path / "kerja") as engine:
+        number, before = letter(engine, b"surat", tmp_path), engine.register().seq
+        assert remove_documents(engine, [number], **WHY, dry_run=True).chosen.documents
+        with pytest.raises(KeyWanted):
+            remove_documents(engine, [number], **WHY)
+        assert engine.register().seq == before
+        assert engine.documents.state(sha256s(engine, number)[0]) == "kept"
+        engine.record([DocumentsRemoved(("0" * 64,), "palsu", "1/2026", date(2026, 4, 1))])
+        assert [one.data for one in verify_workspace(engine).findings] == [{"decree": "1/2026"}]
 
 
 def test_a_file_that_is_handed_in_while_an_equal_one_is_removed_is_there_afterwards(

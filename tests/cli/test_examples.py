@@ -80,6 +80,11 @@ def completed(sop: Sop) -> None:
     sop.complete(*TO_THE_END)
 
 
+def completed_with_a_key(sop: Sop) -> None:
+    completed(sop)
+    sop.does("keys", "init")
+
+
 def suspended(sop: Sop) -> None:
     at_work(sop)
     sop.does("suspend", "1", "--reason", "x")
@@ -181,7 +186,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "keys rotate": with_a_key,
     "verify": sealed,
     "restore": backed_up,
-    "retain": completed,
+    "retain": completed_with_a_key,
     "serve": published,
     "open": waiting,
     "backfill": on_paper,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.documents.removing import remove_documents
-from tests.app.backups.office import letter, opened, prepare
+from tests.app.backups.office import give_key, letter, opened, prepare
 
 REASON, DECREE = "habis masa simpan", "800/7/2026"
 
 
 def test_what_was_removed_is_not_removed_again(tmp_path: Path) -> None:
     prepare(tmp_path / "kerja")
+    give_key(tmp_path / "kerja")
     with opened(tmp_path / "kerja") as engine:
         number = letter(engine, b"surat", tmp_path)
         assert len(remove_documents(engine, [number], reason=REASON, decree=DECREE).chosen.documents) == 1

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app import Workspace, init_workspace, open_workspace
+from app.proof.keys import make_key
 from engine.adapters.clock import SetClock
 from engine.persistence.snapshots import names_of_tables, snapshot
 
@@ -43,6 +44,14 @@ def prepare(place: Path, database: str = "sop.db") -> None:
     with opened(place) as engine:
         engine.import_register()
         engine.publish(PROCESS, since=date(2026, 1, 1), units=["kantor"])
+
+
+def give_key(place: Path) -> None:
+    """The key of seals lies beside the workspace."""
+    with (place / "sop.toml").open("a") as settings:
+        settings.write(f'key = "{(place.parent / "kunci.pem").as_posix()}"\n')
+    with opened(place) as engine:
+        make_key(engine)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,10 @@ from app.evidence.checking import check_bundle
 from app.evidence.exporting import Asked, write_bundle
 from app.evidence.parts import Selection
 from app.evidence.refusals import NoSuchRuns
+from app.proof.key_files import read_key
 from engine.domain.encoding import read
 from engine.domain.events import AssignmentRecorded, DocumentsRemoved, EvidenceExported, UnitRecorded
+from engine.domain.seal import fingerprint, removal_statement
 from tests.app.evidence.office import ALL, VERIFIER, Office, by_itself, contents
 from tests.app.gathering import PROCESS
 from tests.app.test_tracing import PROVINCE
@@ -222,10 +225,24 @@ def test_a_document_that_was_removed_by_decision_is_told_apart_from_a_lost_one(h
     quarter = here.work.number("triwulan", "2026-Q1")
     (document,) = here.engine.handed_in(quarter)
     decision = DocumentsRemoved((document.sha256,), "retensi", "800/1/2026", here.engine.today)
-    here.engine.record([decision])
+    here.engine.record([signed(here, decision)])
     here.engine.documents.path(document.sha256).unlink()
     made = here.export()
     kept = {row["sha256"]: row["kept"] for row in documents(contents(made.path))}
     assert kept[document.sha256] == "removed"
     assert made.missing == ()
-    assert check_bundle(made.path).missing == 1
+    found = check_bundle(made.path)
+    assert (found.findings, found.missing) == ((), 1)
+
+
+def test_a_decision_to_remove_documents_that_nobody_signed_is_found_in_a_bundle(here: Office) -> None:
+    made = signed(here, DocumentsRemoved(("0" * 64,), "retensi", "800/1/2026", here.engine.today))
+    here.engine.record([made, replace(made, decree="800/2/2026"), replace(made, key=None, signature=None)])
+    found = check_bundle(here.export().path).findings
+    assert [one.data["decree"] for one in found] == ["800/2/2026", "800/1/2026"]
+
+
+def signed(office: Office, decision: DocumentsRemoved) -> DocumentsRemoved:
+    signer = read_key(office.engine.settings.proof)
+    signature = signer.sign(removal_statement("contoh", decision).encode()).hex()
+    return replace(decision, key=fingerprint(signer.public), signature=signature)
