@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from engine.adapters.clock import SetClock
-from engine.domain.events import AssignmentRecorded, TaskClaimed, TaskCompleted
+from engine.domain.events import AssignmentRecorded, Regathered, TaskClaimed, TaskCompleted
 from engine.logs import look
 from engine.persistence.opening import open_store
 from engine.ports import InstanceFilter, Store
@@ -182,4 +182,38 @@ def test_of_quarters_that_end_at_once_the_last_opens_the_semester(
             run = office.queries.instance(office.number("semester", semester, unit))
             assert run.state.value == "open"
             assert len(run.gathered) == 2
+    everything_holds(store)
+
+
+def test_of_all_who_gather_anew_one_does_and_the_others_are_told_that_nothing_is_left(
+    address: str, store: Store, office: Office
+) -> None:
+    office.move(2026, 12, 31)
+    office.engine.create(office.process, "2026")
+    units = {"dinas": 1, "badan": 2}
+    lists: list[list[Command]] = [[], []]
+    for unit, suffix in units.items():
+        for period in ("2026-Q1", "2026-Q2"):
+            office.quarter(period, unit=unit)
+        again, semester = (
+            office.number("triwulan", "2026-Q1", unit),
+            office.number("semester", "2026-S1", unit),
+        )
+        office.engine.reopen(again, "simpan", "angka salah")
+        office.engine.complete(f"{again}:simpan", by=f"staf-{suffix}")
+        commands: list[Command] = [("regather", [semester], {"command": f"{unit}-{one}"}) for one in "ab"]
+        for worker, own in enumerate(lists):
+            own += turned(commands, worker)
+    said = together(address, office.clock, lists)
+    for unit in units:
+        run = office.number("semester", "2026-S1", unit)
+        gathered = [
+            one.stamp.command for one in office.queries.history(run) if isinstance(one.event, Regathered)
+        ]
+        assert len(gathered) == 1
+        answers = {
+            name: [one for asked, _, one in said if asked == name] for name, _, _ in said if name[:5] == unit
+        }
+        assert {name for name, heard in answers.items() if not isinstance(heard[0], str)} == set(gathered)
+        assert all(len(heard) == 2 and heard[0] == heard[1] for heard in answers.values()), answers
     everything_holds(store)
