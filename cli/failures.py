@@ -19,6 +19,7 @@ from engine.persistence.addresses import without_passwords
 from engine.store_failures import StoreFailure
 from renderers.errors import CannotDraw
 from schemas.diagnostic import said
+from schemas.harmless import in_one_line
 from schemas.words import Lang, Words
 
 OUR_FAULT = Words(
@@ -80,7 +81,7 @@ def report(failure: Exception, arguments: list[str], terminal: Terminal) -> int:
         return exits.OUR_FAULT
     code, sentence = translated
     _show_found(failure, terminal)
-    terminal.note(f"sop: {sentence}")
+    terminal.note(f"sop: {in_one_line(sentence)}")
     return code
 
 
@@ -100,7 +101,9 @@ def _show_found(failure: Exception, terminal: Terminal) -> None:
         case _:
             return
     for text, diagnostics in found:
-        terminal.err.write(report(diagnostics, text, terminal.lang, ink))
+        told = report(diagnostics, text, terminal.lang, ink)
+        if told:
+            terminal.note(told.removesuffix("\n"))
 
 
 def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int, str] | None:

@@ -8,6 +8,7 @@ from app.jobs.job import Done, Job
 from app.jobs.once import Carried
 from cli.data_of_jobs import JobData, TickData
 from cli.terminal import Terminal
+from schemas.harmless import in_one_line
 from schemas.words import Lang, Words
 
 NOTHING = Words(en="nothing to do", id="tidak ada yang perlu dilakukan")
@@ -19,7 +20,7 @@ def show(job: Job, done: Done, terminal: Terminal) -> None:
     if said:
         terminal.result(f"{job.title.say(terminal.lang)}: {said}")
     for one in (*done.notes, *done.problems):
-        terminal.note(f"! {one.say(terminal.lang)}")
+        terminal.note(f"! {in_one_line(one.say(terminal.lang))}")
 
 
 def as_data(carried: Iterable[Carried], lang: Lang) -> TickData:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cli.terminal import Terminal
+from schemas.harmless import in_one_line
 from schemas.report import columns
 
 GAP = "  "
@@ -27,7 +28,7 @@ def table(
     heads: Sequence[Column], rows: Sequence[Sequence[object]], terminal: Terminal, indent: int = 0
 ) -> str:
     """The rows under their heads. A column without any value is left out."""
-    cells = [[str(cell) if cell is not None else "" for cell in row] for row in rows]
+    cells = [[in_one_line(str(cell)) if cell is not None else "" for cell in row] for row in rows]
     kept = [n for n, _ in enumerate(heads) if any(row[n] for row in cells)]
     heads = [heads[n] for n in kept]
     cells = [[row[n] for n in kept] for row in cells]

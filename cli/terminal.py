@@ -1,8 +1,7 @@
-"""Where a command speaks: results on stdout, messages on stderr, in one language."""
+"""Where a command speaks: results on stdout, messages on stderr, in one language; nothing that others wrote is obeyed."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from schemas.harmless import END, FAINT, STRONG, in_one_line, inked, json_text
 from schemas.words import Lang, Words
 
 ENDLESS = 10_000
@@ -57,10 +57,10 @@ class Terminal:
         return max(least, min(most, shutil.get_terminal_size((80, 24)).columns))
 
     def strong(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self.coloured and text else text
+        return f"{STRONG}{text}{END}" if self.coloured and text else text
 
     def faint(self, text: str) -> str:
-        return f"\x1b[2m{text}\x1b[0m" if self.coloured and text else text
+        return f"{FAINT}{text}{END}" if self.coloured and text else text
 
     def say(self, words: Words, **data: object) -> str:
         return words.say(self.lang, **data)
@@ -68,13 +68,12 @@ class Terminal:
     def result(self, text: str) -> None:
         """What was asked for: the only thing that goes to stdout. Raises OutputUnwritable."""
         with _as_ours():
-            self.out.write(text + "\n")
+            self.out.write(inked(text + "\n", coloured=self.coloured))
 
     def document(self, value: Any) -> None:
         """What a program asked for: one JSON document. Raises OutputUnwritable."""
         with _as_ours():
-            json.dump(value, self.out, ensure_ascii=False, indent=2)
-            self.out.write("\n")
+            self.out.write(json_text(value) + "\n")
 
     def flush(self) -> None:
         """Hand on what was written so far. Raises OutputUnwritable."""
@@ -82,8 +81,9 @@ class Terminal:
             self.out.flush()
 
     def message(self, words: Words, **data: object) -> None:
-        self.note(self.say(words, **data))
+        """One line, whatever it quotes."""
+        self.note(in_one_line(self.say(words, **data)))
 
     def note(self, text: str) -> None:
-        self.err.write(text + "\n")
+        self.err.write(inked(text + "\n", coloured=self.coloured))
         self.err.flush()

@@ -7,6 +7,7 @@ from typing import Any
 from cli import exits, verbs
 from cli.terminal import Terminal
 from schemas.guess import DID_YOU_MEAN, nearest
+from schemas.harmless import in_one_line
 from schemas.words import Lang, Words
 
 NO_VERB = Words(en="there is no command '{verb}'", id="tidak ada perintah '{verb}'")
@@ -49,7 +50,7 @@ def unknown_verb(word: str, terminal: Terminal) -> int:
         return exits.USAGE
     guess = nearest(word, verbs.VERBS)
     hint = terminal.say(DID_YOU_MEAN, guess=guess) if guess else terminal.say(ALL_VERBS)
-    terminal.note(f"sop: {wrong}; {hint}")
+    terminal.note(in_one_line(f"sop: {wrong}; {hint}"))
     return exits.USAGE
 
 

@@ -20,7 +20,7 @@ def counted(terminal: Terminal, words: Words) -> Iterator[Callable[[int, int], N
 
     bar = Progress(
         BarColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         TimeRemainingColumn(),
         console=Console(file=terminal.err),
         transient=True,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schemas.diagnostic import Diagnostic, Span
+from schemas.harmless import END, ERROR, GUTTER, STRONG, WARNING
 from schemas.text import Text
 from schemas.words import Lang, Words
 
@@ -24,7 +25,7 @@ _FINE = Words("nothing to complain about", "tidak ada yang perlu diperbaiki")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of a terminal, or none."""
+    """The marks that a terminal shows as colours, or none."""
 
     strong: str = ""
     error: str = ""
@@ -37,7 +38,7 @@ class Ink:
 
 
 PLAIN = Ink()
-COLOUR = Ink("\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[34m", "\x1b[0m")
+COLOUR = Ink(STRONG, ERROR, WARNING, GUTTER, END)
 
 
 def report(diagnostics: Iterable[Diagnostic], text: Text, lang: Lang, ink: Ink = PLAIN) -> str:
@@ -65,7 +66,7 @@ def _one(found: Diagnostic, text: Text, lang: Lang, ink: Ink) -> str:
         places.append(_Place(found.span, "^", _still(found.remedy(lang)), ink.of(found.severity)))
     margin = max((len(str(place.span.line)) for place in places), default=1)
     where = f":{found.span.line}:{found.span.column}" if found.span else ""
-    lines.append(f"{' ' * margin}{ink.gutter}-->{ink.end} {found.file}{where}")
+    lines.append(f"{' ' * margin}{ink.gutter}-->{ink.end} {_still(found.file)}{where}")
     shown = [place for place in places if place.span.line <= len(text.lines) and text.source]
     for place in sorted(shown, key=lambda place: place.span.line):
         lines += _excerpt(place, text, margin, ink)

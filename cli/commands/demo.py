@@ -133,7 +133,7 @@ def _watched(terminal: Terminal) -> Iterator[Progress | None]:
 
     bar = Progress(
         BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %  {task.description}"),
+        TextColumn("{task.percentage:>3.0f} %  {task.description}", markup=False),
         console=Console(file=terminal.err),
         transient=True,
     )

@@ -15,6 +15,7 @@ from cli.failures import Failure
 from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
 from cli.workspace import reading
+from schemas.harmless import json_text
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -171,8 +172,6 @@ def _hand_over(
     made: Grid | object, format: Format, output: Path | None, terminal: Terminal, as_json: bool
 ) -> None:
     """To the screen, or whole into a file."""
-    import json
-
     from app.files import write_whole
     from app.grid import Grid
     from app.grid_csv import grid_csv
@@ -180,7 +179,7 @@ def _hand_over(
     from cli.showing.grid import show_grid
 
     if not isinstance(made, Grid):
-        text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        text = json_text(made) + "\n"
     elif format == "text":
         show_grid(made, terminal)
         return
