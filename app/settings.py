@@ -22,7 +22,7 @@ from app.refusals import (
     UnknownSetting,
     WrongSetting,
 )
-from engine.persistence.addresses import shown
+from engine.persistence.addresses import shown, without_passwords
 from schemas.scalars import ID_PATTERN
 from schemas.words import Lang
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.notices.settings import NoticeSettings
 
 NAME = "sop.toml"
+LONGEST = 2**20
+"""Letters; a hundred settings have less than a hundredth of that."""
 ZONES = {
     "WIB": timezone(timedelta(hours=7), "WIB"),
     "WITA": timezone(timedelta(hours=8), "WITA"),
@@ -139,11 +141,17 @@ def read_settings(folder: Path) -> Settings:
     """Raises NoWorkspace, or what is wrong with its `sop.toml`."""
     path = folder.resolve() / NAME
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            raise SettingsUnreadable(path=path, problem=f"> {LONGEST}")
+        written = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         raise NoWorkspace(folder=folder) from None
     except (OSError, ValueError) as problem:  # TOML and UTF-8 errors are ValueErrors and say where
         raise SettingsUnreadable(path=path, problem=problem) from problem
+    except RecursionError as problem:
+        raise SettingsUnreadable(path=path, problem="[[[[…") from problem
     return settings_of(path, written)
 
 
@@ -157,9 +165,10 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
     values = {**DEFAULTS, **written}
     for name, value in values.items():
         if name not in ("document_limit", TYPES, *SECTIONS, *BY_ITSELF, "seals") and not (
-            isinstance(value, str) and value.strip()
+            isinstance(value, str) and value.strip() and "\0" not in value
         ):
-            raise WrongSetting(path=path, name=name, value=value, wanted='"…"')
+            told = without_passwords(str(value)).replace("\0", "\\0")
+            raise WrongSetting(path=path, name=name, value=told, wanted='"…"')
     _one_of(path, values, "language", ("id", "en"))
     _one_of(path, values, "zone", tuple(ZONES))
     if not re.fullmatch(ID_PATTERN, values["root"]):

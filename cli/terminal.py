@@ -1,4 +1,4 @@
-"""Where a command speaks: results on stdout, messages on stderr, in one language; nothing that others wrote is obeyed."""
+"""Where a command speaks: results on stdout, messages on stderr, in one language; no text is obeyed."""
 
 from __future__ import annotations
 

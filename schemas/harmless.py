@@ -1,4 +1,4 @@
-"""Texts of others as they may go to a screen or into a log: nothing in them moves a cursor, begins a line or hides words.
+"""Texts of others as they may go to a screen or into a log: nothing in them moves a cursor or hides.
 
 Colours are ours alone. They travel as marks that stand for no letter (Unicode keeps them for use inside of programs)
 and become the codes of a terminal where the text is written; so a code that somebody wrote stays a code that is shown.

@@ -19,7 +19,14 @@ from pathlib import Path
 from app.backups.making import Progress
 from app.backups.manifest import DOCUMENTS, FILES, SETTINGS, Entry, Manifest
 from app.backups.proving import Proved, prove
-from app.backups.refusals import NoRoomToRestore, NotAnEmptyPlace, OutsideTheFolder
+from app.backups.refusals import (
+    SIZE,
+    UNREADABLE,
+    BackupDamaged,
+    NoRoomToRestore,
+    NotAnEmptyPlace,
+    OutsideTheFolder,
+)
 from app.backups.rows import load_rows, take_back
 from app.backups.settings_text import for_the_new_place, toml
 from app.backups.unpacking import Archive, unpacking
@@ -29,6 +36,8 @@ from app.settings import DEFAULTS, NAME, read_settings
 from engine.persistence.addresses import is_server, shown
 
 MIB = 1 << 20
+LONGEST_SETTINGS = MIB
+"""Bytes of a `sop.toml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,7 @@ def _unpack(archive: Archive, made: Path, database: str, progress: Progress) -> 
     for entry in manifest.files:
         if entry.name != SETTINGS:
             _write(archive, entry, made / entry.name.removeprefix(FILES), 0o644)
-    settings = next((entry for entry in manifest.files if entry.name == SETTINGS), None)
-    written = tomllib.loads(archive.content(settings).decode()) if settings else {}
+    written = _settings(archive)
     written = {**written, "root": manifest.root, "title": manifest.title}
     (made / NAME).write_text(toml(for_the_new_place(written, database)), encoding="utf-8")
     for folder in ("processes", "register", "documents"):
@@ -111,6 +119,19 @@ def _unpack(archive: Archive, made: Path, database: str, progress: Progress) -> 
     for done, entry in enumerate(manifest.documents, start=1):
         _write(archive, entry, made / "documents" / entry.name.removeprefix(DOCUMENTS), 0o444)
         progress("documents", done, len(manifest.documents))
+
+
+def _settings(archive: Archive) -> dict[str, object]:
+    """Raises BackupDamaged where they are none."""
+    entry = next((one for one in archive.manifest.files if one.name == SETTINGS), None)
+    if entry is None:
+        return {}
+    if entry.size > LONGEST_SETTINGS:
+        raise BackupDamaged(path=archive.path, name=SETTINGS, problem=SIZE)
+    try:
+        return tomllib.loads(archive.content(entry).decode())
+    except (ValueError, RecursionError):
+        raise BackupDamaged(path=archive.path, name=SETTINGS, problem=UNREADABLE) from None
 
 
 def _write(archive: Archive, entry: Entry, path: Path, mode: int) -> None:

@@ -111,7 +111,7 @@ class _Table:
     def _json(self, line: bytes) -> Any:
         try:
             return json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self._damaged() from None
 
     def _damaged(self) -> BackupDamaged:

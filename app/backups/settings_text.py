@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
@@ -14,6 +15,8 @@ BELOW = {"processes": "processes", "register": "register", "documents": "documen
 """Where things are in a workspace that was restored, wherever they were before."""
 ADDRESSES = (("webhook", "url"), ("seals", "timestamps"))
 """Addresses of others, whose ways may be known only to those who were told them."""
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+"""A name that needs no quotes."""
 
 
 def without_secrets(settings: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -43,9 +46,19 @@ def for_the_new_place(settings: Mapping[str, Any], database: str) -> dict[str, A
 
 def toml(settings: Mapping[str, Any]) -> str:
     """What settings consist of, as TOML: texts, numbers, days, lists of them, and sections of these."""
-    flat = [f"{name} = {_value(value)}\n" for name, value in settings.items() if not isinstance(value, dict)]
-    sections = [f"\n[{name}]\n{toml(value)}" for name, value in settings.items() if isinstance(value, dict)]
+    flat = [
+        f"{_name(name)} = {_value(value)}\n"
+        for name, value in settings.items()
+        if not isinstance(value, dict)
+    ]
+    sections = [
+        f"\n[{_name(name)}]\n{toml(value)}" for name, value in settings.items() if isinstance(value, dict)
+    ]
     return "".join(flat + sections)
+
+
+def _name(name: str) -> str:
+    return name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _value(value: Any) -> str:
@@ -57,7 +70,7 @@ def _value(value: Any) -> str:
         case list():
             return f"[{', '.join(_value(one) for one in value)}]"
         case dict():
-            return f"{{{', '.join(f'{json.dumps(name)} = {_value(one)}' for name, one in value.items())}}}"
+            return f"{{{', '.join(f'{_name(name)} = {_value(one)}' for name, one in value.items())}}}"
         case str():
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case _:

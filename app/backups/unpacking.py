@@ -6,6 +6,7 @@ import hashlib
 import json
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,11 +30,14 @@ from app.backups.refusals import (
     NotABackup,
     Said,
 )
+from app.zip_contents import list_size, overlap
 from schemas.words import Words
 
 CHUNK = 1 << 20
 LONGEST_LIST = 512 << 20
 """Bytes of a manifest: some millions of documents."""
+LONGEST_CONTENTS = 512 << 20
+"""Bytes of the archive's own list, which is read whole before anything else."""
 HARMLESS = 256 << 20
 """What unpacks to no more than this many bytes harms nobody."""
 MOST_TIMES = 200
@@ -49,7 +53,7 @@ class Archive:
     """A backup whose list of entries was read, and agrees with what is there."""
 
     def __init__(self, path: Path, opened: zipfile.ZipFile) -> None:
-        self._path = path
+        self.path = path
         self._opened = opened
         self.manifest = self._manifest()
         self._look()
@@ -80,15 +84,15 @@ class Archive:
             with self._opened.open(info) as stream:
                 text = stream.read(LONGEST_LIST)
         except WRONG:
-            raise NotABackup(path=self._path, problem=NO_LIST) from None
+            raise NotABackup(path=self.path, problem=NO_LIST) from None
         try:
             found = manifests.read(text)
         except ValueError:
             raise (
-                NewerBackup(path=self._path) if _is_newer(text) else self._damaged(MANIFEST, UNREADABLE)
+                NewerBackup(path=self.path) if _is_newer(text) else self._damaged(MANIFEST, UNREADABLE)
             ) from None
         if found.format != FORMAT:
-            raise NewerBackup(path=self._path)
+            raise NewerBackup(path=self.path)
         return found
 
     def _look(self) -> None:
@@ -97,14 +101,16 @@ class Archive:
         for info in self._opened.infolist():
             kind = stat.S_IFMT(info.external_attr >> 16)
             if info.filename != MANIFEST and (
-                not manifests.is_safe(info.filename) or kind not in (0, stat.S_IFREG)
+                not manifests.is_safe(info.filename)
+                or info.orig_filename != info.filename
+                or kind not in (0, stat.S_IFREG)
             ):
                 raise self._unsafe(UNSAFE_NAME, name=_printable(info.filename))
         there = [info.filename for info in self._opened.infolist() if info.filename != MANIFEST]
-        alike = {name.casefold() for name in there}
-        if sorted(there) != sorted(listed) or len(alike) != len(there):
+        alike = {unicodedata.normalize("NFC", name).casefold() for name in there}
+        if sorted(there) != sorted(listed) or len(alike) != len(there) or overlap(self._opened):
             raise self._unsafe(LISTED)
-        size = self._path.stat().st_size
+        size = self.path.stat().st_size
         if self.unpacked > max(HARMLESS, MOST_TIMES * size):
             raise self._unsafe(BOMB, times=self.unpacked // size)
 
@@ -121,16 +127,18 @@ class Archive:
             raise self._damaged(name, UNREADABLE) from problem
 
     def _damaged(self, name: str, problem: Words) -> BackupDamaged:
-        return BackupDamaged(path=self._path, name=name, problem=problem)
+        return BackupDamaged(path=self.path, name=name, problem=problem)
 
     def _unsafe(self, problem: Words, **data: object) -> BackupUnsafe:
-        return BackupUnsafe(path=self._path, problem=Said(problem, data))
+        return BackupUnsafe(path=self.path, problem=Said(problem, data))
 
 
 @contextmanager
 def unpacking(path: Path) -> Iterator[Archive]:
     """Raises NoBackup, NotABackup, NewerBackup, BackupUnsafe, or BackupDamaged while it is read."""
     try:
+        if list_size(path) > LONGEST_CONTENTS:
+            raise BackupUnsafe(path=path, problem=LISTED)
         opened = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise NoBackup(path=path) from None
@@ -144,7 +152,7 @@ def _is_newer(text: bytes) -> bool:
     """A list of another make says so in the one place that never changes."""
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     number = said.get("format") if isinstance(said, dict) else None
     return isinstance(number, int) and number > FORMAT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,9 +12,13 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from app.evidence.refusals import BundleUnreadable, NoSuchBundle, NotABundle
+from app.zip_contents import list_size, overlap
 from schemas.words import Words
 
 ENTRIES = 200_000
+LIST = 32 * 2**20
+"""Bytes of the list of contents: it is read whole before its entries can be counted."""
+LONGEST_NAME = 400
 TOTAL = 8 * 2**30
 """Bytes of all files together."""
 ONE = 2**30 + 2**20
@@ -32,6 +37,8 @@ TOO_LARGE = Words(en="too large", id="terlalu besar")
 BOMB = Words(en="packed beyond belief", id="dipadatkan secara tak wajar")
 NAME = Words(en="a name that leads elsewhere", id="nama yang menuju tempat lain")
 TWICE = Words(en="twice in it", id="ada dua kali")
+TWINS = Words(en="names that are one on some systems", id="nama yang dianggap sama di sebagian sistem")
+OVERLAP = Words(en="files that share their bytes", id="berkas yang berbagi isi")
 NO_FILE = Words(en="no plain file", id="bukan berkas biasa")
 DAMAGED = Words(en="it is damaged, or no zip file", id="rusak, atau bukan berkas zip")
 
@@ -98,6 +105,8 @@ def open_bundle(path: Path) -> Iterator[Bundle]:
     if not path.is_file():
         raise NoSuchBundle(path=path)
     try:
+        if list_size(path) > LIST:
+            raise NotABundle(path=path, problem=TOO_MANY, name=f"> {ENTRIES}")
         opened = zipfile.ZipFile(path)
     except PermissionError as problem:
         raise BundleUnreadable(path=path, problem=problem.strerror or problem) from problem
@@ -105,6 +114,8 @@ def open_bundle(path: Path) -> Iterator[Bundle]:
         raise NotABundle(path=path, problem=DAMAGED, name=type(problem).__name__) from problem
     with opened:
         _look(path, opened.infolist())
+        if overlap(opened):
+            raise NotABundle(path=path, problem=OVERLAP, name=path.name)
         yield Bundle(opened)
 
 
@@ -112,23 +123,32 @@ def _look(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     """By the list of contents alone; what it says of sizes is looked at again when a file is read."""
     if len(infos) > ENTRIES:
         raise NotABundle(path=path, problem=TOO_MANY, name=len(infos))
-    seen, total = set[str](), 0
+    seen, alike, total = set[str](), set[str](), 0
     for info in infos:
         words = _wrong(info)
         total += info.file_size
         if words is None and info.filename in seen:
             words = TWICE
+        if words is None and _folded(info.filename) in alike:
+            words = TWINS
         if words is None and total > TOTAL:
             words = TOO_LARGE
         if words is not None:
             raise NotABundle(path=path, problem=words, name=_shown(info.filename))
         seen.add(info.filename)
+        alike.add(_folded(info.filename))
 
 
 def _wrong(info: zipfile.ZipInfo) -> Words | None:
     mode = info.external_attr >> 16
     parts = PurePosixPath(info.filename).parts
-    if not parts or info.filename[0] == "/" or ".." in parts or any(one in info.filename for one in "\\:\0"):
+    if not parts or info.filename[0] == "/" or ".." in parts or any(one in info.filename for one in "\\:"):
+        return NAME
+    if (
+        info.orig_filename != info.filename or not info.filename.isprintable()
+    ):  # it had a NUL, or moves a cursor
+        return NAME
+    if len(info.filename) > LONGEST_NAME:
         return NAME
     if "/".join(parts) != info.filename:
         return NAME if not info.is_dir() else NO_FILE
@@ -139,6 +159,10 @@ def _wrong(info: zipfile.ZipInfo) -> Words | None:
     if info.file_size > ONE:
         return TOO_LARGE
     return BOMB if info.file_size > max(SMALL, RATIO * info.compress_size) else None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _shown(name: str) -> str:

@@ -10,11 +10,11 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-sys.excepthook = lambda kind, problem, _: print("DOES NOT HOLD / TIDAK SAH:", kind.__name__, problem, file=sys.stderr)
+sys.excepthook = lambda kind, why, _: print("DOES NOT HOLD / TIDAK SAH:", kind.__name__, ascii(why), file=sys.stderr)
 
 def hold(right: object, what: str) -> None:
     if not right:
-        sys.exit(f"DOES NOT HOLD / TIDAK SAH: {what}")
+        sys.exit(f"DOES NOT HOLD / TIDAK SAH: {ascii(what)[1:-1]}")  # no code for the terminal
 
 def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
@@ -48,9 +48,9 @@ def read_log(file: str, number: int) -> Any:
     return log
 
 bundle, wanted, erased = zipfile.ZipFile(sys.argv[1]), "".join(sys.argv[2:]).lower(), set[Any]()
+hold(all(one.file_size < max(2**20, 200 * one.compress_size) for one in bundle.infolist()), "a bomb / bom zip")
 exact, signature = bundle.read("manifest.json"), json.loads(bundle.read("manifest.sig"))
-manifest = json.loads(exact)
-root, signer = manifest["root"], manifest["signed_by"]
+root, signer = (manifest := json.loads(exact))["root"], manifest["signed_by"]
 right: Any = (canonical(signature), canonical(manifest)) == (bundle.read("manifest.sig"), exact)
 hold(right and [signature["manifest"], signature["key"]] == [digest(exact), signer], "manifest / manifes")
 right = sorted([*manifest["files"], "manifest.json", "manifest.sig"]) == sorted(bundle.namelist())

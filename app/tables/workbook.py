@@ -11,10 +11,17 @@ from typing import Any
 
 from app.tables.csv_file import not_opened, refused
 from app.tables.sheet import Cell, Fault, Sheet
+from app.zip_contents import overlap
 from schemas.words import Words
 
 LIMIT = 200 * 1_048_576
 """Bytes that a workbook may have when it is unpacked."""
+FILES = 10_000
+"""In a workbook, which is a zip file; a usual one has twenty."""
+CELLS = 2_000_000
+"""Of all sheets, with the empty ones between: a few letters of a file may say that a cell stands a million rows below."""
+LETTERS = 32_767
+"""What a cell of a spreadsheet holds at most."""
 DIGITS = 15
 """So many digits of a number a workbook keeps; the others became zeros when it was typed."""
 _LOST = Fault(
@@ -53,6 +60,15 @@ _NO_RESULT = Fault(
         "buka buku kerja dengan program lembar kerja lalu simpan, atau tulis nilainya langsung",
     ),
 )
+_LONG = Fault(
+    Words(
+        "this text is longer than a cell of a spreadsheet can be",
+        "teks ini melebihi isi satu sel lembar kerja",
+    ),
+    Words("write the value itself", "tulis nilainya langsung"),
+)
+_LARGE = Words("it has more than {limit} cells", "selnya lebih dari {limit}")
+_DIVIDE = Words("divide it into several files", "bagilah menjadi beberapa berkas")
 _BROKEN = Words("it is no workbook that can be read", "ini bukan buku kerja yang dapat dibaca")
 _SAVE_ANEW = Words("save it anew as .xlsx, or as 'CSV UTF-8'", "simpan ulang sebagai .xlsx, atau 'CSV UTF-8'")
 
@@ -65,15 +81,18 @@ def read_workbook(path: Path, *, times: bool = False) -> tuple[Sheet, ...]:
     try:
         with zipfile.ZipFile(path) as packed:
             size = sum(one.file_size for one in packed.infolist())
+            if len(packed.infolist()) > FILES or overlap(packed):
+                return (refused(path, _BROKEN, _SAVE_ANEW),)
         if size > LIMIT:
             words = Words(
                 "unpacked it is larger than {limit} MiB", "setelah dibuka ukurannya lebih dari {limit} MiB"
             )
-            remedy = Words("divide it into several files", "bagilah menjadi beberapa berkas")
-            return (refused(path, words, remedy, limit=LIMIT // 1_048_576),)
+            return (refused(path, words, _DIVIDE, limit=LIMIT // 1_048_576),)
         sheets = tuple(_sheets(path, times))
     except OSError as broken:
         return (not_opened(path, broken),)
+    except _TooLarge:
+        return (refused(path, _LARGE, _DIVIDE, limit=CELLS),)
     except Exception:  # a broken file breaks the reader in many ways; none of them is told apart by its user
         return (refused(path, _BROKEN, _SAVE_ANEW),)
     empty = Words("there is nothing in any of its sheets", "semua lembarnya kosong")
@@ -100,11 +119,19 @@ def _sheets(path: Path, times: bool) -> Iterator[Sheet]:
         formulas.close()
 
 
+class _TooLarge(Exception):
+    """There are more cells than anybody filled in."""
+
+
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
-    """All its rows, whatever the file says about how large it is: some programs write that wrongly."""
+    """All its rows, whatever the file says about how large it is: some programs write that wrongly. Raises _TooLarge."""
     sheet.reset_dimensions()
-    rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
-    return rows
+    cells = 0
+    for row in sheet.iter_rows(values_only=True):
+        cells += 1 + len(row)
+        if cells > CELLS:
+            raise _TooLarge
+        yield row
 
 
 def _cells(values: Sequence[Any], formulas: Sequence[Any], times: bool) -> list[Cell]:
@@ -130,6 +157,8 @@ def _cell(value: Any, formula: Any, times: bool) -> Cell:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
+        if len(value) > LETTERS:
+            return _LONG
         is_error = value.startswith("#") and value.endswith(("!", "?", "/A"))
         return _ERROR if is_error else value.strip()
     return _TIME

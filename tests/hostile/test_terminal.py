@@ -89,8 +89,8 @@ def test_no_verb_repeats_a_code_that_it_was_given(hostile_office: Sop, verb: str
     places = [hostile(0) for one in parameters if one.param_type_name == "argument"]
     options = [one for one in parameters if one.param_type_name == "option" and not one.is_flag]
     named = [word for one in options for word in (max(one.opts, key=len), ESCAPES + LINES)]
-    for given, lang in ((places, "en"), ([*places, *named], "id"), ([*places, "--" + ESCAPES + LINES], "en")):
-        said = hostile_office(*verb.split(), *given, "--lang", lang)
+    for asked, lang in ((places, "en"), ([*places, *named], "id"), ([*places, "--" + ESCAPES + LINES], "en")):
+        said = hostile_office(*verb.split(), *asked, "--lang", lang)
         still(said)
         assert said.code != exits.OUR_FAULT, said
         if said.code != exits.DONE:

@@ -24,7 +24,8 @@ LONG = "m" * 10_000
 def hostile(n: int, *, lines: bool = False) -> str:
     """All of it, with a number by which it is found again."""
     return " ".join((
-        f"k{n}k", MARKUP.format(n=n), TYPESETTING.format(n=n), ESCAPES, TURNED, "工员 👩‍👧 ＝", *([LINES] if lines else []),
+        f"k{n}k", MARKUP.format(n=n), TYPESETTING.format(n=n), ESCAPES, TURNED, "工员 👩‍👧 ＝",
+        *([LINES] if lines else []),
     ))  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def procedure(text: Texts) -> str:
             "extra": {"biaya": text()},
         },
         "every": {"case": {"subject": text()}},
-        "actors": {"staf": {"title": (lane := text()), "post": "staf"}, "camat": {"title": text(), "post": "camat"}},
+        "actors": {"staf": {"title": text(), "post": "staf"}, "camat": {"title": text(), "post": "camat"}},
         "external": [(given := text())],
         "steps": [
             {
@@ -74,7 +75,7 @@ def procedure(text: Texts) -> str:
             },
             {
                 "id": "periksa", "no": text(), "activity": text(), "actor": "camat",
-                "decide": {text(): "kirim", (back := text()): {"to": "konsep", "reason": "required"}},
+                "decide": {text(): "kirim", text(): {"to": "konsep", "reason": "required"}},
             },
             {"id": "kirim", "activity": text(), "actor": "staf", "when": {"ask": text()}},
         ],
