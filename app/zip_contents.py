@@ -1,4 +1,4 @@
-"""What a zip file says is in it, looked at before anything of it is read: how long its list is, and where its files lie."""
+"""What a zip file says is in it, before anything of it is read: how long its list is, where its files lie."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def list_size(path: Path) -> int:
 def overlap(opened: zipfile.ZipFile) -> bool:
     """Whether two files share bytes, or one reaches into the list: so a small zip becomes a very large one.
 
-    Source: D. Fifield, A better zip bomb (https://www.bamsoftware.com/hacks/zipbomb/). Python looks for it since 3.11.8.
+    Source: D. Fifield, A better zip bomb (https://www.bamsoftware.com/hacks/zipbomb/).
+    Python itself looks for it since 3.11.8.
     """
     end = 0
     for info in sorted(opened.infolist(), key=lambda one: one.header_offset):

@@ -113,7 +113,11 @@ def _unpack(archive: Archive, made: Path, database: str, progress: Progress) -> 
             _write(archive, entry, made / entry.name.removeprefix(FILES), 0o644)
     written = _settings(archive)
     written = {**written, "root": manifest.root, "title": manifest.title}
-    (made / NAME).write_text(toml(for_the_new_place(written, database)), encoding="utf-8")
+    try:
+        text = toml(for_the_new_place(written, database))
+    except RecursionError:
+        raise BackupDamaged(path=archive.path, name=SETTINGS, problem=UNREADABLE) from None
+    (made / NAME).write_text(text, encoding="utf-8")
     for folder in ("processes", "register", "documents"):
         (made / folder).mkdir(exist_ok=True)
     for done, entry in enumerate(manifest.documents, start=1):

@@ -10,7 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-sys.excepthook = lambda kind, why, _: print("DOES NOT HOLD / TIDAK SAH:", kind.__name__, ascii(why), file=sys.stderr)
+sys.excepthook = lambda _, why, __: print("DOES NOT HOLD / TIDAK SAH:", ascii(why), file=sys.stderr)
 
 def hold(right: object, what: str) -> None:
     if not right:

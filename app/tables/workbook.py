@@ -18,8 +18,8 @@ LIMIT = 200 * 1_048_576
 """Bytes that a workbook may have when it is unpacked."""
 FILES = 10_000
 """In a workbook, which is a zip file; a usual one has twenty."""
-CELLS = 2_000_000
-"""Of all sheets, with the empty ones between: a few letters of a file may say that a cell stands a million rows below."""
+CELLS, ROW = 5_000_000, 20
+"""In a sheet, with the empty ones, of which a few letters may make millions. A row counts as so many at least."""
 LETTERS = 32_767
 """What a cell of a spreadsheet holds at most."""
 DIGITS = 15
@@ -102,9 +102,12 @@ def read_workbook(path: Path, *, times: bool = False) -> tuple[Sheet, ...]:
 def _sheets(path: Path, times: bool) -> Iterator[Sheet]:
     from openpyxl import load_workbook  # only for whoever has a workbook
 
-    values = load_workbook(path, read_only=True, data_only=True)
-    formulas = load_workbook(path, read_only=True, data_only=False)
-    try:
+    with (
+        path.open("rb") as one,
+        path.open("rb") as other,
+    ):  # ours: the reader leaves files open that it fails on
+        values = load_workbook(one, read_only=True, data_only=True)
+        formulas = load_workbook(other, read_only=True, data_only=False)
         for sheet in values.worksheets:
             rows = [
                 _cells(*both, times)
@@ -114,9 +117,6 @@ def _sheets(path: Path, times: bool) -> Iterator[Sheet]:
                 rows.pop()
             if rows:
                 yield Sheet(f"{path} [{sheet.title}]", sheet.title, rows)
-    finally:
-        values.close()
-        formulas.close()
 
 
 class _TooLarge(Exception):
@@ -124,11 +124,14 @@ class _TooLarge(Exception):
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
-    """All its rows, whatever the file says about how large it is: some programs write that wrongly. Raises _TooLarge."""
+    """All its rows, whatever the file says about how large it is: some programs write that wrongly.
+
+    Raises _TooLarge.
+    """
     sheet.reset_dimensions()
     cells = 0
     for row in sheet.iter_rows(values_only=True):
-        cells += 1 + len(row)
+        cells += max(ROW, len(row))
         if cells > CELLS:
             raise _TooLarge
         yield row
