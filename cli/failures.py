@@ -131,7 +131,7 @@ def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) 
     """Put what happened into a file that the user can send; the sentence that says so."""
     try:
         with tempfile.NamedTemporaryFile(
-            "w", prefix="sop-fault-", suffix=".txt", delete=False, encoding="utf-8"
+            "w", prefix="sop-fault-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
         ) as file:
             file.write(without_passwords(_everything(failure, arguments)))
     except OSError as problem:

@@ -15,6 +15,10 @@ from schemas.words import Lang, Words
 
 NO_LANGUAGE = Words(en="--lang takes 'id' or 'en'", id="--lang diisi 'id' atau 'en'")
 
+NOT_UTF_8 = Words(
+    en="sop: argument {number} holds bytes that are no UTF-8: {value}; type it anew, or rename the file",
+    id="sop: argumen ke-{number} memuat bita yang bukan UTF-8: {value}; ketik ulang, atau ganti nama berkasnya",
+)
 INTERRUPTED = Words(
     en="sop: stopped; nothing is left half done",
     id="sop: dihentikan; tidak ada yang tertinggal setengah jalan",
@@ -60,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(given: list[str], terminal: Terminal) -> int:
+    for number, word in enumerate(given, start=1):
+        if not word.isascii() and word.encode("utf-8", "ignore").decode() != word:
+            terminal.message(NOT_UTF_8, number=number, value=ascii(word[:80]))
+            return exits.USAGE
     own = given[: given.index("--")] if "--" in given else given
     if any(word.partition("=")[0] == "--lang" for word in own):
         terminal.note(f"sop: {terminal.say(NO_LANGUAGE)}")

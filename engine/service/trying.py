@@ -6,11 +6,14 @@ from collections.abc import Callable
 from time import sleep
 from typing import TypeVar
 
+from engine.domain.refusals import NotWritable
 from engine.ports import Store, Writing
 from engine.server_failures import CutOff, NoServer
 from engine.store_failures import Contended, StoreFailure
 
 TRIES = 5
+AROUND = 20
+"""Letters that are shown beside what is none."""
 PAUSE = 0.1
 """Seconds, then twice as long each time: a server that has just cut everybody off may be on its way up again."""
 Given = TypeVar("Given")
@@ -45,6 +48,8 @@ class Tries:
 def transaction(store: Store, root: str, work: Callable[[Writing], Given], *, shared: bool = False) -> Given:
     """Do the work in a transaction of its own. Raises what the work raises, and what the store does at the last try.
 
+    Raises NotWritable for a text that cannot be encoded, wherever in the work that shows: then nothing was kept.
+
     To do it again is safe because the work goes by the id of its command: what was kept is remembered.
     """
     tries = Tries()
@@ -52,5 +57,8 @@ def transaction(store: Store, root: str, work: Callable[[Writing], Given], *, sh
         try:
             with store.writing(root, shared=shared) as writing:
                 return work(writing)
+        except UnicodeEncodeError as problem:
+            begin = max(0, problem.start - AROUND)
+            raise NotWritable(text=ascii(problem.object[begin : problem.end + AROUND])) from problem
         except StoreFailure as failure:
             tries.after(failure)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from io import StringIO
 
 import pytest
@@ -16,12 +15,10 @@ from cli.terminal import Terminal
 from schemas.harmless import harmless, in_one_line, json_text
 from schemas.words import Words
 from tests.cli.office import Said, Sop
+from tests.hostile.obeyed import OBEYED
 from tests.hostile.office import PROCESS, QUARTERLY
 from tests.hostile.texts import ESCAPES, LINES, hostile
 
-OBEYED = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ud800-\udfff]|\r(?!\n)"
-)
 SHOWING: dict[str, tuple[str, ...]] = {
     "register show": (),
     "check": ("processes",),

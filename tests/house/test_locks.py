@@ -18,6 +18,8 @@ WANTED = {
     "run": SETTINGS["project"]["dependencies"],
     "dev": SETTINGS["project"]["dependencies"] + SETTINGS["dependency-groups"]["dev"],
     "bench": SETTINGS["project"]["dependencies"] + SETTINGS["dependency-groups"]["bench"],
+    "fuzz": SETTINGS["dependency-groups"]["fuzz"],
+    "audit": SETTINGS["dependency-groups"]["audit"],
 }
 LOCKS = [pytest.param(name, id=name) for name in WANTED]
 ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)(\[[a-z,]+\])?==(?P<version>[^ ;]+)(?P<marker> ; [^\\]+)?")

@@ -34,6 +34,7 @@ from engine.domain.refusals.by_process import (
     WrongValue,
 )
 from engine.domain.refusals.by_register import DropsPhase, EndsBeforeItStarts, UnitInCircle, UnusableText
+from engine.domain.refusals.by_text import NotWritable
 from engine.domain.refusals.by_time import (
     BeforeItsTurn,
     BeganHere,
@@ -133,6 +134,7 @@ __all__ = [
     "NotFound",
     "NotFromThere",
     "NotTheDoer",
+    "NotWritable",
     "NotWrittenDown",
     "NotYours",
     "NotYoursToRead",
