@@ -9,10 +9,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+
+from schemas.harmless import harmless
 
 BEGINS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """Also the wide letters that some spreadsheets take for the same."""
+_SIGNS = "".join(BEGINS_A_FORMULA)
+_AT_THE_START = re.compile(rf"(?!')[\s\"']*[{re.escape(_SIGNS)}]")
+"""Blanks of any kind and quotes may stand before it: programs pass over them."""
+_BEHIND_A_SIGN = re.compile(r"(?<=;)([\s\"]*)(?=[=+\-@＝＋－＠])")
+"""Where a comma stands in numbers, as in Indonesia, spreadsheets begin a new cell behind a semicolon."""
 Cell = str | int | float | None
 
 
@@ -22,7 +30,8 @@ def cell(value: Cell) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    return f"'{value}" if value.lstrip(" ").startswith(BEGINS_A_FORMULA) else value
+    text = _BEHIND_A_SIGN.sub(r"\1'", harmless(value))
+    return f"'{text}" if _AT_THE_START.match(text) else text
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -6,9 +6,9 @@ Every cell says in words what it says in colour; heads are bound to their column
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from app.grid import Grid, GridCell, GridHead
+from schemas.in_html import POLICY, in_html
 
 STYLE = """\
 body { font: 15px/1.4 system-ui, sans-serif; color: #111; background: #fff; margin: 1.5rem; }
@@ -39,10 +39,11 @@ def grid_html(grid: Grid) -> str:
 
 
 def _lines(grid: Grid) -> Iterator[str]:
-    caption = escape(grid.caption)
+    caption = in_html(grid.caption)
     yield "<!DOCTYPE html>"
     yield f'<html lang="{grid.lang}">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield POLICY
     yield f"<title>{caption}</title>"
     yield f"<style>\n{STYLE}</style></head>"
     yield '<body><main><div role="region" tabindex="0" aria-labelledby="caption">'
@@ -56,13 +57,13 @@ def _lines(grid: Grid) -> Iterator[str]:
         yield f"<tfoot>{_foot(grid)}</tfoot>"
     yield "</table></div>"
     for note in grid.notes:
-        yield f"<p>{escape(note)}</p>"
+        yield f"<p>{in_html(note)}</p>"
     yield "</main></body></html>"
 
 
 def _head(head: GridHead) -> str:
     marked = ' class="number"' if head.number else ""
-    return f'<th scope="col"{marked}>{escape(head.text)}</th>'
+    return f'<th scope="col"{marked}>{in_html(head.text)}</th>'
 
 
 def _row(grid: Grid, row: tuple[GridCell, ...]) -> str:
@@ -73,12 +74,12 @@ def _row(grid: Grid, row: tuple[GridCell, ...]) -> str:
 def _foot(grid: Grid) -> str:
     """Its name stands under all heads of a row: an empty one would say nothing to whoever hears it."""
     name, cells = grid.foot[0], grid.foot[grid.named :]
-    said = f'<th scope="row" colspan="{grid.named}">{escape(name.text)}</th>'
+    said = f'<th scope="row" colspan="{grid.named}">{in_html(name.text)}</th>'
     return f"<tr>{said}{''.join(_cell(cell, False) for cell in cells)}</tr>"
 
 
 def _cell(cell: GridCell, names: bool) -> str:
     looks = " ".join(part for part in (cell.look, "" if cell.number is None else "number") if part)
     marked = f' class="{looks}"' if looks else ""
-    said = escape(cell.text)
+    said = in_html(cell.text)
     return f'<th scope="row"{marked}>{said}</th>' if names else f"<td{marked}>{said}</td>"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from renderers.official.contents import NO_DATE
 from renderers.official.typesetter import to_pdf
 from renderers.text import missing, printable, width, wrap
 from renderers.typesetting import sizes
+from schemas.in_html import POLICY, in_html
 from schemas.words import Lang, Words
 
 _TEMPLATE = Path(__file__).with_name("running") / "run_sheet.typ"
@@ -168,18 +168,20 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1em; } dt 
 
 def _html(sheet: RunSheet) -> Iterator[str]:
     heading = " – ".join((HEADING.say(sheet.lang), *sheet.named))
-    yield f'<!doctype html>\n<html lang="{sheet.lang}"><head><meta charset="utf-8"><title>{escape(heading)}</title>'
-    yield f"<style>{_STYLE}</style></head>\n<body><h1>{escape(heading)}</h1>\n<dl>"
-    yield "".join(f"<dt>{escape(label)}</dt><dd>{escape(said)}</dd>" for label, said in sheet.about)
+    yield f'<!doctype html>\n<html lang="{sheet.lang}"><head><meta charset="utf-8">{POLICY}'
+    yield f"<title>{in_html(heading)}</title>"
+    yield f"<style>{_STYLE}</style></head>\n<body><h1>{in_html(heading)}</h1>\n<dl>"
+    yield "".join(f"<dt>{in_html(label)}</dt><dd>{in_html(said)}</dd>" for label, said in sheet.about)
     yield "</dl>\n<table><thead><tr>"
-    yield "".join(f'<th scope="col">{escape(head.say(sheet.lang))}</th>' for head, _ in _COLUMNS)
+    yield "".join(f'<th scope="col">{in_html(head.say(sheet.lang))}</th>' for head, _ in _COLUMNS)
     yield "</tr></thead>\n<tbody>\n"
     for line in sheet.lines:
         seq = f"<td>{line.seq or '–'}</td>"
         if line.whole:
-            said = escape(" · ".join(line.cells))
+            said = in_html(" · ".join(line.cells))
             yield f'<tr class="whole">{seq}<td colspan="{len(_COLUMNS) - 1}">{said}</td></tr>\n'
         else:
-            cells = "".join(f"<td>{escape(cell)}</td>" for cell in line.cells)
+            cells = "".join(f"<td>{in_html(cell)}</td>" for cell in line.cells)
             yield f"<tr>{seq}{cells}<td></td></tr>\n"
-    yield f"</tbody></table>\n<p>{escape(sheet.note)}</p>\n<p><small>{escape(sheet.trace)}</small></p></body></html>\n"
+    yield f"</tbody></table>\n<p>{in_html(sheet.note)}</p>\n"
+    yield f"<p><small>{in_html(sheet.trace)}</small></p></body></html>\n"

@@ -10,6 +10,7 @@ from math import fsum
 from fontTools.ttLib import TTFont
 
 from renderers.fonts import font_file
+from schemas.harmless import SHOWN_AS, harmless
 
 PITCH = 1.2
 """The distance from line to line, in font sizes."""
@@ -37,8 +38,8 @@ def printable(words: str) -> str:
 
 
 def writable(words: str) -> str:
-    """The words without what no XML may hold, for those parts of a form that are heard or read by programs."""
-    return _NOT_XML.sub(MISSING, words)
+    """The words as they may stand where programs read or speak them: nothing that no XML may hold, turns or hides."""
+    return harmless(_NOT_XML.sub(MISSING, words)).replace(SHOWN_AS, MISSING)
 
 
 def missing(words: str) -> frozenset[str]:

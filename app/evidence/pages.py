@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
-from html import escape
 
 from app.evidence import page_words as words
 from app.evidence.page_style import STYLE
@@ -15,6 +14,7 @@ from app.evidence.parts import Manifest, folder_of
 from app.evidence.reading import Taken
 from app.evidence.runs import RunTold
 from app.evidence.tables import Handed
+from schemas.in_html import POLICY, in_html
 from schemas.words import Lang, Words
 
 
@@ -32,10 +32,11 @@ class _Page:
         self._lang: Lang = manifest.lang
 
     def lines(self) -> Iterator[str]:
-        title = escape(self._say(words.TITLE, title=self._manifest.title))
+        title = in_html(self._say(words.TITLE, title=self._manifest.title))
         yield "<!DOCTYPE html>"
         yield f'<html lang="{self._lang}"><head><meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield POLICY
         yield f"<title>{title}</title><style>\n{STYLE}</style></head><body><main>"
         yield f"<h1>{title}</h1>"
         yield from self._about()
@@ -50,7 +51,7 @@ class _Page:
         return said.say(self._lang, **data)
 
     def _head(self, said: Words) -> str:
-        return f"<h2>{escape(self._say(said))}</h2>"
+        return f"<h2>{in_html(self._say(said))}</h2>"
 
     def _moment(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
@@ -68,7 +69,7 @@ class _Page:
         }
         yield "<dl>"
         for label, value in said.items():
-            yield f"<dt>{escape(self._say(label))}</dt><dd>{escape(value)}</dd>"
+            yield f"<dt>{in_html(self._say(label))}</dt><dd>{in_html(value)}</dd>"
         yield "</dl>"
 
     def _seal(self) -> str:
@@ -82,14 +83,14 @@ class _Page:
 
     def _check(self) -> Iterator[str]:
         yield self._head(words.CHECK)
-        yield f"<p>{escape(self._say(words.HOW))}</p>"
+        yield f"<p>{in_html(self._say(words.HOW))}</p>"
         yield "<pre>pip install cryptography\npython verify.py bundle.zip KEY</pre>"
         keys = self._taken.register.seal_keys
-        yield f"<p>{escape(self._say(words.TRUST))}</p>"
+        yield f"<p>{in_html(self._say(words.TRUST))}</p>"
         if keys:
-            yield f"<p>{escape(self._say(words.FIRST_KEY))} <code>{escape(keys[0].key)}</code></p>"
+            yield f"<p>{in_html(self._say(words.FIRST_KEY))} <code>{in_html(keys[0].key)}</code></p>"
         signed = words.SIGNED if self._manifest.signed_by else words.UNSIGNED
-        yield f"<p>{escape(self._say(signed))}</p>"
+        yield f"<p>{in_html(self._say(signed))}</p>"
 
     def _summary(self) -> Iterator[str]:
         yield self._head(words.RUNS)
@@ -97,9 +98,9 @@ class _Page:
                  words.ON_TIME, words.DEVIATIONS)  # fmt: skip
         rows = [
             [
-                f'<a href="#run-{run.number}">#{run.number} {escape(run.process)}</a>',
-                *map(escape, (run.unit, run.which, run.state, run.opened, run.completed, run.due)),
-                escape(self._on_time(run)),
+                f'<a href="#run-{run.number}">#{run.number} {in_html(run.process)}</a>',
+                *map(in_html, (run.unit, run.which, run.state, run.opened, run.completed, run.due)),
+                in_html(self._on_time(run)),
                 str(len(run.deviations)) if run.asked else "–",
             ]
             for run in self._runs
@@ -116,24 +117,24 @@ class _Page:
 
     def _run(self, run: RunTold) -> Iterator[str]:
         name = f"#{run.number} {run.process}, {run.unit}, {run.which}"
-        yield f'<section><h2 id="run-{run.number}">{escape(name)}</h2>'
+        yield f'<section><h2 id="run-{run.number}">{in_html(name)}</h2>'
         if not run.asked:
-            yield f"<p>{escape(self._say(words.BUILT_ON))}</p>"
-        yield f"<p>{escape(run.state)}. {escape(self._on_time(run))}.</p>"
+            yield f"<p>{in_html(self._say(words.BUILT_ON))}</p>"
+        yield f"<p>{in_html(run.state)}. {in_html(self._on_time(run))}.</p>"
         folder = folder_of(run.number)
         names = {**dict.fromkeys(run.papers), "events.jsonl": None, "state.json": None}
         links = (f'<a href="{folder}{name}">{folder}{name}</a>' for name in names)
         yield f"<p>{' · '.join(links)}</p>"
         if run.undrawn:
-            yield f"<p><strong>{escape(self._say(words.UNDRAWN, problem=run.undrawn))}</strong></p>"
+            yield f"<p><strong>{in_html(self._say(words.UNDRAWN, problem=run.undrawn))}</strong></p>"
         elif not run.papers:
-            yield f"<p><strong>{escape(self._say(words.NO_FORM))}</strong></p>"
+            yield f"<p><strong>{in_html(self._say(words.NO_FORM))}</strong></p>"
         if run.taken_from:
             taken = ", ".join(f'<a href="#run-{one}">#{one}</a>' for one in run.taken_from)
-            yield f"<p>{escape(self._say(words.TAKEN_FROM))} {taken}</p>"
+            yield f"<p>{in_html(self._say(words.TAKEN_FROM))} {taken}</p>"
         yield from self._done(run)
         yield from self._documents(run)
-        yield f"<p>{escape(self._say(words.LAST_HASH))} <code>{run.hash}</code></p></section>"
+        yield f"<p>{in_html(self._say(words.LAST_HASH))} <code>{run.hash}</code></p></section>"
 
     def _done(self, run: RunTold) -> Iterator[str]:
         heads = (words.EVENT, words.ROW, words.ACTIVITY, words.ROUND, words.OFFICER, words.ACTING, words.DONE,
@@ -143,29 +144,29 @@ class _Page:
             seq = "–" if line.seq is None else str(line.seq)
             said = (seq, line.no, line.activity, line.round, line.officer, line.acting_for, line.done,
                     line.recorded, line.outcome)  # fmt: skip
-            rows.append([escape(one).replace("\n", "<br>") for one in said])
+            rows.append([in_html(one).replace("\n", "<br>") for one in said])
         yield from self._table(words.DONE_CAPTION, heads, rows, run.number)
 
     def _documents(self, run: RunTold) -> Iterator[str]:
         if not run.documents:
-            yield f"<p>{escape(self._say(words.NO_DOCUMENTS))}</p>"
+            yield f"<p>{in_html(self._say(words.NO_DOCUMENTS))}</p>"
             return
         heads = (words.DOCUMENT, words.FILE, words.OFFICER, words.KEPT, words.HASH)
         rows = [
             [
-                escape(one.document.title),
+                in_html(one.document.title),
                 self._file(one),
-                escape(one.document.officer or ""),
-                escape(self._say(words.KEPT_AS[one.kept])),
-                f"<code>{escape(one.document.sha256)}</code>",
+                in_html(one.document.officer or ""),
+                in_html(self._say(words.KEPT_AS[one.kept])),
+                f"<code>{in_html(one.document.sha256)}</code>",
             ]
             for one in run.documents
         ]
         yield from self._table(words.DOCUMENTS_CAPTION, heads, rows, run.number)
 
     def _file(self, one: Handed) -> str:
-        name = escape(one.document.file)
-        sha256 = escape(one.document.sha256)
+        name = in_html(one.document.file)
+        sha256 = in_html(one.document.sha256)
         return f'<a download="{name}" href="documents/{sha256}">{name}</a>' if one.kept == "kept" else name
 
     def _files(self) -> Iterator[str]:
@@ -173,16 +174,16 @@ class _Page:
         yield "<dl>"
         for name, said in words.FILES_TOLD.items():
             linked = f'<a href="{name}">{name}</a>' if not name.endswith("/") else name
-            yield f"<dt>{linked}</dt><dd>{escape(self._say(said))}</dd>"
+            yield f"<dt>{linked}</dt><dd>{in_html(self._say(said))}</dd>"
         yield "</dl>"
 
     def _table(
         self, caption: Words, heads: Sequence[Words], rows: Sequence[Sequence[str]], run: int | None = None
     ) -> Iterator[str]:
         """A table; its cells are HTML already. The region can be reached and scrolled by keyboard."""
-        said = escape(self._say(caption, run=run))
+        said = in_html(self._say(caption, run=run))
         yield f'<div role="region" tabindex="0" aria-label="{said}"><table><caption>{said}</caption><thead><tr>'
-        yield "".join(f'<th scope="col">{escape(self._say(head))}</th>' for head in heads)
+        yield "".join(f'<th scope="col">{in_html(self._say(head))}</th>' for head in heads)
         yield "</tr></thead><tbody>"
         for first, *cells in rows:
             yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{one}</td>" for one in cells)}</tr>'

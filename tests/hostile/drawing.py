@@ -1,4 +1,4 @@
-"""Inputs drawn by Hypothesis: good ones that were changed, words that mean something behind each other, and any bytes."""
+"""Inputs drawn by Hypothesis: good ones that were changed, words that mean something, and any bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from tests.hostile.targets import Target
 def inputs(target: Target) -> SearchStrategy[bytes]:
     part = st.binary(max_size=40) | st.sampled_from(target.tokens)
     joined = st.lists(part, max_size=12).map(b"".join)
-    return st.builds(_changed, st.sampled_from(list(target.examples)), st.lists(_changes(part), max_size=4)) | joined
+    return (
+        st.builds(_changed, st.sampled_from(list(target.examples)), st.lists(_changes(part), max_size=4))
+        | joined
+    )
 
 
 def _changes(part: SearchStrategy[bytes]) -> SearchStrategy[tuple[float, float, bytes]]:

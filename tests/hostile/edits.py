@@ -1,4 +1,4 @@
-"""Changes of bytes as bytes: whatever is drawn means some change, so that chance and coverage can both look for more."""
+"""Changes of bytes as bytes: whatever is drawn means some change, so that any script can be drawn."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def edited_zip(archive: bytes, script: bytes) -> bytes:
     if which < 2:
         return edited(archive, script)
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as other:
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as whole,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as other,
+    ):
         for name in whole.namelist():
             content = whole.read(name)
             other.writestr(name, edited(content, script) if name == names[which - 2] else content)

@@ -1,4 +1,4 @@
-"""One target in a process of its own, its inputs sought by Atheris: what leads to lines never reached is changed further.
+"""One target in a process of its own, its inputs sought by Atheris by the lines that they reach.
 
     python -m tests.hostile.guided TARGET FOLDER SECONDS SEED
 
@@ -14,6 +14,8 @@ from pathlib import Path
 
 EVERY = 200
 """So many inputs lie between two looks at what was kept, and between two counts: the fuzzer ends without a word."""
+LONGEST = 60
+"""Bytes of a word that the fuzzer takes."""
 TIMEOUT, MEMORY = 20, 4096
 """Seconds and MiB that one input may take."""
 
@@ -31,7 +33,8 @@ def main() -> None:
     for number, example in enumerate(target.examples):
         (corpus / f"example-{number}").write_bytes(example)
     words = folder / "words.txt"
-    words.write_text("".join(f'"{_quoted(token)}"\n' for token in target.tokens if len(token) < 60), encoding="utf-8")
+    known = "".join(f'"{_quoted(token)}"\n' for token in target.tokens if len(token) < LONGEST)
+    words.write_text(known, encoding="utf-8")
     counts = Counter[str]()
 
     def one(data: bytes) -> None:

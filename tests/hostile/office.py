@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from app.proof.sealing import seal_workspace
 from engine.adapters.clock import SetClock
 from engine.adapters.keys import CountedKeys
 from schemas.harmless import json_text
-from tests.hostile.texts import Texts, procedure, register
+from tests.hostile.texts import Texts, hostile, procedure, register
 
 PROCESS = "kantor/jahat"
 QUARTERLY = "kantor/triwulan"
@@ -19,12 +20,9 @@ BEGUN = datetime(2026, 1, 5, 2, tzinfo=UTC)
 FILE = "=cmd|' <img src=x onerror=alert(7)> \x1b[31m\u202e.txt"
 
 
-def build(folder: Path, *, lines: bool = False) -> Texts:
-    """A workspace on a file, with a case that went back once and a quarter that is late; and all texts in it.
-
-    `lines`: line ends are in them too.
-    """
-    texts, clock = Texts(lines=lines), SetClock(BEGUN)
+def build(folder: Path, kind: Callable[[int], str] = hostile) -> Path:
+    """A workspace on a file, with a case that went back once and a quarter that is late; its texts of one kind."""
+    texts, clock = Texts(kind), SetClock(BEGUN)
     init_workspace(folder, "contoh", texts(), clock=clock)
     with (folder / "sop.toml").open("a", encoding="utf-8") as settings:
         settings.write('key = "kunci.pem"\n')
@@ -40,7 +38,7 @@ def build(folder: Path, *, lines: bool = False) -> Texts:
         _play(engine, texts, clock, folder / FILE)
         make_key(engine)
         seal_workspace(engine)
-    return texts
+    return folder
 
 
 def _play(engine: Workspace, texts: Texts, clock: SetClock, file: Path) -> None:

@@ -3,10 +3,10 @@
     scripts/fuzz [--seconds 60] [--seed N] [TARGET …]
     scripts/fuzz --again FILE
 
-Each target gets the seconds: half of them with inputs that Hypothesis draws, half with inputs that Atheris seeks by the
-lines they reach, where it can be had (Linux on x86-64). Whatever comes in must end in an answer or a refusal; what was
-kept must hold afterwards. Prints its seed and counts what came of the inputs; exits with 1 where something broke, or too
-little was tried, and keeps the input that broke it for `--again`.
+Each target gets the seconds: half of them with inputs that Hypothesis draws, half with inputs that Atheris seeks by
+the lines they reach, where it can be had (Linux on x86-64) and leads anywhere. Whatever comes in must end in an answer
+or a refusal; what was kept must hold afterwards. Prints its seed and counts what came of the inputs; exits with 1 where
+something broke, or too little was tried, and keeps the input that broke it for `--again`.
 """
 
 from __future__ import annotations
@@ -81,7 +81,16 @@ def drawn(name: str, folder: Path, seconds: float, chosen: int) -> Came:
 def guided(name: str, folder: Path, seconds: int, chosen: int) -> Came:
     """Inputs sought by Atheris, in a process of its own."""
     _made(folder / "place")
-    command = [sys.executable, "-P", "-m", "tests.hostile.guided", name, str(folder), str(seconds), str(chosen)]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "tests.hostile.guided",
+        name,
+        str(folder),
+        str(seconds),
+        str(chosen),
+    ]
     with (folder / "said.txt").open("wb") as said:
         code = subprocess.run(command, stdout=said, stderr=said, check=False).returncode
     counted = folder / "counts.json"
@@ -150,14 +159,21 @@ def fuzz(names: Sequence[str], place: Path, seconds: int, chosen: int) -> int:
     if not seeks:
         print("Atheris is not here: all inputs are drawn by Hypothesis")
     for name in names:
-        half = seconds // 2 if seeks else seconds
-        ways = [("drawn", drawn, half), *([("sought", guided, seconds - half)] if seeks else [])]
+        both = seeks and TARGETS[name].sought
+        half = seconds // 2 if both else seconds
+        ways = [("drawn", drawn, half), *([("sought", guided, seconds - half)] if both else [])]
         for way, do, its in ways:
             came = do(name, place / f"{name}-{way}", its, chosen)
-            problems = too_little(TARGETS[name].least, came.counts, its)
+            least = TARGETS[name].least if do is drawn else {}
+            problems = too_little(least, came.counts, its)
             print(f"{name}, {way} for {its} s: {came.counts.total()} inputs", flush=True)
             print(*(f"    {what:28}{count:>8}" for what, count in came.counts.most_common()), sep="\n")
-            print(*(f"    BROKEN: scripts/fuzz --again {path}" for path in came.broken), *problems, sep="\n", flush=True)
+            print(
+                *(f"    BROKEN: scripts/fuzz --again {path}" for path in came.broken),
+                *problems,
+                sep="\n",
+                flush=True,
+            )
             amiss += bool(came.broken or problems)
     return amiss
 

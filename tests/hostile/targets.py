@@ -1,4 +1,4 @@
-"""What is handed in by others, each as a target: bytes go in, and it must end in an answer or a refusal, never otherwise."""
+"""What is handed in by others, each as a target: bytes go in, an answer or a refusal comes out."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ class Target(Protocol):
     """Words that mean something there."""
     least: ClassVar[dict[str, int]]
     """How often each answer comes at least, of 1,000 inputs: a run that is tamer shows nothing."""
+    sought: ClassVar[bool]
+    """Whether looking for lines never reached leads anywhere: behind the check sums of a zip file it does not."""
 
     def __init__(self, folder: Path) -> None: ...
 
@@ -81,10 +83,13 @@ class Procedures:
         b"\\e", b"duration: 1 Hari\n", b"actor: {each: [a, b]}", b"phases:\n", b"calls: ", b"duties:\n",
     )  # fmt: skip
     least: ClassVar = {"read": 50, "not read": 50}
+    sought = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:  # noqa: ARG002 - it keeps nothing
         self.examples = [LETTERS.encode(), YEARLY.encode(), MEETING.encode()]
-        self.examples += [path.read_bytes() for path in sorted(SHIPPED.glob("*/*.yaml")) if path.parent.name != "calendars"]
+        self.examples += [
+            path.read_bytes() for path in sorted(SHIPPED.glob("*/*.yaml")) if path.parent.name != "calendars"
+        ]
 
     def tried(self, data: bytes) -> str:
         checked = check_source(data, "a/b.yaml")
@@ -98,27 +103,39 @@ class Procedures:
 
 
 class Files:
-    """Registers, calendars, settings, words of notices, tables of runs: the first byte says as which it is handed in."""
+    """Registers, calendars, settings, words of notices, tables of runs: the first byte says which."""
 
     KINDS: ClassVar = ("register.yaml", "calendar", NAME, "words", "paper.csv", "register.csv")
     tokens = (
         b"units:\n", b"officers: {", b"assignments:\n", b"from: 2026-01-01", b"extends: ", b"week: {", b"days:\n",
         b"root = ", b"[mail]\n", b"[webhook]\n", b"[jobs]\n", b"[reminders]\n", b"[seals]\n", b"database = ", b"\\u0000",
-        b"$row", b"$$", b"$rahasia", b"${", b"$", b'""', b";", b",", b"\r\n", b"pegawai", b"jabatan", b"unit", b"2026-02-30", b"1/2/2026",
-        b"9999-12-31", b"0001-01-01", b"1e999", b"inf", b"\xef\xbb\xbf", b"\xff\xfe", b"sep=;\n", b"=1+1",
+        b"$row", b"$$", b"$rahasia", b"${", b"$",
+        b'""', b";", b",", b"\r\n", b"pegawai", b"jabatan", b"unit", b"2026-02-30", b"1/2/2026", b"=1+1",
+        b"9999-12-31", b"0001-01-01", b"1e999", b"inf", b"\xef\xbb\xbf", b"\xff\xfe", b"sep=;\n",
     )  # fmt: skip
-    least: ClassVar = {f"{kind} {end}": 3 for kind in KINDS for end in ("refused",)} | {"register.yaml taken": 1}
+    least: ClassVar = {f"{kind} {end}": 3 for kind in KINDS for end in ("refused",)} | {
+        "register.yaml taken": 1
+    }
+    sought = True
 
     def __init__(self, folder: Path) -> None:
         self._place = small.filled(folder / "kerja", letters=1)
         self._toml = (self._place / NAME).read_bytes()
         settings = (
-            self._toml + b'[mail]\nhost = "127.0.0.1"\nfrom = "SOP <sop@kantor.test>"\n[jobs]\nforms = "off"\n'
+            self._toml
+            + b'[mail]\nhost = "127.0.0.1"\nfrom = "SOP <sop@kantor.test>"\n[jobs]\nforms = "off"\n'
         )
         calendar = (SHIPPED / "calendars" / "id-5-day.yaml").read_bytes()
         paper = "prosedur,unit,subjek,baris,pegawai,waktu\nkantor/surat,kantor,Surat,terima,staf-1,2026-02-05 10:00\n"
         table = "pegawai,jabatan,unit kerja,tmt\nstaf-1,staf,kantor,1/2/2026\n"
-        given = (REGISTER.read_bytes(), calendar, settings, b"Tugas: $row\n\nKepada $officer\n", paper.encode(), table.encode())
+        given = (
+            REGISTER.read_bytes(),
+            calendar,
+            settings,
+            b"Tugas: $row\n\nKepada $officer\n",
+            paper.encode(),
+            table.encode(),
+        )
         self.examples = [bytes([place]) + content for place, content in enumerate(given)]
 
     def tried(self, data: bytes) -> str:
@@ -149,7 +166,7 @@ class Files:
             folder = self._place / "notices"
             folder.mkdir(exist_ok=True)
             (folder / "task-offered.id.txt").write_bytes(content)
-            check_words(self._place, "id")
+            check_words(folder, "id")
             return True
         file = self._place.parent / kind
         file.write_bytes(content)
@@ -167,8 +184,22 @@ class Files:
 class Workbooks:
     """Workbooks for the register: some of their bytes, or of one of their parts, are changed."""
 
-    tokens = (b"<", b">", b"&", b"<!DOCTYPE", b'r="A1"', b"<f>", b"<v>", b't="s"', b't="e"', b't="d"', b"1E999", b"NaN")
+    tokens = (
+        b"<",
+        b">",
+        b"&",
+        b"<!DOCTYPE",
+        b'r="A1"',
+        b"<f>",
+        b"<v>",
+        b't="s"',
+        b't="e"',
+        b't="d"',
+        b"1E999",
+        b"NaN",
+    )
     least: ClassVar = {"refused": 50}
+    sought = False
     examples = (b"", b"\x07", b"\x08")
 
     def __init__(self, folder: Path) -> None:
@@ -178,7 +209,10 @@ class Workbooks:
         self._file = folder / "tabel.xlsx"
         book = Workbook()
         book.worksheets[0].title = "penugasan"
-        for row in (("pegawai", "jabatan", "unit kerja", "tmt"), ("staf-1", "staf", "kantor", datetime(2026, 2, 1))):  # noqa: DTZ001
+        for row in (
+            ("pegawai", "jabatan", "unit kerja", "tmt"),
+            ("staf-1", "staf", "kantor", date(2026, 2, 1)),
+        ):
             book.worksheets[0].append(list(row))
         book.save(self._file)
         self._whole = self._file.read_bytes()
@@ -201,8 +235,21 @@ class Workbooks:
 class Bundles:
     """Bundles of evidence: what is changed is found by both verifiers, or was not changed at all."""
 
-    tokens = (b'"seq"', b'"hash"', b'"log"', b"null", b"[", b"]", b"{", b"1e999", b"PK\1\2", b"PK\3\4", b"PK\5\6")
-    least: ClassVar = {"found": 50, "not opened": 20}
+    tokens = (
+        b'"seq"',
+        b'"hash"',
+        b'"log"',
+        b"null",
+        b"[",
+        b"]",
+        b"{",
+        b"1e999",
+        b"PK\1\2",
+        b"PK\3\4",
+        b"PK\5\6",
+    )
+    least: ClassVar = {"found": 50, "not opened": 5}
+    sought = False
     examples = (b"", b"\x02", b"\x05")
 
     def __init__(self, folder: Path) -> None:
@@ -235,8 +282,21 @@ class Bundles:
 class Backups:
     """Backups: what is changed is refused and leaves nothing, or what is restored is what was backed up."""
 
-    tokens = (b'"rows"', b'"sha256"', b'"name"', b"..", b"/", b"null", b"[", b"{", b"PK\1\2", b"PK\3\4", b"PK\5\6")
+    tokens = (
+        b'"rows"',
+        b'"sha256"',
+        b'"name"',
+        b"..",
+        b"/",
+        b"null",
+        b"[",
+        b"{",
+        b"PK\1\2",
+        b"PK\3\4",
+        b"PK\5\6",
+    )
     least: ClassVar = {"refused": 50}
+    sought = False
     examples = (b"", b"\x02", b"\x05")
 
     def __init__(self, folder: Path) -> None:
@@ -277,16 +337,18 @@ class Commands:
         "calendar apply", "stats",
     )  # fmt: skip
     """All but those that write a file where they are told to, or go on until they are stopped."""
-    tokens = tuple(
-        verb.replace(" ", "\x1f").encode() + b"\x1f" for verb in VERBS
-    ) + (
+    tokens = (
+        *(verb.replace(" ", "\x1f").encode() + b"\x1f" for verb in VERBS),
         b"\x1f--as\x1fstaf-1", b"\x1f--as\x1fcamat-1", b"\x1f--reason\x1f", b"\x1f--period\x1f", b"\x1f--unit\x1f",
         b"\x1f--set\x1fhalaman=", b"\x1f--outcome\x1f", b"\x1f--json", b"\x1f--subject\x1f", b"\x1f--command-id\x1f",
-        b"\x1f--performed-at\x1f", b"\x1f--decree\x1f", b"\x1f--before\x1f", b"1:konsep", b"2:periksa", b"1:konsep@staf#1",
+        b"\x1f--performed-at\x1f", b"\x1f--decree\x1f", b"\x1f--before\x1f", b"1:konsep", b"2:periksa",
+        b"1:konsep@staf#1",
         b"kantor/surat-keluar", b"muara-papalik", b"\x1b[2J", b"\xff", b"\r\n", b"\xe2\x80\xae", b"{0}", b"%s", b"\x00",
-        b"9" * 400, b"-1", b"1e9", b"0001-01-01", b"9999-12-31", b"2026-Q1", b"\xf0\x9f\x91\xa9", b"--lang\x1fen", b"--",
+        b"9" * 400, b"-1", b"1e9", b"0001-01-01", b"9999-12-31", b"2026-Q1", b"\xf0\x9f\x91\xa9", b"--",
+        b"--lang\x1fen",
     )  # fmt: skip
     least: ClassVar = {"exit 0": 10, "exit 1": 10, "exit 2": 50, "exit 3": 10}
+    sought = True
 
     def __init__(self, folder: Path) -> None:
         self._place = folder / "kerja"
@@ -315,7 +377,8 @@ class Commands:
                 (b"suspend", b"1", b"--reason", b"x"), (b"resume", b"1"), (b"open", b"3"), (b"status", b"--json"),
                 (b"history", b"1"), (b"show", b"1"), (b"due", b"1:konsep"), (b"cancel", b"2", b"--reason", b"x"),
                 (b"date", b"1", b"kegiatan", b"2026-01-31"), (b"inbox", b"--as", b"staf-1"),
-                (b"skip", b"1:konsep", b"--reason", b"x"), (b"calendar", b"explain", b"--from", b"2026-10-07 09:00", b"--add", b"3 Hari"),
+                (b"skip", b"1:konsep", b"--reason", b"x"),
+                (b"calendar", b"explain", b"--from", b"2026-10-07 09:00", b"--add", b"3 Hari"),
             )
         ]  # fmt: skip
 

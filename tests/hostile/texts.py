@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -21,25 +22,32 @@ LINES = "\r\nBcc: orang@lain.test\r\n\r\nEND:VEVENT\r\nBEGIN:VALARM"
 LONG = "m" * 10_000
 
 
-def hostile(n: int, *, lines: bool = False) -> str:
+def hostile(n: int) -> str:
     """All of it, with a number by which it is found again."""
     return " ".join((
-        f"k{n}k", MARKUP.format(n=n), TYPESETTING.format(n=n), ESCAPES, TURNED, "工员 👩‍👧 ＝",
-        *([LINES] if lines else []),
+        f"k{n}k", MARKUP.format(n=n), TYPESETTING.format(n=n), ESCAPES, TURNED, "工员 👩‍👧 ＝"
     ))  # fmt: skip
 
 
-class Texts:
-    """Gives a hostile text for each place, and remembers them all."""
+def short(n: int) -> str:
+    """What fits into a cell on paper."""
+    return f'k{n}k #eval("{n}") $x$ \\N <script>alert({n})</script> \x1b[1m'
 
-    def __init__(self, *, lines: bool = False) -> None:
+
+def mild(n: int) -> str:
+    """What nobody could mean harm by."""
+    return f"k{n}k {'kata ' * 30}".strip()
+
+
+class Texts:
+    """Gives a text of one kind for each place, each with a number of its own."""
+
+    def __init__(self, kind: Callable[[int], str] = hostile) -> None:
         self._numbers = count(1)
-        self._lines = lines
-        self.given: list[str] = []
+        self._kind = kind
 
     def __call__(self) -> str:
-        self.given.append(hostile(next(self._numbers), lines=self._lines))
-        return self.given[-1]
+        return self._kind(next(self._numbers))
 
 
 def procedure(text: Texts) -> str:
