@@ -22,7 +22,7 @@ from app.refusals import (
     UnknownSetting,
     WrongSetting,
 )
-from engine.persistence.addresses import shown, without_passwords
+from engine.persistence.addresses import SERVERS, is_server, shown, without_passwords
 from schemas.scalars import ID_PATTERN
 from schemas.words import Lang
 
@@ -177,6 +177,9 @@ def settings_of(path: Path, written: Mapping[str, Any]) -> Settings:
     if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 1024:
         raise WrongSetting(path=path, name="document_limit", value=limit, wanted="1 – 1024 (MiB)")
     folder, database = path.parent, values["database"]
+    if "://" in database and not is_server(database) and not database.startswith("sqlite:"):
+        wanted = f"sop.db, {SERVERS[0]}USER@HOST/NAME"
+        raise WrongSetting(path=path, name="database", value=shown(database), wanted=wanted)
     return Settings(
         folder=folder,
         root=values["root"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shlex
 import tempfile
@@ -33,6 +34,13 @@ NO_FILE_EITHER = Words(
 STOPPED = Words(en="stopped, nothing was changed", id="dihentikan, tidak ada yang berubah")
 NOT_ON_DISK = Words(en="{path}: {problem}", id="{path}: {problem}")
 
+SECRETS = (
+    "SOP_MAIL_PASSWORD", "SOP_WEBHOOK_SECRET", "SOP_KEY_PASSPHRASE", "PGPASSWORD", "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+)  # fmt: skip
+"""Variables in which passwords are kept."""
+LEAST = 4
+"""Letters: what is shorter stands in every text."""
 CODES: tuple[tuple[type[Exception], int], ...] = (
     (refusals.NotFound, exits.NOT_FOUND),
     (refusals.NotAllowed, exits.NOT_ALLOWED),
@@ -133,10 +141,19 @@ def _written_down(failure: Exception, arguments: list[str], terminal: Terminal) 
         with tempfile.NamedTemporaryFile(
             "w", prefix="sop-fault-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
         ) as file:
-            file.write(without_passwords(_everything(failure, arguments)))
+            file.write(_without_secrets(_everything(failure, arguments)))
     except OSError as problem:
-        return f"sop: {terminal.say(NO_FILE_EITHER, problem=problem)} ({failure!r})"
+        return f"sop: {terminal.say(NO_FILE_EITHER, problem=problem)} ({without_passwords(repr(failure))})"
     return f"sop: {terminal.say(OUR_FAULT, path=file.name)}"
+
+
+def _without_secrets(text: str) -> str:
+    """What somebody will send by mail: nothing like a password, and none that this process was told."""
+    for name in SECRETS:
+        secret = os.environ.get(name, "").strip()
+        if len(secret) >= LEAST:
+            text = text.replace(secret, "…")
+    return without_passwords(text)
 
 
 def _everything(failure: Exception, arguments: list[str]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
+from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -88,7 +91,9 @@ def read_workbook(path: Path, *, times: bool = False) -> tuple[Sheet, ...]:
                 "unpacked it is larger than {limit} MiB", "setelah dibuka ukurannya lebih dari {limit} MiB"
             )
             return (refused(path, words, _DIVIDE, limit=LIMIT // 1_048_576),)
-        sheets = tuple(_sheets(path, times))
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # the reader even prints
+            warnings.simplefilter("ignore")  # what the reader thinks of styles and links concerns nobody
+            sheets = tuple(_sheets(path, times))
     except OSError as broken:
         return (not_opened(path, broken),)
     except _TooLarge:

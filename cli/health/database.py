@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cli.health.answer import Answer
-from engine.persistence.addresses import is_server, shown
+from engine.persistence.addresses import SERVERS, is_server, shown
 from engine.persistence.revisions import KNOWN, NEWEST
 from engine.persistence.sqlite import NOT_WRITTEN, connect_to_read
 from engine.store_failures import StoreFailure
@@ -90,10 +90,14 @@ def _tables(about: Words, size: str, found: str) -> Answer:
 
 
 def database_of(workspace: Path) -> Path | str | None:
-    """The file, or the address on a server, that the settings name; None where the folder is no workspace."""
+    """The file, or the address on a server, that the settings name; None where they name none that can be."""
     try:
         settings = tomllib.loads((workspace / "sop.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    named = str(settings.get("database", "sop.db"))
+    named = settings.get("database", "sop.db")
+    if not isinstance(named, str) or ("://" in named and not named.startswith((*SERVERS, "sqlite:"))):
+        return (
+            None  # told where the settings are looked at; no file has such a name, and it may hold a password
+        )
     return named if is_server(named) else workspace / named.removeprefix("sqlite:///")

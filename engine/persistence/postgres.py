@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ from engine.store_failures import NoDatabase, NotOurs
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 OLDEST = 14
+NAMES_OF_HOSTS = r"[\w.,:/%*\[\]-]*"
+"""Several may be named; a folder is where a server of this machine listens."""
 REACHING = {"connect_timeout": "10", "application_name": "sop", "client_encoding": "UTF8"}
 """What an address does not say itself. Seconds."""
 
@@ -53,6 +56,10 @@ def connected(address: str) -> DriverConnection[tuple[Any, ...]]:
         said = conninfo_to_dict(address)
     except ProgrammingError as problem:
         raise UnreadableAddress(database=shown(address)) from problem.with_traceback(None)
+    if not re.fullmatch(NAMES_OF_HOSTS, str(said.get("host") or "")):
+        raise UnreadableAddress(
+            database=shown(address)
+        )  # a part of the password, which the driver would repeat
     usual: dict[str, Any] = {name: value for name, value in REACHING.items() if name not in said}
     try:
         opened = connect(address, autocommit=True, **usual)

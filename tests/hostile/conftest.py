@@ -18,6 +18,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sop:
+    """An office in which nobody means harm."""
+    (tmp_path / "kerja").mkdir()
+    made = Sop(tmp_path / "kerja", capsys, monkeypatch)
+    made.prepare()
+    return made
+
+
+@pytest.fixture
 def hostile_office(
     made: Path,
     tmp_path: Path,

@@ -46,7 +46,8 @@ def main() -> None:
     atheris.Setup(
         [
             sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={words}", "-max_len=8192",
-            f"-artifact_prefix={folder}/broken-", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY}", "-print_final_stats=1",
+            f"-artifact_prefix={folder}/broken-", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY}",
+            "-print_final_stats=1",
         ],
         one,
     )  # fmt: skip

@@ -108,7 +108,8 @@ class Files:
     KINDS: ClassVar = ("register.yaml", "calendar", NAME, "words", "paper.csv", "register.csv")
     tokens = (
         b"units:\n", b"officers: {", b"assignments:\n", b"from: 2026-01-01", b"extends: ", b"week: {", b"days:\n",
-        b"root = ", b"[mail]\n", b"[webhook]\n", b"[jobs]\n", b"[reminders]\n", b"[seals]\n", b"database = ", b"\\u0000",
+        b"root = ", b"[mail]\n", b"[webhook]\n", b"[jobs]\n", b"[reminders]\n", b"[seals]\n", b"database = ",
+        b"\\u0000",
         b"$row", b"$$", b"$rahasia", b"${", b"$",
         b'""', b";", b",", b"\r\n", b"pegawai", b"jabatan", b"unit", b"2026-02-30", b"1/2/2026", b"=1+1",
         b"9999-12-31", b"0001-01-01", b"1e999", b"inf", b"\xef\xbb\xbf", b"\xff\xfe", b"sep=;\n",
