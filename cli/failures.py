@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shlex
@@ -60,6 +61,10 @@ ON_DISK: dict[type[OSError], int] = {
     FileExistsError: exits.CONFLICT,
 }
 """What the system says about a file that the user named."""
+NO_NAMES = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+"""No file can be called that."""
+LONGEST = 80
+"""Letters of a name that are repeated."""
 
 
 class Failure(Exception):
@@ -128,6 +133,9 @@ def translate(failure: Exception, arguments: list[str], lang: Lang) -> tuple[int
         case OSError(filename=str() as path) if type(failure) in ON_DISK:
             words = NOT_ON_DISK.say(lang, path=path, problem=failure.strerror)
             return ON_DISK[type(failure)], words
+        case OSError(filename=str() as path, errno=int() as number) if number in NO_NAMES:
+            short = NOT_ON_DISK.say(lang, path=f"{path[:LONGEST]}…", problem=failure.strerror)
+            return exits.NOT_FOUND, short
     return None
 
 

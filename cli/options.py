@@ -12,6 +12,7 @@ import typer
 from cli import exits
 from cli.command import both
 from cli.failures import Failure
+from engine.domain.numbers import number_in
 from schemas.words import Words
 
 NO_DAY = Words(
@@ -92,8 +93,8 @@ CommandId = Annotated[
 def _as_task(text: str) -> str:
     """A task's name begins with the number of its instance. Raises Failure (USAGE)."""
     number, _, name = text.partition(":")
-    if not number.isdigit() or not name:
-        raise Failure(exits.USAGE, NO_TASK, value=text)
+    if number_in(number) is None or not name:
+        raise Failure(exits.USAGE, NO_TASK, value=text[:80])
     return text
 
 

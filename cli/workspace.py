@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.terminal import Terminal
+from engine.domain.numbers import number_in
 from engine.domain.refusals import Refusal
 from schemas.words import Words
 
@@ -45,7 +46,7 @@ def meant(engine: Workspace, task: str, officer: str | None, command: str | None
     Left as it is under a command id: repeated later, the same words must ask for the same thing.
     """
     number, _, name = task.partition(":")
-    if officer is None or command is not None or not number.isdigit() or "#" in name:
+    if officer is None or command is not None or number_in(number) is None or "#" in name:
         return task
     mine = engine.tasks(officer=officer, instance=int(number))
     fitting = [line.task.id for line in mine if line.task.id.startswith((f"{name}@", f"{name}/", f"{name}#"))]

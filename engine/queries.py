@@ -96,7 +96,7 @@ class Queries(Seeing):
 
         Raises NoSuchInstance.
         """
-        if name.isdigit():
+        if name.isascii() and name.isdigit():
             if len(name) > DIGITS or int(name) == 0:
                 raise NoSuchInstance(instance=name)
             return int(name)

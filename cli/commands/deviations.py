@@ -64,6 +64,7 @@ def deviations(
             "--limit",
             metavar="N",
             min=1,
+            max=1_000_000,
             help=both(
                 en="list at most so many on the screen; default 200; all are counted",
                 id="tampilkan paling banyak sekian di layar; jika kosong: 200; semua tetap dihitung",

@@ -16,6 +16,7 @@ from cli.options import Json, Reader, Workspace
 from cli.showing.reckoned import reckoned_data, reckoned_lines
 from cli.terminal import Terminal
 from cli.workspace import reading
+from engine.domain.numbers import number_in
 from schemas.calendars.saying import due_text, moment_text, zone_text
 from schemas.durations import WorkingDays, WorkingTime
 from schemas.moment import Moment
@@ -106,18 +107,19 @@ def due(
     from app.due_explained import explain_due
 
     terminal: Terminal = context.obj
-    number, _, named = row.partition(":")
-    if number.isdigit() and not named:
-        return _of_run(int(number), terminal, as_json, workspace, reader)
+    written, _, named = row.partition(":")
+    number = number_in(written)
+    if number is not None and not named:
+        return _of_run(number, terminal, as_json, workspace, reader)
     step_id = named.partition("@")[0].partition("#")[0].partition("/")[0]
-    if not number.isdigit() or not step_id:
-        raise Failure(exits.USAGE, NO_ROW, value=row)
+    if number is None or not step_id:
+        raise Failure(exits.USAGE, NO_ROW, value=row[:80])
     with reading(workspace, terminal, reader, "due") as engine:
-        instance = engine.instance(int(number))
+        instance = engine.instance(number)
         step = engine.version_of(instance).process.step_by_id.get(step_id)
         if step is None:
             raise Failure(exits.NOT_FOUND, NO_SUCH_ROW, number=number, row=step_id)
-        found = explain_due(engine, int(number), step)
+        found = explain_due(engine, number, step)
         if found is None:
             raise Failure(exits.REFUSED, NOT_ENTERED, number=number, row=step_id)
         zone = engine.settings.zone

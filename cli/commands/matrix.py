@@ -117,7 +117,7 @@ def matrix(
     format = _format(as_csv, as_html, as_json, output)
     with reading(workspace, terminal, reader, "matrix") as engine:
         if row:
-            made = _of_row(engine, int(row[1]), row[2].partition("@")[0], format, terminal)
+            made = _of_row(engine, engine.find(row[1]), row[2].partition("@")[0], format, terminal)
         else:
             made = _of_process(engine, what, period or "", phase, group, format, terminal)
     _hand_over(made, format, output, terminal, as_json)

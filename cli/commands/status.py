@@ -15,6 +15,7 @@ from cli.terminal import Terminal
 from cli.workspace import reading
 from engine.domain.filled_in import hint
 from engine.domain.instance import InstanceState
+from engine.domain.numbers import DIGITS
 from engine.domain.refusals import NoPeriod, NoSuchUnit
 from engine.domain.register import Register
 from engine.ports import InstanceFilter
@@ -75,6 +76,7 @@ def status(
             "--after",
             metavar="NUMBER",
             min=0,
+            max=10**DIGITS,
             help=both(en="go on after this number", id="lanjut sesudah nomor ini"),
         ),
     ] = 0,
@@ -84,6 +86,7 @@ def status(
             "--limit",
             metavar="N",
             min=1,
+            max=1_000_000,
             help=both(en="at most so many; default 200", id="paling banyak sekian; jika kosong: 200"),
         ),
     ] = 200,

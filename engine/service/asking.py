@@ -7,6 +7,7 @@ from datetime import timedelta, timezone, tzinfo
 
 from engine.domain.commands import Asked, By, Command
 from engine.domain.facts import Reminders
+from engine.domain.numbers import number_in
 from engine.domain.refusals import NoSuchTask
 from engine.ports import Clock, Keys, Store
 from engine.registers import Registers
@@ -42,10 +43,11 @@ class Asking:
     def _ask_task(
         self, task: str, command_on: Callable[[str], Command], by: str | None, command: str | None
     ) -> Answer:
-        number, _, name = task.partition(":")
-        if not number.isdigit() or not name:
-            raise NoSuchTask(task=task, instance=number)
-        return self._ask(int(number), command_on(name), by, command)
+        written, _, name = task.partition(":")
+        number = number_in(written)
+        if number is None or not name:
+            raise NoSuchTask(task=task, instance=written)
+        return self._ask(number, command_on(name), by, command)
 
     def _ask(self, number: int, command: Command, by: str | None, id: str | None) -> Answer:
         asked = Asked(command, self._by(by), id or self._keys.new())

@@ -18,6 +18,13 @@ SHORT = {"procedures": 60, "files": 60, "workbooks": 20, "bundles": 15, "backups
 BROKE = [
     ("commands", b"claim\x1f2:konse\x80p\x1f--as\x1fstaf-1"),
     ("commands", b"create\x1fkantor/surat-keluar\x1f--subject\x1f\xff\xfe"),
+    ("commands", b"show\x1f" + b"9" * 400),
+    ("commands", "show\x1f²".encode()),
+    ("commands", b"due\x1f" + b"9" * 19),
+    ("commands", b"claim\x1f" + b"9" * 5000 + b":konsep"),
+    ("commands", b"complete\x1f" + b"9" * 19 + b":konsep@staf#1"),
+    ("commands", b"status\x1f--limit\x1f" + b"9" * 19),
+    ("commands", b"status\x1f--after\x1f" + b"9" * 30),
     ("files", b"\x02a = " + b"[" * 100_000),
     ("files", b'\x02root = "x"\ntitle = "X"\nprocesses = "a\\u0000b"'),
 ]
