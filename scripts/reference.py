@@ -25,7 +25,7 @@ from engine.domain.events import (
     TaskCompleted,
 )
 from engine.domain.instance import Acting, Document
-from engine.domain.lifecycle import INSTANCE_LIFE, TASK_LIFE
+from engine.domain.lifecycle import INSTANCE_LIFE, TASK_LIFE, VERSION_LIFE
 from engine.domain.personal import Personal
 from engine.domain.roles import RIGHTS, Ground, Reach, Role
 
@@ -75,13 +75,13 @@ def event_schema(name: str, cls: type[Event]) -> str:
 
 
 def lifecycles() -> str:
-    """The two tables as Mermaid state diagrams and as lists of sentences."""
+    """The tables as Mermaid state diagrams and as lists of sentences."""
     head = (
-        "# The lives of a task and of an instance\n\nDrawn from `engine/domain/lifecycle.py`. "
+        "# The lives of a task, of an instance and of a version\n\nDrawn from `engine/domain/lifecycle.py`. "
         "Every other pair of verb and state is refused, with the reason.\n"
     )
     parts = [head]
-    for title, life in (("Task", TASK_LIFE), ("Instance", INSTANCE_LIFE)):
+    for title, life in (("Task", TASK_LIFE), ("Instance", INSTANCE_LIFE), ("Version", VERSION_LIFE)):
         arrows = "\n".join(f"    {before.value} --> {after.value}: {verb}" for verb, before, after in life)
         rows = "\n".join(f"| {verb} | {before.value} | {after.value} |" for verb, before, after in life)
         parts.append(

@@ -23,6 +23,7 @@ COUNTED: Mapping[str, Words] = {
     "Reminded": Words(en="reminders {n}", id="pengingat {n}"),
     "OpeningReached": Words(en="gates that still wait {n}", id="gerbang yang masih menunggu {n}"),
     "OpeningMoved": Words(en="openings moved {n}", id="pembukaan dipindah {n}"),
+    "ReviewFellDue": Words(en="reviews fallen due {n}", id="penilaian jatuh tempo {n}"),
     "down": Words(en="a break put on record", id="satu jeda dicatat"),
 }
 CORRECTED = timedelta(seconds=5)

@@ -69,6 +69,15 @@ from engine.domain.register_events import (
     VersionPutInForce,
 )
 from engine.domain.stamp import Stamp
+from engine.domain.version_events import (
+    ReviewFellDue,
+    RevisionAsked,
+    VersionApproved,
+    VersionDrafted,
+    VersionReviewed,
+    VersionSubmitted,
+    VersionWithdrawn,
+)
 
 Event = InstanceEvent | RegisterEvent
 
@@ -106,6 +115,8 @@ __all__ = [
     "Regathered",
     "RegisterEvent",
     "Reminded",
+    "ReviewFellDue",
+    "RevisionAsked",
     "RootEntered",
     "RoundAllowed",
     "RowCompleted",
@@ -127,7 +138,12 @@ __all__ = [
     "TurnEntered",
     "UnitEnded",
     "UnitRecorded",
+    "VersionApproved",
+    "VersionDrafted",
     "VersionPublished",
     "VersionPutInForce",
+    "VersionReviewed",
+    "VersionSubmitted",
+    "VersionWithdrawn",
     "WentOnWithout",
 ]

@@ -1,10 +1,11 @@
-"""The lives of a task and of an instance, as tables that can be read aloud. Pure.
+"""The lives of a task, of an instance and of a version, as tables that can be read aloud. Pure.
 
 `transitions` checks the tables and answers which state a verb leads to; what else must hold is for `decide` to say.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,24 @@ from transitions import Machine
 
 from engine.domain.instance import InstanceState as I
 from engine.domain.instance import TaskState as T
+
+
+class VersionState(StrEnum):
+    """Where a version stands on a day: what was recorded of it, and for whom it is in force then."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REVISION_NEEDED = "revision-needed"
+    APPROVED = "approved"
+    """It may be put in force, or its day has not come."""
+    IN_FORCE = "in-force"
+    """For one unit at least."""
+    SUPERSEDED = "superseded"
+    """It was in force, and others are in its place now."""
+    WITHDRAWN = "withdrawn"
+
+
+V = VersionState
 
 TASK_LIFE = (
     ("claim", T.READY, T.CLAIMED),
@@ -56,8 +75,33 @@ INSTANCE_LIFE = (
 )
 """An instance waits for its moment and its gate, is open, and ends completed or cancelled."""
 
+VERSION_LIFE = (
+    *(("submit", state, V.SUBMITTED) for state in (V.DRAFT, V.REVISION_NEEDED, V.SUPERSEDED, V.WITHDRAWN)),
+    ("approve", V.SUBMITTED, V.APPROVED),
+    ("revise", V.SUBMITTED, V.REVISION_NEEDED),
+    ("publish", V.APPROVED, V.IN_FORCE),
+    ("publish", V.IN_FORCE, V.IN_FORCE),
+    ("publish", V.SUPERSEDED, V.IN_FORCE),
+    # By whoever sits at the system's own account: it stands as in force without approval.
+    ("publish", V.DRAFT, V.IN_FORCE),
+    # What was put in force so is approved afterwards.
+    *((verb, V.IN_FORCE, V.IN_FORCE) for verb in ("submit", "approve", "revise")),
+    ("review", V.IN_FORCE, V.IN_FORCE),
+    ("supersede", V.IN_FORCE, V.SUPERSEDED),
+    *(
+        ("withdraw", state, V.WITHDRAWN)
+        for state in (V.DRAFT, V.SUBMITTED, V.REVISION_NEEDED, V.APPROVED, V.IN_FORCE)
+    ),
+)
+"""A version is drafted, submitted, approved by somebody else, and in force from its day until another is or nobody's.
+
+`publish` of what is approved or drafted leads there on its day, which may be to come. A version is superseded by
+another's being published: nobody asks for that.
+"""
+
 TASK_VERBS = tuple(dict.fromkeys(verb for verb, _, _ in TASK_LIFE))
 INSTANCE_VERBS = tuple(dict.fromkeys(verb for verb, _, _ in INSTANCE_LIFE))
+VERSION_VERBS = tuple(dict.fromkeys(verb for verb, _, _ in VERSION_LIFE))
 
 
 @cache
@@ -79,3 +123,10 @@ def instance_after(verb: str, state: I) -> I | None:
     """The state that the verb leads to; none where an instance in this state refuses it."""
     found = _machine(INSTANCE_LIFE).get_transitions(verb, state.value)
     return I(str(found[0].dest)) if found else None
+
+
+@cache
+def version_after(verb: str, state: V) -> V | None:
+    """The state that the verb leads to; none where a version in this state refuses it."""
+    found = _machine(VERSION_LIFE).get_transitions(verb, state.value)
+    return V(str(found[0].dest)) if found else None

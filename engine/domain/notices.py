@@ -42,6 +42,8 @@ class Kind(StrEnum):
     OPENED = "run-opened"
     """A run has begun in which the officer will have something to do."""
     RUN_OVERDUE = "run-overdue"
+    REVIEW_DUE = "review-due"
+    """Versions are to be monitored or evaluated: told of the register, not of a run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from engine.domain.events import (
 )
 from engine.domain.instance import Acting
 from engine.domain.recorded_calendars import RecordedCalendars
+from engine.domain.version_standing import Standing
+from engine.domain.versions_in_force import Withdrawal, latest, latest_of_kept
 from schemas.calendars.calendar import Calendar
 
 SUBSTITUTE = "substitute"
@@ -72,6 +74,10 @@ class Register:
     """Version → what was published."""
     in_force: Mapping[str, tuple[VersionPutInForce, ...]] = field(default_factory=dict)
     """Process → versions put in force, in the order in which that was recorded."""
+    withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    """Process → withdrawals of its versions, in the same order."""
+    versions: Mapping[str, Standing] = field(default_factory=dict)
+    """Version → what is on record of it."""
 
     # -- who may act ---------------------------------------------------------------------------------------------------
 
@@ -206,12 +212,10 @@ class Register:
 
     def entry_for(self, process: str, unit: str, day: date) -> VersionPutInForce | None:
         """By which entry that version is in force."""
-        found: VersionPutInForce | None = None
-        for one in self.in_force.get(process, ()):
-            in_scope = not one.units or unit in one.units
-            if in_scope and one.since <= day and (found is None or one.since >= found.since):
-                found = one
-        return found
+        entries, withdrawals = self.in_force.get(process, ()), self.withdrawn.get(process)
+        if withdrawals is None:
+            return latest(entries, unit, day)
+        return latest_of_kept(entries, withdrawals, unit, day)
 
     def units_of(self, entry: VersionPutInForce, day: date) -> tuple[str, ...]:
         """The units for which it is this entry that puts a version in force that day."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from engine.domain.personal import Personal
 from engine.domain.proof_events import ProofEvent
+from engine.domain.version_events import VersionEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +136,6 @@ RegisterEvent = (
     | SchedulerWasDown
     | VersionPublished
     | VersionPutInForce
+    | VersionEvent
     | ProofEvent
 )

@@ -29,6 +29,8 @@ from engine.domain.personal import Personal
 from engine.domain.proof_events import ProofEvent
 from engine.domain.recorded_calendars import RecordedCalendars
 from engine.domain.register import Register
+from engine.domain.version_events import VersionEvent, VersionWithdrawn
+from engine.domain.version_standing import LifeEvent, after
 
 Key = TypeVar("Key")
 Entry = TypeVar("Entry")
@@ -85,10 +87,8 @@ class _Fold:
                 self._absence(event)
             case UnitEnded():
                 self._ended(event)
-            case VersionPublished():
-                self._part("published")[event.version] = event
-            case VersionPutInForce():
-                _add(self._part("in_force"), event.process, event)
+            case VersionPublished() | VersionPutInForce():
+                self._version(event)
             case RootEntered():
                 self._changed["title"] = event.title
             case CalendarRecorded():
@@ -140,7 +140,21 @@ class _Fold:
         for unit in event.into:
             _add(self._part("took_over"), unit, event.unit)
 
-    def _noted(self, event: SchedulerWasDown | ProofEvent) -> None:
+    def _version(self, event: LifeEvent) -> None:
+        if isinstance(event, VersionPublished):
+            self._part("published")[event.version] = event
+        elif isinstance(event, VersionPutInForce):
+            _add(self._part("in_force"), event.process, event)
+        elif isinstance(event, VersionWithdrawn):
+            before = len(self._part("in_force").get(event.process, ()))
+            _add(self._part("withdrawn"), event.process, (before, event))
+        versions = self._part("versions")
+        versions[event.version] = after(versions.get(event.version), event)
+
+    def _noted(self, event: SchedulerWasDown | VersionEvent | ProofEvent) -> None:
+        if isinstance(event, VersionEvent):
+            self._version(event)
+            return
         if isinstance(event, DocumentsRemoved):
             self._part("removed").update(dict.fromkeys(event.sha256s, event))
             return

@@ -35,6 +35,7 @@ from engine.domain.refusals import (
 from engine.domain.register import Register
 from engine.domain.register_fold import record
 from engine.domain.roles import grant
+from engine.domain.version_events import ReviewFellDue, VersionEvent, VersionWithdrawn
 
 
 def news(register: Register, entries: Iterable[RegisterEvent]) -> tuple[RegisterEvent, ...]:
@@ -50,6 +51,10 @@ def news(register: Register, entries: Iterable[RegisterEvent]) -> tuple[Register
 
 
 def _is_known(register: Register, entry: RegisterEvent) -> bool:
+    if isinstance(
+        entry, VersionEvent
+    ):  # that a day came is told once; all else of a version is news each time
+        return isinstance(entry, ReviewFellDue) and _was_due_before(register, entry)
     match entry:
         case UnitRecorded():
             return register.units.get(entry.unit) == entry
@@ -57,10 +62,8 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
             return _says_the_same(register.officers.get(entry.officer), entry)
         case AssignmentRecorded():
             return register.assignments.get(entry.assignment) == entry
-        case VersionPublished():
-            return entry.version in register.published
-        case VersionPutInForce():
-            return _is_in_force(register, entry)
+        case VersionPublished() | VersionPutInForce():
+            return _is_published(register, entry)
         case PostRecorded():
             return register.posts.get(entry.post) == entry
         case AbsenceRecorded():
@@ -75,11 +78,24 @@ def _is_known(register: Register, entry: RegisterEvent) -> bool:
             return entry in (*register.downtimes, *register.seal_keys)
 
 
+def _was_due_before(register: Register, entry: ReviewFellDue) -> bool:
+    known = register.versions.get(entry.version)
+    return known is not None and (entry.kind, entry.day) in known.fell_due
+
+
+def _is_published(register: Register, entry: VersionPublished | VersionPutInForce) -> bool:
+    if isinstance(entry, VersionPublished):
+        return entry.version in register.published
+    return _is_in_force(register, entry)
+
+
 def _is_in_force(register: Register, entry: VersionPutInForce) -> bool:
     """The same was recorded, and nothing after it that would replace it for one of its units."""
-    for one in reversed(register.in_force.get(entry.process, ())):
+    entries, withdrawals = register.in_force.get(entry.process, ()), register.withdrawn.get(entry.process, ())
+    for place in reversed(range(len(entries))):
+        one = entries[place]
         if one == entry:
-            return True
+            return not any(at > place and gone.version == one.version for at, gone in withdrawals)
         concerns_it = not one.units or not entry.units or set(one.units) & set(entry.units)
         if concerns_it and one.since >= entry.since:
             return False
@@ -123,7 +139,7 @@ def _check(register: Register, entry: RegisterEvent) -> None:
             _absence(register, entry)
         case UnitEnded():
             _ended(register, entry)
-        case VersionPutInForce():
+        case VersionPutInForce() | VersionWithdrawn():
             for unit in entry.units:
                 _unit(register, unit)
         case _:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from engine.domain.events import DocumentsRemoved, SealKeyRecorded, TextsErased, VersionPublished
+from engine.domain.events import (
+    DocumentsRemoved,
+    SealKeyRecorded,
+    TextsErased,
+    VersionDrafted,
+    VersionPublished,
+)
 from engine.proof import findings
 from engine.proof.findings import Finding
 from engine.proof.log_check import Chain, DoesNotHold, Sealed, Seen
@@ -28,7 +34,7 @@ class Registered:
     keys: list[tuple[int, SealKeyRecorded]] = field(default_factory=list)
     """The keys of seals, each with the number of its event."""
     published: dict[str, str] = field(default_factory=dict)
-    """Version → process."""
+    """Version → process, of every text on record: published, or drafted only."""
     removals: list[tuple[int, DocumentsRemoved]] = field(default_factory=list)
     """Decisions to remove documents, each with the number of its event."""
 
@@ -60,8 +66,8 @@ def check_register(
                 known.keys.append((chain.seq, key))
             case DocumentsRemoved() as removed:
                 known.removals.append((chain.seq, removed))
-            case VersionPublished(process=process, version=version):
-                known.published[version] = process
+            case VersionPublished() | VersionDrafted() as text:
+                known.published[text.version] = text.process
         found = sealed.meet(chain.seq, chain.hash)
         if found is not None:
             break

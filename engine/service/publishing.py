@@ -10,6 +10,7 @@ from engine.domain.events import CalendarRecorded, VersionPublished, VersionPutI
 from engine.domain.instance import InstanceState
 from engine.domain.refusals import DropsPhase
 from engine.domain.register import Register
+from engine.domain.version_publishing import may_be_published
 from engine.ports import InstanceFilter, InstanceLine, Writing
 from engine.service.recording import Recording
 from engine.service.transaction import Transaction
@@ -37,11 +38,16 @@ class Publishing:
         command: str,
         calendars: Sequence[CalendarRecorded] = (),
     ) -> None:
-        """Keep the text and record from when it holds for whom. Raises DropsPhase.
+        """Keep the text and record from when it holds for whom.
+
+        Raises DropsPhase, or what says why this version may not be put in force: see `version_publishing`.
 
         `calendars`: those that its moments are reckoned by; one that the register holds already stays as it is there.
         """
-        known = self.world.registers.now(self.store)
+        facts = Transaction(self.world, self.store).now()
+        known = facts.register
+        if self.store.remembered(command) is None:
+            may_be_published(process.id, version, units, by, facts)
         new = tuple(one for one in calendars if one.calendar not in known.calendars)
         if new:
             Recording(self.world, self.store).record(

@@ -13,10 +13,13 @@ from engine.domain.events import (
     RegisterEvent,
     RunsRead,
     UnitEnded,
+    VersionPutInForce,
 )
 from engine.domain.personal import Personal
+from engine.domain.refusals.versions import OnlyByItsVerb
 from engine.domain.rights import permitted
 from engine.domain.sight import ranges
+from engine.domain.version_events import VersionEvent
 from engine.ports import Writing
 from engine.service.applying import Applying, Told
 from engine.service.asking import Asking
@@ -33,8 +36,15 @@ class RegisterVerbs(Asking):
     def record(
         self, entries: Iterable[RegisterEvent], *, by: str | None = None, command: str | None = None
     ) -> int:
-        """Record units, posts, officers and assignments; what is known already changes nothing. How many were new."""
-        return self._record(tuple(entries), by, command, "record")
+        """Record units, posts, officers and assignments; what is known already changes nothing. How many were new.
+
+        Raises OnlyByItsVerb for what versions go through: who may approve what is for their own verbs to say.
+        """
+        said = tuple(entries)
+        for one in said:
+            if isinstance(one, VersionEvent | VersionPutInForce):
+                raise OnlyByItsVerb(event=type(one).__name__)
+        return self._record(said, by, command, "record")
 
     def record_export(
         self,

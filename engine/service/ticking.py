@@ -1,4 +1,7 @@
-"""What the clock has to do with the runs of a root: each in a transaction of its own, as often as it is asked."""
+"""What the clock has to do with the runs and the versions of a root, as often as it is asked.
+
+Each run is a transaction of its own; so are the reviews that fall due.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from datetime import datetime
 
 from engine.domain.encoding import Record
 from engine.domain.refusals import Refusal
+from engine.domain.version_events import ReviewFellDue
 from engine.ports import Store, Writing
+from engine.service.reviewing import remind_of_reviews
 from engine.service.transaction import Transaction
 from engine.service.trying import transaction
 from engine.service.world import World
@@ -33,13 +38,19 @@ class Ticked:
 
 
 def tick(world: World, store: Store, command: str) -> Ticked:
-    """Do what the clock says to every instance whose moment has come. Twice at one moment does nothing more."""
+    """Do what the clock says to every instance whose moment has come, then to versions that are to be reviewed.
+
+    Twice at one moment does nothing more.
+    """
     ticked = Ticked(world.clock.now())
     for number in _waking(world, store, ticked.at):
         try:
             _tick_one(world, store, number, command, ticked)
         except (Refusal, EventDoesNotHold, NewerEvents) as refusal:
             ticked.refused.append((number, refusal))
+    reviews = remind_of_reviews(world, store, f"{command}+reviews")
+    if reviews:
+        ticked.events[ReviewFellDue.__name__] = reviews
     return ticked
 
 

@@ -116,7 +116,7 @@ def due_moment(calendar: Calendar, start: datetime, length: Length) -> datetime:
         case CalendarDays(days):
             return end_of(calendar, _days_on(local.date(), days))
         case CalendarMonths(months):
-            return end_of(calendar, _months_on(local.date(), months))
+            return end_of(calendar, months_on(local.date(), months))
 
 
 def skipped_between(calendar: Calendar, first: date, last: date) -> tuple[Skipped, ...]:
@@ -159,7 +159,7 @@ def _days_on(day: date, days: int) -> date:
         raise BeyondReach(day) from None
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
     """The same day of a later month, or its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year >= date.max.year:  # no such date

@@ -1,0 +1,98 @@
+"""What the register holds of one version: who wrote it, who approved it, how it was looked at again. Pure.
+
+`after` is the one place where an event of a version's life becomes part of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from engine.domain.change import replace
+from engine.domain.register_events import VersionPublished, VersionPutInForce
+from engine.domain.version_events import (
+    ReviewFellDue,
+    ReviewKind,
+    RevisionAsked,
+    VersionApproved,
+    VersionDrafted,
+    VersionEvent,
+    VersionReviewed,
+    VersionSubmitted,
+    VersionWithdrawn,
+)
+
+LifeEvent = VersionEvent | VersionPublished | VersionPutInForce
+
+
+class Paper(StrEnum):
+    """How far a text has come on its way to approval, whether it is in force or not."""
+
+    NONE = "none"
+    """Nobody was asked: drafted, or put in force by whoever sits at the system's own account."""
+    SUBMITTED = "submitted"
+    REVISION_NEEDED = "revision-needed"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One version, as all that was recorded of it leaves it. Which day it is decides the rest: see `version_states`."""
+
+    process: str
+    version: str
+    title: str
+    paper: Paper = Paper.NONE
+    authors: tuple[str, ...] = ()
+    """Whoever drafted or submitted it, ever: none of them may approve it."""
+    approval: VersionApproved | None = None
+    """The one that holds: a withdrawal ends it, submitting anew asks for another."""
+    put: bool = False
+    """It was put in force, and has not begun its life anew since."""
+    withdrawn: bool = False
+    """For all units, and not submitted or put in force since."""
+    left: bool = False
+    """It was withdrawn for some units since it was last put in force."""
+    reviews: tuple[VersionReviewed, ...] = ()
+    """In the order in which they were recorded."""
+    fell_due: Mapping[tuple[ReviewKind, date], None] = field(default_factory=dict)
+    """The due days that are on record already, so that each is told of once."""
+
+
+def after(before: Standing | None, event: LifeEvent) -> Standing:
+    """The version after something more was recorded of it."""
+    known = before or Standing(event.process, event.version, getattr(event, "title", ""))
+    match event:
+        case VersionDrafted(officer=officer):
+            return replace(known, title=event.title, authors=_with(known.authors, officer))
+        case VersionPublished():
+            return replace(known, title=event.title)
+        case VersionSubmitted():
+            return _submitted(known, event)
+        case RevisionAsked():
+            return replace(known, paper=Paper.REVISION_NEEDED, approval=None)
+        case VersionApproved():
+            return replace(known, paper=Paper.APPROVED, approval=event)
+        case VersionPutInForce():
+            return replace(known, put=True, withdrawn=False, left=False)
+        case VersionWithdrawn(units=units):
+            if units:
+                return replace(known, left=True)
+            return replace(known, paper=Paper.NONE, approval=None, put=False, withdrawn=True, left=False)
+        case VersionReviewed():
+            return replace(known, reviews=(*known.reviews, event))
+        case ReviewFellDue(kind=kind, day=day):
+            return replace(known, fell_due={**known.fell_due, (kind, day): None})
+
+
+def _submitted(known: Standing, event: VersionSubmitted) -> Standing:
+    """Asked for approval; one that was superseded or withdrawn begins its life anew with that."""
+    authors = _with(known.authors, event.officer)
+    submitted = replace(known, paper=Paper.SUBMITTED, authors=authors, approval=None)
+    return submitted if event.afterwards else replace(submitted, put=False, withdrawn=False, left=False)
+
+
+def _with(authors: tuple[str, ...], officer: str | None) -> tuple[str, ...]:
+    return authors if officer is None or officer in authors else (*authors, officer)
