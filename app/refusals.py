@@ -254,6 +254,13 @@ class NotPublished(HasErrors):
     )
 
 
+class DraftHasErrors(HasErrors):
+    words = Words(
+        en="{name} is not put on record: {count} error(s), see `sop check {name}`",
+        id="{name} tidak dicatat: {count} kesalahan, lihat `sop check {name}`",
+    )
+
+
 class NotDrawn(HasErrors):
     words = Words(
         en="{name} is not drawn: {count} error(s), see `sop check {name}`",

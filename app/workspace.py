@@ -17,8 +17,8 @@ All that can go wrong is a `Refusal` (what was asked cannot be done), a `StoreFa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from app.documents import Documents
@@ -26,39 +26,26 @@ from app.drawing import Drawn, Original, draw, draw_procedure
 from app.handed_in import HandedIn, copy_out, handed_in, said_alike
 from app.handing_in import hand_in
 from app.officers_eyes import as_officer, needed_by_mine
-from app.procedures import procedure_file, titles_of_related
-from app.refusals import NoSuchDocument, NotPublished
+from app.procedures import titles_of_related
+from app.refusals import NoSuchDocument
 from app.settings import Settings
 from app.shown import Shown
-from engine.domain.events import CalendarRecorded, RootEntered
+from app.version_desk import Published, VersionDesk
+from engine.domain.events import RootEntered
 from engine.domain.facts import Reminders, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
 from engine.domain.refusals import NoSuchProcess, NoSuchTask
-from engine.domain.register import DEFAULT_CALENDAR, Register
+from engine.domain.register import Register
 from engine.ports import Clock, Keys, Store
 from engine.queries import Queries
 from engine.service import Answer, Service
-from schemas.diagnostic import Diagnostic
-from schemas.process import Process, Step
-from schemas.text import Text
+from schemas.process import Step
+
+__all__ = ["Published", "Workspace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A version that was put in force, and what the rules would have otherwise."""
-
-    process: Process
-    version: str
-    """The content hash of its text."""
-    since: date
-    units: tuple[str, ...]
-    """None: every unit of the root."""
-    text: Text
-    warnings: tuple[Diagnostic, ...]
-
-
-class Workspace(Service, Queries):
+class Workspace(VersionDesk, Queries):
     """What can be asked of one root. `by` is the officer who asks; none: whoever sits at the system's own account."""
 
     def __init__(
@@ -84,11 +71,6 @@ class Workspace(Service, Queries):
 
             self.world = replace(self.world, notices=channels_of(settings.notices))
         self.documents = Documents(settings.documents, settings.document_limit, settings.document_types)
-
-    @property
-    def today(self) -> date:
-        """The day in the zone of the root."""
-        return self.world.clock.now().astimezone(self.settings.zone).date()
 
     def seen_by(self, officer: str | None, doing: str) -> Workspace:
         """The same workspace as an officer may read it; none named: as whoever sits at the system's own account.
@@ -119,45 +101,6 @@ class Workspace(Service, Queries):
         new = (name for name in calendars_named(entries) if name not in register.calendars)
         calendars = entries_for(new, self.settings)
         return self.record((RootEntered(self.settings.title), *calendars, *entries), by=by, command=command)
-
-    def publish(
-        self,
-        procedure: str | Path,
-        *,
-        since: date | None = None,
-        units: Sequence[str] = (),
-        by: str | None = None,
-        command: str | None = None,
-    ) -> Published:
-        """Put a procedure (a file, an id of the workspace or of those shipped) in force from a day on; default: today.
-
-        Its text is kept as it is. Raises NotPublished, with all diagnostics, for one that `sop check` calls wrong.
-        """
-        from schemas.check import check_file
-
-        checked = check_file(procedure_file(procedure, self.settings.processes))
-        if checked.process is None or checked.has_errors:
-            raise NotPublished(checked)
-        day = since or self.today
-        version = self.publish_text(
-            checked.text.source,
-            checked.process,
-            since=day,
-            units=units,
-            calendars=self._calendars_of(checked.process),
-            by=by,
-            command=command,
-        )
-        return Published(checked.process, version, day, tuple(units), checked.text, checked.diagnostics)
-
-    def _calendars_of(self, process: Process) -> tuple[CalendarRecorded, ...]:
-        """Those that the register does not hold yet, of the calendars by which the runs of a process are reckoned."""
-        from app.calendars import entries_for
-
-        register = self.register()
-        own = (unit.calendar for unit in register.units.values() if unit.calendar is not None)
-        names = dict.fromkeys((process.calendar or DEFAULT_CALENDAR, *own))
-        return entries_for((name for name in names if name not in register.calendars), self.settings)
 
     # -- tasks ---------------------------------------------------------------------------------------------------------
 

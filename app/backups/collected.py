@@ -9,6 +9,7 @@ from typing import Any
 from app.handing_in import KEPT
 
 HANDED_IN = "TaskCompleted"
+REVIEWED = "VersionReviewed"
 REMOVED = "DocumentsRemoved"
 
 
@@ -28,6 +29,8 @@ class Collected:
     def take(self, row: Sequence[Any]) -> None:
         if row[self._type] == HANDED_IN:
             self.handed_in.update(named_in(json.loads(row[self._body])))
+        elif row[self._type] == REVIEWED:
+            self.handed_in.update(form_of(json.loads(row[self._body])))
         elif row[self._type] == REMOVED:
             self.removed.update(json.loads(row[self._body])["sha256s"])
 
@@ -40,3 +43,10 @@ def named_in(event: dict[str, Any]) -> Iterator[str]:
     for value in event.get("values", {}).values():
         if isinstance(value, str) and value.startswith(KEPT):
             yield value.removeprefix(KEPT).partition(" ")[0]
+
+
+def form_of(event: dict[str, Any]) -> Iterator[str]:
+    """The hash of the form that was filled in when a version was reviewed."""
+    sha256 = (event.get("document") or {}).get("sha256")
+    if sha256:
+        yield sha256

@@ -74,3 +74,10 @@ class DocumentWasRemoved(NotFound):
         en="'{title}' [{file}] was removed on {day} by decree {decree}: {reason}",
         id="'{title}' [{file}] dihapus pada {day} dengan keputusan {decree}: {reason}",
     )
+
+
+class NeededByReview(Forbidden):
+    words = Words(
+        en="'{title}' ({file}) of instance {instance} is also the form of a review of a version: it stays",
+        id="'{title}' ({file}) dari pelaksanaan {instance} juga formulir penilaian suatu versi: tetap disimpan",
+    )

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.backups.collected import named_in
-from app.documents.refusals import StillNeeded, StillOpen
+from app.backups.collected import REVIEWED, form_of, named_in
+from app.documents.refusals import NeededByReview, StillNeeded, StillOpen
 from app.handed_in import HandedIn
 from engine.domain.instance import InstanceState
 from engine.persistence.snapshots import snapshot
 from engine.ports import InstanceFilter, InstanceLine
+from engine.proof_ports import REGISTER
 from schemas.periods import parse_period
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Chosen:
     documents: tuple[HandedIn, ...] = ()
     """One for each content."""
     needed: dict[str, int] = field(default_factory=dict)
-    """SHA-256 of a document that is still needed → an instance that needs it."""
+    """SHA-256 of a document that is still needed → an instance that needs it; 0: the review of a version does."""
 
 
 def choose(
@@ -58,6 +59,8 @@ def choose(
             by = needed.get(one.sha256)
             if by is None:
                 found.setdefault(one.sha256, one)
+            elif numbers and by == REGISTER:
+                raise NeededByReview(title=one.title, file=one.file, instance=number)
             elif numbers:
                 raise StillNeeded(title=one.title, file=one.file, instance=number, other=by)
             else:
@@ -86,6 +89,8 @@ def _needed(engine: Workspace, chosen: set[int], lines: Sequence[InstanceLine]) 
         for log, kind, body in moment.rows("event", columns):
             if log not in chosen and kind == "TaskCompleted":
                 needed.update((sha256, log) for sha256 in named_in(json.loads(body)))
+            elif kind == REVIEWED:
+                needed.update((sha256, REGISTER) for sha256 in form_of(json.loads(body)))
     for line in lines:
         if line.state in ENDED:
             continue
