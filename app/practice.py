@@ -26,6 +26,7 @@ from schemas.process import Process
 By = Literal["unit", "period"]
 Progress = Callable[[int, int], None]
 """Told how many runs are read, and of how many."""
+Among = Callable[[InstanceLine], bool]
 AT_ONCE = 500
 """Runs whose events are read together."""
 
@@ -71,9 +72,12 @@ def practice(
     period: Period | None = None,
     by: By | None = None,
     as_of: datetime | None = None,
+    among: Among | None = None,
     progress: Progress | None = None,
 ) -> Practice | None:
     """What the runs say that were opened, by what had been recorded at a moment; none where no run was opened.
+
+    `among`: only of the runs for which it says so.
 
     Working time is told by the calendars as the register has them now. Logs are read a few at a time. Raises
     StillToCome for a moment after now, or EventDoesNotHold.
@@ -83,7 +87,7 @@ def practice(
 
     def lines() -> Iterator[InstanceLine]:
         found = lines_of(engine, process=process, unit=unit, period=period)
-        return (one for one in found if _was_open(one, as_of))
+        return (one for one in found if _was_open(one, as_of) and (among is None or among(one)))
 
     count: _Count | None = None
     for line in lines():

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from engine.domain.reaching import given, has_role
 from engine.domain.register import Register
+from engine.domain.roles import Role
 from engine.domain.version_events import ReviewFellDue, ReviewKind
 from engine.domain.version_standing import Standing
 from engine.domain.version_states import in_force_since, is_in_force
@@ -19,7 +21,6 @@ from schemas.calendars.reckoning import months_on
 
 MONTHS: Mapping[ReviewKind, int] = {"monitoring": 6, "evaluation": 12}
 KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
-WRITES, LOOKS_AFTER = "analyst", "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,17 @@ def overdue(register: Register, today: date) -> tuple[Due, ...]:
     )
 
 
-def reviewers(register: Register) -> tuple[str, ...]:
-    """Who is told of reviews: the analysts; where a root has none, its operators."""
-    for role in (WRITES, LOOKS_AFTER):
+def reviewers(register: Register, units: tuple[str, ...], today: date) -> tuple[str, ...]:
+    """Who is told of the review of a version in force for these units: the analysts whose role reaches one of them.
+
+    Where there is none, the operators.
+    """
+    for role in (Role.ANALYST, Role.OPERATOR):
         found = tuple(
             officer
-            for officer, known in register.officers.items()
-            if any(one.partition("@")[0] == role for one in known.roles)
+            for officer in register.officers
+            if given(register, officer, role)
+            and any(has_role(register, officer, role, unit, today) for unit in units)
         )
         if found:
             return found

@@ -59,6 +59,7 @@ _BY_POST = Right(ground=Ground.POST)
 _OF_UNIT = Right((OPERATOR,), Ground.UNIT)
 _OPERATOR = Right((OPERATOR,))
 _OF_ROOT = Right((OPERATOR,), reach=Reach.ROOT)
+_OF_TEXTS = Right((ANALYST, OPERATOR), reach=Reach.ANYWHERE)
 _READS = Right((ANALYST, AUDITOR, OPERATOR), Ground.UNIT)
 
 RIGHTS: Mapping[str, Right] = {
@@ -90,7 +91,14 @@ RIGHTS: Mapping[str, Right] = {
     "calendar apply": _OF_ROOT,
     "erase": _OF_ROOT,
     "retain": _OF_ROOT,
+    # versions: what is written, judged or looked at again concerns nobody before it is put in force for units
     "publish": Right((ANALYST, OPERATOR)),
+    "withdraw version": Right((ANALYST, OPERATOR)),
+    "draft version": _OF_TEXTS,
+    "submit version": _OF_TEXTS,
+    "revise version": _OF_TEXTS,
+    "approve version": _OF_TEXTS,
+    "review version": _OF_TEXTS,
     # reading
     "read": _READS,
     "read the register": Right((ANALYST, AUDITOR, OPERATOR), Ground.OFFICER, Reach.ANYWHERE),

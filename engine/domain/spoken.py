@@ -33,6 +33,12 @@ VERBS: Mapping[str, Words] = {
     "erase": Words(en="erase personal texts", id="menghapus data pribadi"),
     "retain": Words(en="remove documents", id="menghapus dokumen"),
     "publish": Words(en="put a version in force", id="memberlakukan versi"),
+    "withdraw version": Words(en="withdraw a version", id="mencabut versi"),
+    "draft version": Words(en="draft a version", id="mencatat konsep versi"),
+    "submit version": Words(en="submit a version", id="mengajukan versi"),
+    "revise version": Words(en="ask for a revision", id="meminta perbaikan versi"),
+    "approve version": Words(en="approve a version", id="menyetujui versi"),
+    "review version": Words(en="review a version", id="menilai versi"),
     "read": Words(en="read this", id="membaca ini"),
     "export": Words(en="export evidence", id="mengekspor bukti"),
 }

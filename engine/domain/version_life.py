@@ -24,6 +24,7 @@ from engine.domain.refusals.versions import (
     WithdrawnBeforeItBegan,
     WrongVersionState,
 )
+from engine.domain.rights import permitted
 from engine.domain.version_commands import (
     VERBS,
     ApproveVersion,
@@ -44,7 +45,7 @@ from engine.domain.version_events import (
     VersionWithdrawn,
 )
 from engine.domain.version_names import named, short
-from engine.domain.version_rights import officer_named, other_than_authors, permitted
+from engine.domain.version_rights import officer_named, other_than_authors
 from engine.domain.version_standing import Paper, Standing
 from engine.domain.version_states import in_force_since, state_of
 from schemas.words import Words
@@ -78,11 +79,11 @@ REMEDIES = {
 def decide_version(command: VersionCommand, by: By, facts: Facts) -> tuple[VersionEvent, ...]:
     """What is recorded. Raises a refusal; rights come first."""
     if isinstance(command, DraftVersion):
-        permitted(by, facts, "draft")
+        permitted(by, facts, "draft version")
         return (_drafted(command, by, facts),)
     verb = VERBS[type(command)]
     units = command.units if isinstance(command, WithdrawVersion) else ()
-    permitted(by, facts, verb, *units)
+    permitted(by, facts, f"{verb} version", *units)
     known = named(facts.register, command.what, verb, facts.today)
     state = must_be_possible(verb, known, facts)
     match command:

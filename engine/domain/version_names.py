@@ -21,6 +21,8 @@ from engine.domain.version_states import state_of
 LEAST = 6
 """Characters of a hash that name a version."""
 SHOWN = 12
+SHOW, FORM = "show", "form"
+"""Whatever its state, a version can be looked at; a form is printed for what can be reviewed."""
 HEX = frozenset("0123456789abcdef")
 
 
@@ -73,8 +75,10 @@ def _only_one(register: Register, process: str, known: list[Standing], verb: str
 
 def may_be(register: Register, standing: Standing, verb: str, day: date) -> bool:
     """Whether somebody could do this with the version that day."""
+    if verb == SHOW:
+        return True
     state = state_of(register, standing, day)
-    if version_after(verb, state) is None:
+    if version_after("review" if verb == FORM else verb, state) is None:
         return False
     if state is not V.IN_FORCE:
         # What is over is taken up again by name only: of a process the text that is under way is meant.

@@ -13,9 +13,9 @@ from engine.domain.facts import Facts
 from engine.domain.lifecycle import VersionState as V
 from engine.domain.refusals.versions import NotApproved, NotDrafted, WrongVersionState
 from engine.domain.register import Register
+from engine.domain.rights import permitted
 from engine.domain.version_life import REMEDIES, SEE, must_be_possible
 from engine.domain.version_names import short
-from engine.domain.version_rights import permitted
 from engine.domain.version_standing import Paper, Standing
 
 

@@ -1,27 +1,11 @@
-"""Who may do what with versions: analysts and operators, and never the same officer write and approve. Pure."""
+"""Four eyes: never the same officer writes and approves. Which roles it takes stands in `roles`. Pure."""
 
 from __future__ import annotations
 
 from engine.domain.commands import By
-from engine.domain.facts import Facts
-from engine.domain.filled_in import hint
-from engine.domain.refusals import NoSuchOfficer, NotAnOperator
 from engine.domain.refusals.versions import FourEyes, NameTheOfficer
 from engine.domain.version_names import short
 from engine.domain.version_standing import Standing
-
-ROLES = frozenset({"analyst", "operator"})
-
-
-def permitted(by: By, facts: Facts, verb: str, *_units: str) -> None:
-    """An analyst or an operator, or whoever sits at the system's own account. Raises NoSuchOfficer, NotAnOperator."""
-    if by.officer is None:
-        return
-    known = facts.register.officers.get(by.officer)
-    if known is None:
-        raise NoSuchOfficer(officer=by.officer, hint=hint(by.officer, facts.register.officers))
-    if not ROLES.intersection(known.roles):
-        raise NotAnOperator(verb=verb, officer=by.officer)
 
 
 def officer_named(by: By) -> str:

@@ -44,7 +44,7 @@ class Publishing:
 
         `calendars`: those that its moments are reckoned by; one that the register holds already stays as it is there.
         """
-        facts = Transaction(self.world, self.store).now()
+        facts = self.world.facts(self.store)
         known = facts.register
         if self.store.remembered(command) is None:
             may_be_published(process.id, version, units, by, facts)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from engine.domain.commands import By
+from engine.domain.facts import Facts
 from engine.domain.notices import Kind
 from engine.domain.outbox import EVERYBODY, Entry, EntryState
-from engine.domain.register import Register
 from engine.domain.review_days import fell_due, reviewers
 from engine.domain.version_events import ReviewFellDue
+from engine.domain.version_states import units_of_version
 from engine.ports import Store, Writing
 from engine.proof_ports import REGISTER
 from engine.service.noting import Channel
-from engine.service.transaction import Transaction
 from engine.service.trying import transaction
 from engine.service.version_verbs import append
 from engine.service.world import World
@@ -32,36 +31,49 @@ def remind_of_reviews(world: World, store: Store, command: str) -> int:
 
 def _record(world: World, store: Writing, command: str) -> int:
     """Looked up again: another process may have been at it."""
-    facts = Transaction(world, store).now()
+    facts = world.facts(store)
     fresh = fell_due(facts.register, facts.today)
     if fresh:
         first, _ = append(world, store, fresh, By(), command)
-        entries = _entries(world.notices, fresh, first, facts.register, facts.at)
+        entries = _entries(world.notices, fresh, first, facts)
         store.outbox.put(tuple(entries))
     return len(fresh)
 
 
 def _entries(
-    channels: Sequence[Channel], due: Sequence[ReviewFellDue], seq: int, register: Register, at: datetime
+    channels: Sequence[Channel], due: Sequence[ReviewFellDue], seq: int, facts: Facts
 ) -> Iterator[Entry]:
     """One message to each reviewer tells of all that fell due at one look: an upgrade finds many at once."""
-    kind, officers = Kind.REVIEW_DUE, reviewers(register)
-    said = {"tasks": [], "reviews": [_said(one) for one in due]}
+    concerned = _whom(due, facts)
+    kind, at = Kind.REVIEW_DUE, facts.at
     for channel in channels:
-        if kind not in channel.kinds or not officers:
+        if kind not in channel.kinds or not concerned:
             continue
         if not channel.to_each:
-            content: dict[str, Any] = {**said, "officers": list(officers)}
+            content = {**_content(due), "officers": list(concerned)}
             yield Entry(
                 channel.name, REGISTER, seq, EVERYBODY, str(kind), at, content, EntryState.WAITING, at
             )
             continue
         state, when = (EntryState.HELD, None) if channel.held else (EntryState.WAITING, at)
-        for officer in officers:
-            known = register.officers[officer]
+        for officer, theirs in concerned.items():
+            known = facts.register.officers[officer]
             if known.email is not None and known.email.text:
-                yield Entry(channel.name, REGISTER, seq, officer, str(kind), at, said, state, when)
+                yield Entry(
+                    channel.name, REGISTER, seq, officer, str(kind), at, _content(theirs), state, when
+                )
 
 
-def _said(one: ReviewFellDue) -> dict[str, str]:
-    return {"version": one.version, "kind": one.kind, "day": one.day.isoformat()}
+def _whom(due: Sequence[ReviewFellDue], facts: Facts) -> dict[str, list[ReviewFellDue]]:
+    """Officer → what they are told of."""
+    register, found = facts.register, dict[str, list[ReviewFellDue]]()
+    for one in due:
+        units = units_of_version(register, register.versions[one.version], facts.today)
+        for officer in reviewers(register, units, facts.today):
+            found.setdefault(officer, []).append(one)
+    return found
+
+
+def _content(due: Sequence[ReviewFellDue]) -> dict[str, Any]:
+    reviews = [{"version": one.version, "kind": one.kind, "day": one.day.isoformat()} for one in due]
+    return {"tasks": [], "reviews": reviews}

@@ -13,6 +13,7 @@ from engine.domain.events import RegisterEvent, Stamp
 from engine.domain.instance import Document
 from engine.domain.refusals import CommandReused
 from engine.domain.registering import news
+from engine.domain.rights import permitted
 from engine.domain.version_commands import (
     VERBS,
     ApproveVersion,
@@ -25,10 +26,9 @@ from engine.domain.version_commands import (
 )
 from engine.domain.version_events import ReviewKind, ReviewResult
 from engine.domain.version_life import decide_version
-from engine.domain.version_rights import permitted
 from engine.ports import Remembered, Writing
 from engine.service.asking import Asking
-from engine.service.transaction import Transaction, content_of
+from engine.service.transaction import content_of
 from engine.service.trying import transaction
 from engine.service.world import World
 from engine.versions import content_hash
@@ -140,12 +140,12 @@ class Living:
         self._command = command
 
     def carry_out(self, asked: VersionCommand, text: str | None = None) -> Lived:
-        facts = Transaction(self._world, self._store).now()
+        facts = self._world.facts(self._store)
         verb = VERBS[type(asked)]
         content = content_of(f"{verb} version", as_json(asked), self._by)
         before = self._store.remembered(self._command)
         if before is not None:
-            permitted(self._by, facts, verb, *getattr(asked, "units", ()))
+            permitted(self._by, facts, f"{verb} version", *getattr(asked, "units", ()))
             if before.digest != content:
                 raise CommandReused(command=self._command)
             return Lived(**json.loads(before.answer), repeated=True)
