@@ -13,7 +13,18 @@ from app.bootstrap import init_workspace, open_workspace
 from app.content import REGISTER, shipped
 from app.drawing import FORMATS, ink
 from app.example.folder import staged
-from app.example.plan import MUARA, OFFICES, OPERATOR, SINCE, YEAR, Office
+from app.example.plan import (
+    APPROVER,
+    AUTHOR,
+    MUARA,
+    OFFICES,
+    OPERATOR,
+    REVISION,
+    SINCE,
+    SUBMITTED_AGAIN,
+    YEAR,
+    Office,
+)
 from app.example.player import Player
 from app.files import write_whole
 from app.overlays import overlay_of
@@ -123,7 +134,13 @@ def _prepare(stage: Path, clock: SetClock, keys: CountedKeys, language: Lang) ->
 def _publish(engine: Workspace) -> None:
     engine.import_register()
     for office in OFFICES:
-        engine.publish(office.process, since=SINCE, units=[office.unit], by=OPERATOR)
+        version = engine.draft(office.process, by=AUTHOR).version
+        engine.submit_version(version, by=AUTHOR)
+        if office.process == MUARA:
+            engine.revise_version(version, REVISION, by=APPROVER)
+            engine.submit_version(version, SUBMITTED_AGAIN, by=AUTHOR)
+        engine.approve_version(version, by=APPROVER)
+        engine.publish(version, since=SINCE, units=[office.unit], by=OPERATOR)
 
 
 def _play(engine: Workspace, clock: SetClock, progress: Progress) -> None:

@@ -34,7 +34,7 @@ FIELDS = {
     "version": Words(en="Version (SHA-256)", id="Versi (SHA-256)"),
     "since": Words(en="In force since", id="Berlaku sejak"),
     "units": Words(en="For", id="Bagi"),
-    "period": Words(en="Since the last", id="Sejak penilaian terakhir"),
+    "counted": Words(en="Figures since", id="Angka dihitung sejak"),
     "day": Words(en="Printed", id="Dicetak"),
     "runs": Words(en="Runs", id="Pelaksanaan"),
     "on_time": Words(en="Rows done on time", id="Baris tepat waktu"),
@@ -74,7 +74,7 @@ def write_review_form(engine: Workspace, what: str, kind: ReviewKind, path: Path
         "version": standing.version,
         "since": str(in_force_since(register, standing, today)),
         "units": register.units[units[0]].title if len(units) == 1 else UNITS.say(lang, n=len(units)),
-        "period": dues[kind].last.isoformat(),
+        "counted": dues[kind].last.isoformat(),
         "day": today.isoformat(),
         **_figures(figures, lang),
     }
@@ -106,7 +106,7 @@ def _figures(figures: Figures, lang: Lang) -> dict[str, str]:
 
 def _rows(process: Process, figures: Figures, lang: Lang) -> Iterator[Line]:
     """The procedure as a whole, then each of its rows."""
-    yield Line("1", process.title, whole=True)
+    yield Line("SOP", process.title, whole=True)
     for step in process.steps:
         if step.kind is None:
             yield Line(_number(step), step.activity, _practice(figures.rows.get(step.id), lang))

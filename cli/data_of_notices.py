@@ -20,6 +20,15 @@ class SendingData(TypedDict):
     problems: list[str]
 
 
+class NoticeReviewData(TypedDict):
+    """A review of a version that has fallen due."""
+
+    version: str
+    kind: str
+    """monitoring or evaluation."""
+    day: str
+
+
 class NoticeData(TypedDict):
     """An entry of the outbox."""
 
@@ -29,9 +38,11 @@ class NoticeData(TypedDict):
     recipient: str | None
     """An officer; none: the channel has one receiver for all."""
     instance: int | None
+    """None: it is about a day or about versions."""
     event: int | None
-    """The number of the event in the log of the instance."""
+    """The number of the event in the log of the instance, or of the register where it is about versions."""
     tasks: list[str]
+    reviews: list[NoticeReviewData]
     state: str
     """held, waiting, sending, sent, failed, dropped or digested."""
     attempts: int

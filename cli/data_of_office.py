@@ -143,7 +143,20 @@ class InForceData(TypedDict):
     since: str
     units: list[str]
     now: str
-    """in-force, for-some (another holds for the other units), replaced, or to-come."""
+    """in-force, for-some (another holds for the other units), replaced, withdrawn, or to-come."""
+    approved: bool
+    """By another officer than whoever wrote it."""
+
+
+class WithdrawnData(TypedDict):
+    """A version that is in force no longer, and no other in its place."""
+
+    process: str
+    version: str
+    since: str
+    units: list[str]
+    """None: every unit of the root."""
+    reason: str
 
 
 class ExportData(TypedDict):
@@ -174,4 +187,5 @@ class RegisterData(TypedDict):
     assignments: list[AssignmentData]
     absences: list[AbsenceData]
     in_force: list[InForceData]
+    withdrawn: list[WithdrawnData]
     exports: list[ExportData]

@@ -56,6 +56,16 @@ UNSIGNED = Words(
 RUNS = Words(en="Runs", id="Pelaksanaan")
 RUNS_CAPTION = Words(en="All runs in this bundle", id="Semua pelaksanaan dalam berkas ini")
 RUN = Words(en="Run", id="Pelaksanaan")
+VERSIONS = Words(en="Versions", id="Versi")
+VERSIONS_CAPTION = Words(
+    en="The versions of these procedures when this was made; register.jsonl has every step of theirs",
+    id="Versi prosedur-prosedur ini saat berkas dibuat; register.jsonl memuat setiap langkahnya",
+)
+VERSION = Words(en="Version", id="Versi")
+SINCE = Words(en="From", id="Mulai")
+DRAFTED_BY = Words(en="Drafted by", id="Disusun oleh")
+APPROVED_BY = Words(en="Approved by", id="Disetujui oleh")
+NOBODY = Words(en="nobody", id="belum ada")
 WHICH = Words(en="Period or case", id="Periode atau kasus")
 STATE = Words(en="State", id="Status")
 OPENED = Words(en="Opened", id="Dibuka")

@@ -15,6 +15,10 @@ from app.evidence.reading import Taken
 from app.evidence.runs import RunTold
 from app.evidence.tables import Handed
 from schemas.in_html import POLICY, in_html
+from app.version_stories import Story, stories
+from engine.domain.encoding import Record
+from engine.domain.lifecycle import VersionState
+from engine.domain.version_words import STATES, UNAPPROVED
 from schemas.words import Lang, Words
 
 
@@ -42,6 +46,7 @@ class _Page:
         yield from self._about()
         yield from self._check()
         yield from self._summary()
+        yield from self._versions()
         for run in self._runs:
             yield from self._run(run)
         yield from self._files()
@@ -114,6 +119,42 @@ class _Page:
         if late:
             return self._say(words.ROWS_LATE, count=late)
         return self._say(words.IN_TIME if run.asked else words.NOT_ASKED)
+
+    def _versions(self) -> Iterator[str]:
+        """Where the versions of these procedures stood when the bundle was made, and who approved them."""
+        processes = {run.process for run in self._runs}
+        day = datetime.fromisoformat(self._manifest.at).astimezone(self._zone).date()
+        told = stories(self._taken.register, self._taken.register_log.records, day)
+        heads = (words.PROCESS, words.VERSION, words.STATE, words.SINCE, words.DRAFTED_BY, words.APPROVED_BY)
+        rows = [
+            [
+                in_html(one.standing.process),
+                f"<code>{one.standing.version[:16]}</code>",
+                in_html(self._stands(one)),
+                str(one.since or "–"),
+                in_html(self._by(one.drafted)),
+                in_html(self._approval(one)),
+            ]
+            for one in told
+            if one.standing.process in processes
+        ]
+        if rows:
+            yield self._head(words.VERSIONS)
+            yield from self._table(words.VERSIONS_CAPTION, heads, rows)
+
+    def _stands(self, one: Story) -> str:
+        unapproved = one.stand.unapproved and one.stand.state is VersionState.IN_FORCE
+        return self._say(UNAPPROVED if unapproved else STATES[one.stand.state])
+
+    def _by(self, record: Record | None) -> str:
+        return (record.stamp.by or record.stamp.system_user or "–") if record is not None else "–"
+
+    def _approval(self, one: Story) -> str:
+        approval, record = one.standing.approval, one.approved
+        if approval is None or record is None:
+            return self._say(words.NOBODY)
+        decree = f", {approval.decree}" if approval.decree else ""
+        return f"{approval.officer}, {self._moment(record.stamp.at)}{decree}"
 
     def _run(self, run: RunTold) -> Iterator[str]:
         name = f"#{run.number} {run.process}, {run.unit}, {run.which}"

@@ -11,6 +11,10 @@ from datetime import date, timedelta
 YEAR = "2026"
 SINCE = date(2026, 1, 1)
 OPERATOR = "operator-1"
+AUTHOR, APPROVER = "analis-1", "analis-2"
+"""Who writes the procedures, and who looks at them: never the same officer."""
+REVISION = "Apakah nomor SOP pada halaman identitas sudah sesuai?"
+SUBMITTED_AGAIN = "Sudah dicocokkan dengan naskah aslinya: nomornya tertulis demikian."
 
 MUARA = "muara-papalik/pengumpulan-data-kinerja"
 BALANGAN = "disdukcapil-balangan/pengumpulan-data-kinerja"

@@ -6,12 +6,17 @@ its due moment moves, so does its place in a calendar that subscribes to the fee
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
 from app.notices.told import Teller, ToldTask, one_line
+from engine.domain.register import Register
+from engine.domain.review_days import Due, due_of, reviewers
+from engine.domain.version_states import units_of_version
+from engine.domain.version_words import KINDS
 from engine.ports import TaskLine
 from schemas.words import Words
 
@@ -22,6 +27,7 @@ MOST = 10_000
 FRESH_AFTER = timedelta(hours=1)
 """How often a program that subscribes should ask again."""
 DUE = Words(en="Due: {row}", id="Batas waktu: {row}")
+REVIEW = Words(en="{kind}: {title}", id="{kind}: {title}")
 TITLE = Words(en="Tasks of {officer}", id="Tugas {officer}")
 
 
@@ -40,13 +46,36 @@ def agenda(engine: Workspace, officer: str) -> bytes:
     for line in lines:
         if line.task.due is not None:
             calendar.add_component(_event(engine, teller, line, line.task.due, now))
+    for due, title in _reviews(engine, teller.register, officer):
+        calendar.add_component(_day_of_review(engine, due, one_line(title), now))
     return bytes(calendar.to_ical())
+
+
+def _reviews(engine: Workspace, register: Register, officer: str) -> Iterator[tuple[Due, str]]:
+    """The next reviews of the versions that the officer looks after, each with the title of its procedure."""
+    for standing in register.versions.values():
+        dues = due_of(register, standing, engine.today)
+        units = units_of_version(register, standing, engine.today) if dues else ()
+        if dues and officer in reviewers(register, units, engine.today):
+            yield from ((due, standing.title) for due in dues)
 
 
 def at_post(engine: Workspace) -> tuple[str, ...]:
     """The officers who may act on something today: by a post of their own, or in place of another."""
     register = engine.register()
     return tuple(one for one in register.officers if register.seats_of(one, engine.today))
+
+
+def _day_of_review(engine: Workspace, due: Due, title: str, now: datetime) -> Event:
+    """A whole day. Its name has no day in it: when the review was made, the next one takes its place."""
+    lang, event = engine.settings.language, Event()
+    event.add("uid", f"{due.kind}-{due.version}@{engine.root}.sop")
+    event.add("dtstamp", now)
+    event.add("dtstart", due.day)
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", REVIEW.say(lang, kind=KINDS[due.kind].say(lang), title=title))
+    event.add("description", f"{due.process}\nsop version form {due.version[:12]} --kind {due.kind}")
+    return event
 
 
 def _event(engine: Workspace, teller: Teller, line: TaskLine, due: datetime, now: datetime) -> Event:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from app.notices.told import Told, ToldTask
+from app.notices.told import Told, ToldReview, ToldReviews, ToldTask
 from app.notices.wording import DIGEST, worded
 from engine.domain.notices import Kind
+from engine.domain.version_words import KINDS
 from schemas.calendars.saying import day_text, moment_text
 from schemas.words import Lang, Words
 
@@ -25,6 +26,8 @@ PAST_DUE = Words(en="OVERDUE since {due}", id="LEWAT BATAS WAKTU sejak {due}")
 ROUND = Words(en="round {round}", id="putaran {round}")
 REASON = Words(en="reason: {reason}", id="alasan: {reason}")
 MORE = Words(en="… and {n} more: sop inbox", id="… dan {n} lagi: sop inbox")
+MORE_REVIEWS = Words(en="… and {n} more: sop version list", id="… dan {n} lagi: sop version list")
+PAST_DUE_DAY = Words(en="due since {day}", id="jatuh tempo {day}")
 NEW = Words(en="New:", id="Baru:")
 WAITING = Words(en="Waiting for you ({count}):", id="Menunggu Anda ({count}):")
 CLOSING = Words(
@@ -41,6 +44,7 @@ NEWS: Mapping[str, Words] = {
     Kind.DUE_MOVED: Words(en="deadline moved", id="batas waktu berubah"),
     Kind.OPENED: Words(en="begun", id="dimulai"),
     Kind.RUN_OVERDUE: Words(en="the whole run is overdue", id="pelaksanaan terlambat"),
+    Kind.REVIEW_DUE: Words(en="to be looked at again", id="perlu dinilai"),
 }
 
 
@@ -63,8 +67,10 @@ class Desk:
     words: Path
     """Where the office's own words may be."""
 
-    def letter(self, told: Told, officer: str, now: datetime) -> Letter:
+    def letter(self, told: Told | ToldReviews, officer: str, now: datetime) -> Letter:
         """One notice to one officer, by name."""
+        if isinstance(told, ToldReviews):
+            return self._reviews(told, officer)
         first = told.tasks[0] if told.tasks else None
         due = told.due or (first.due if first else None)
         data = {
@@ -87,9 +93,32 @@ class Desk:
             parts.append(_filled(REASON.say(self.lang, reason=told.reason)))
         return self._letter(subject, officer, parts)
 
+    def _reviews(self, told: ToldReviews, officer: str) -> Letter:
+        first = told.reviews[0]
+        data = {
+            "officer": officer,
+            "root": self.root,
+            "procedure": first.title,
+            "row": first.title,
+            "due": day_text(first.day, self.lang),
+            "count": len(told.reviews),
+        }
+        subject, lead = worded(self.words, told.kind, self.lang, data)
+        parts = [lead, *(self._review(one) for one in told.reviews[:MOST_TASKS])]
+        parts += self._more(len(told.reviews), MORE_REVIEWS)
+        return self._letter(subject, officer, parts)
+
+    def _review(self, one: ToldReview) -> str:
+        lines = [
+            f"{KINDS[one.kind].say(self.lang)}: {one.title}",
+            PAST_DUE_DAY.say(self.lang, day=day_text(one.day, self.lang)),
+            f"sop version form {one.version[:12]} --kind {one.kind}",
+        ]
+        return "\n".join(map(_indented, lines))
+
     def digest(
         self,
-        news: Sequence[Told],
+        news: Sequence[Told | ToldReviews],
         waiting: Sequence[tuple[ToldTask, str]],
         officer: str,
         day: date,
@@ -122,9 +151,9 @@ class Desk:
             yield self._task(task, f"{told.title} · {task.unit_title} · {told.period}", now)
         yield from self._more(len(tasks))
 
-    def _more(self, count: int) -> Iterator[str]:
+    def _more(self, count: int, words: Words = MORE) -> Iterator[str]:
         if count > MOST_TASKS:
-            yield _indented(MORE.say(self.lang, n=count - MOST_TASKS))
+            yield _indented(words.say(self.lang, n=count - MOST_TASKS))
 
     def _task(self, task: ToldTask, where: str, now: datetime) -> str:
         lines = [task.row, where]
@@ -135,14 +164,22 @@ class Desk:
         lines.append(f"sop show {task.name}")
         return "\n".join(map(_indented, lines))
 
-    def _news(self, news: Sequence[Told]) -> Iterator[str]:
+    def _news(self, news: Sequence[Told | ToldReviews]) -> Iterator[str]:
         for told in news[:MOST_TASKS]:
+            if isinstance(told, ToldReviews):
+                yield from map(self._news_of_review, told.reviews)
+                continue
             about = ", ".join(dict.fromkeys(task.row for task in told.tasks)) or told.title
             said = f"- {NEWS[told.kind].say(self.lang)}: {about} ({told.unit_title}, {told.period})"
             if told.reason:
                 said += f"; {REASON.say(self.lang, reason=told.reason)}"
             yield _indented(said)
         yield from self._more(len(news))
+
+    def _news_of_review(self, one: ToldReview) -> str:
+        kind, day = KINDS[one.kind].say(self.lang), day_text(one.day, self.lang)
+        about = f"{one.title} ({kind}, {day}); sop version form {one.version[:12]} --kind {one.kind}"
+        return _indented(f"- {NEWS[Kind.REVIEW_DUE].say(self.lang)}: {about}")
 
 
 def _filled(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.domain.instance import Instance, Task
@@ -12,6 +12,7 @@ from engine.domain.notices import Kind, still_concerns
 from engine.domain.outbox import EVERYBODY, Entry
 from engine.domain.refusals import NoSuchInstance
 from engine.domain.register import Register
+from engine.domain.review_days import overdue
 from schemas.process import Process, Step
 
 if TYPE_CHECKING:
@@ -52,6 +53,29 @@ class Told:
     due: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldReview:
+    """A version that is to be looked at again."""
+
+    version: str
+    process: str
+    title: str
+    """Of the procedure."""
+    kind: str
+    """monitoring or evaluation."""
+    day: date
+    """Since when it is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReviews:
+    """A notice about versions, and not about a run."""
+
+    kind: Kind
+    reviews: tuple[ToldReview, ...]
+    officers: tuple[str, ...]
+
+
 class Teller:
     """Looks up what entries are about; keeps what many of them share."""
 
@@ -59,8 +83,12 @@ class Teller:
         self.engine = engine
         self.register: Register = engine.register()
 
-    def told(self, log: int, kind: Kind, recipient: str, content: Mapping[str, Any]) -> Told | None:
+    def told(
+        self, log: int, kind: Kind, recipient: str, content: Mapping[str, Any]
+    ) -> Told | ToldReviews | None:
         """What a notice says now; None where it is nothing to tell any more."""
+        if kind is Kind.REVIEW_DUE:
+            return self._reviews(recipient, content)
         try:
             instance = self.engine.instance(log)
         except NoSuchInstance:  # a database that was put back from a backup
@@ -85,7 +113,19 @@ class Teller:
             due=datetime.fromisoformat(due) if due else None,
         )
 
-    def of(self, entry: Entry) -> Told | None:
+    def _reviews(self, recipient: str, content: Mapping[str, Any]) -> ToldReviews | None:
+        """Those that nobody has made since, of versions that are still in force."""
+        due = {(one.version, one.kind): one for one in overdue(self.register, self.engine.today)}
+        found = []
+        for said in content.get("reviews", ()):
+            one = due.get((said["version"], said["kind"]))
+            if one is not None and one.day.isoformat() == said["day"]:
+                title = one_line(self.register.versions[one.version].title)
+                found.append(ToldReview(one.version, one.process, title, one.kind, one.day))
+        officers = tuple(content.get("officers", () if recipient == EVERYBODY else (recipient,)))
+        return ToldReviews(Kind.REVIEW_DUE, tuple(found), officers) if found else None
+
+    def of(self, entry: Entry) -> Told | ToldReviews | None:
         return self.told(entry.log, Kind(entry.kind), entry.recipient, entry.content)
 
     def task(self, number: int, process: Process, task: Task) -> ToldTask:

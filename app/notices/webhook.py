@@ -22,7 +22,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_ope
 from app.notices.delivery import Down, NotNow, Refused, why
 from app.notices.secrets import trusting
 from app.notices.settings import Webhook
-from app.notices.told import Told, ToldTask
+from app.notices.told import Told, ToldReviews, ToldTask
 from schemas.words import Words
 
 REDIRECTED = Words(
@@ -35,8 +35,10 @@ LATER = (408, 425, 429)
 """Beside 5xx: what is refused now may be taken later."""
 
 
-def payload(told: Told, root: str, seq: int, at: datetime) -> dict[str, Any]:
+def payload(told: Told | ToldReviews, root: str, seq: int, at: datetime) -> dict[str, Any]:
     """What is sent, as docs/notices.md promises it. New names may come; those there are stay."""
+    if isinstance(told, ToldReviews):
+        return _of_reviews(told, root, seq, at)
     instance = told.instance
     return {
         "type": str(told.kind),
@@ -59,6 +61,22 @@ def payload(told: Told, root: str, seq: int, at: datetime) -> dict[str, Any]:
             "due": _moment(told.due),
         },
     }
+
+
+def _of_reviews(told: ToldReviews, root: str, seq: int, at: datetime) -> dict[str, Any]:
+    """About versions there is no run to tell of: the event is one of the register."""
+    reviews = [
+        {
+            "version": one.version,
+            "process": one.process,
+            "title": one.title,
+            "kind": one.kind,
+            "day": one.day.isoformat(),
+        }
+        for one in told.reviews
+    ]
+    data = {"root": root, "event": seq, "officers": list(told.officers), "reviews": reviews}
+    return {"type": str(told.kind), "timestamp": _moment(at), "data": data}
 
 
 def _task(task: ToldTask) -> dict[str, Any]:

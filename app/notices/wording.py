@@ -74,6 +74,13 @@ WORDINGS: Mapping[str, Wording] = {
             "Pelaksanaan seharusnya selesai {due} dan belum selesai:",
         ),
     ),
+    Kind.REVIEW_DUE: Wording(
+        Words("Procedures to be looked at again: {count}", "Prosedur yang perlu dinilai: {count}"),
+        Words(
+            "The day has come to monitor (every six months) or to evaluate (every year) these procedures:",
+            "Tiba waktunya memantau (tiap enam bulan) atau mengevaluasi (tiap tahun) prosedur ini:",
+        ),
+    ),
     DIGEST: Wording(
         Words("Waiting for you on {day}: {count}", "Menunggu Anda pada {day}: {count}"),
         Words("What is new for you, and what waits:", "Yang baru bagi Anda, dan yang menunggu:"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.notices.letters import Desk, Letter
-from app.notices.told import Teller, Told, ToldTask
+from app.notices.told import Teller, Told, ToldReviews, ToldTask
 from app.notices.wording import DIGEST, FOLDER
 from engine.domain.events import OfficerRecorded
 from engine.domain.notices import Kind
@@ -45,7 +45,7 @@ class Writer:
             return None
         return self._desk.digest(news, waiting, name, date.fromisoformat(entry.content["day"]), now)
 
-    def _news(self, entry: Entry, one: dict[str, Any]) -> Told | None:
+    def _news(self, entry: Entry, one: dict[str, Any]) -> Told | ToldReviews | None:
         return self._teller.told(one["log"], Kind(one["kind"]), entry.recipient, one)
 
     def _waiting(self, officer: str) -> list[tuple[ToldTask, str]]:

@@ -17,6 +17,7 @@ from cli.options import Json, Workspace
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.workspace import at_work
+from engine.proof_ports import REGISTER
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -122,17 +123,23 @@ def _about(entry: Entry) -> str:
     """The tasks by the names that are typed, or the instance; a digest is about a day."""
     if entry.log < 0:
         return str(entry.content.get("day", ""))
+    if "reviews" in entry.content:
+        return ", ".join(f"{one['kind']} {one['version'][:12]}" for one in entry.content["reviews"])
     return ", ".join(f"{entry.log}:{task}" for task in entry.content.get("tasks", ())) or str(entry.log)
 
 
 def _as_data(entry: Entry) -> NoticeData:
-    digest = entry.log < 0
+    digest, register = entry.log < 0, entry.log == REGISTER
     return {
         "channel": entry.channel,
         "kind": entry.kind,
         "recipient": None if entry.recipient == "-" else entry.recipient,
-        "instance": None if digest else entry.log,
+        "instance": None if digest or register else entry.log,
         "event": None if digest else entry.seq,
+        "reviews": [
+            {"version": one["version"], "kind": one["kind"], "day": one["day"]}
+            for one in entry.content.get("reviews", ())
+        ],
         "tasks": [f"{entry.log}:{task}" for task in entry.content.get("tasks", ())],
         "state": str(entry.state),
         "attempts": entry.attempts,

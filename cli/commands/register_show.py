@@ -12,10 +12,11 @@ from cli.data_of_office import ExportData
 from cli.names import ACTING, Names
 from cli.options import Json, Reader, Workspace
 from cli.showing.page import Page
-from cli.showing.register import exports_of, force_of, register_data
+from cli.showing.register import exports_of, force_of, is_approved, register_data
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.workspace import reading
+from engine.domain.events import VersionPutInForce
 from engine.domain.register import Register
 from schemas.words import Words
 
@@ -42,8 +43,10 @@ FORCE = {
     "in-force": Words(en="in force", id="berlaku"),
     "for-some": Words(en="in force for some of them", id="berlaku bagi sebagian"),
     "replaced": Words(en="replaced", id="sudah diganti"),
+    "withdrawn": Words(en="withdrawn", id="dicabut"),
     "to-come": Words(en="not yet", id="belum"),
 }
+WITHOUT_APPROVAL = Words(en="{now}, without approval", id="{now}, tanpa persetujuan")
 EXPORTS = Words(en="Bundles of evidence that were made", id="Berkas bukti yang pernah dibuat")
 AT = Words(en="when", id="kapan")
 BY = Words(en="by", id="oleh")
@@ -177,12 +180,21 @@ def _versions(names: Names, terminal: Terminal) -> str:
             one.version[:12],
             one.since,
             ", ".join(one.units) or terminal.say(ALL),
-            terminal.say(FORCE[force_of(names.register, one, names.today)]),
+            _force(names, one, terminal),
         )
         for versions in names.register.in_force.values()
         for one in versions
     ]
     return table(heads, rows, terminal, indent=2)
+
+
+def _force(names: Names, entry: VersionPutInForce, terminal: Terminal) -> str:
+    """Whether it holds now; of what does or will, also that nobody approved it."""
+    now = force_of(names.register, entry, names.today)
+    said = terminal.say(FORCE[now])
+    if now in ("replaced", "withdrawn") or is_approved(names.register, entry):
+        return said
+    return terminal.say(WITHOUT_APPROVAL, now=said)
 
 
 def _exports(exports: list[ExportData], names: Names, terminal: Terminal) -> str:

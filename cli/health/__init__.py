@@ -8,6 +8,7 @@ from cli.health.clock_looks import clock_looks
 from cli.health.database import database
 from cli.health.logs import logs
 from cli.health.notices import notices
+from cli.health.reviews import reviews
 from cli.health.seals import seals
 
 PROBES: tuple[Probe, ...] = (
@@ -22,6 +23,7 @@ PROBES: tuple[Probe, ...] = (
     logs,
     notices,
     clock_looks,
+    reviews,
     seals,
 )
 

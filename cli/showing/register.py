@@ -13,13 +13,29 @@ from engine.domain.register import Register
 
 
 def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
-    """in-force, for-some (another holds for the other units), replaced, or to-come."""
+    """in-force, for-some (another holds for the other units), replaced, withdrawn, or to-come."""
     if entry.since > day:
         return "to-come"
     held = len(register.units_of(entry, day))
+    if not held and _was_withdrawn(register, entry, day):
+        return "withdrawn"
     if held == len(entry.units or register.units):
         return "in-force"
     return "for-some" if held else "replaced"
+
+
+def _was_withdrawn(register: Register, entry: VersionPutInForce, day: date) -> bool:
+    """Whether that ended it, for a unit at least."""
+    place = register.in_force[entry.process].index(entry)
+    return any(
+        recorded > place and one.version == entry.version and one.since <= day
+        for recorded, one in register.withdrawn.get(entry.process, ())
+    )
+
+
+def is_approved(register: Register, entry: VersionPutInForce) -> bool:
+    """Whether the version stands as approved by another officer than its author."""
+    return register.versions[entry.version].approval is not None
 
 
 def exports_of(records: Sequence[Record]) -> list[ExportData]:
@@ -84,9 +100,21 @@ def register_data(root: str, register: Register, today: date, exports: list[Expo
                 "since": one.since.isoformat(),
                 "units": list(one.units),
                 "now": force_of(register, one, today),
+                "approved": is_approved(register, one),
             }
             for versions in register.in_force.values()
             for one in versions
+        ],
+        "withdrawn": [
+            {
+                "process": one.process,
+                "version": one.version,
+                "since": one.since.isoformat(),
+                "units": list(one.units),
+                "reason": one.reason,
+            }
+            for withdrawals in register.withdrawn.values()
+            for _, one in withdrawals
         ],
         "exports": exports,
     }
