@@ -1,0 +1,267 @@
+"""The story of a version told in commands: drafted, sent back, approved, in force, looked at again, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from cli import data_of_versions, exits
+from engine.domain.evaluation import QUESTIONS
+from tests.cli.exact import misfits
+from tests.cli.office import LETTERS, PROCESS, Sop
+
+ANALYSTS = """\
+officers:
+  analis-1: {name: Analis 1, roles: [analyst]}
+  analis-2: {name: Analis 2, roles: [analyst]}
+"""
+LETTER = "kantor/surat-keluar"
+YES = [part for one in QUESTIONS for part in ("--answer", f"{one}=ya")]
+
+
+@pytest.fixture
+def bureau(office: Sop) -> Sop:
+    (office.folder / "register/analis.yaml").write_text(ANALYSTS)
+    office.does("register", "import")
+    return office
+
+
+def listed(sop: Sop) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = sop("version", "list", "--json").document["versions"]
+    return found
+
+
+def version(sop: Sop, process: str = LETTER) -> str:
+    (found,) = (one["version"] for one in listed(sop) if one["process"] == process)
+    return str(found)
+
+
+def approved(sop: Sop) -> str:
+    """The letters, drafted by one officer and approved by another."""
+    sop.does("version", "draft", LETTER, "--note", "naskah pertama", "--as", "analis-1")
+    sop.does("version", "submit", LETTER, "--as", "analis-1")
+    sop.does("version", "approve", LETTER, "--decree", "188/45/2026", "--as", "analis-2")
+    return version(sop)
+
+
+def test_a_version_goes_from_draft_to_force_by_two_officers(bureau: Sop) -> None:
+    refused = bureau("publish", LETTER, "--as", "operator-1", "--lang", "en")
+    assert (refused.code, "sop version draft" in refused.err) == (exits.NOT_ALLOWED, True)
+    assert "kini: konsep" in bureau.tells("version", "draft", LETTER, "--as", "analis-1", "--lang", "id")
+    assert bureau("version", "draft", LETTER, "--as", "analis-2").code == exits.CONFLICT
+    bureau.does("version", "submit", LETTER, "--as", "analis-1")
+    mine = bureau("version", "approve", LETTER, "--as", "analis-1", "--lang", "id")
+    assert (mine.code, "pegawai lain" in mine.err) == (exits.NOT_ALLOWED, True)
+    nobody = bureau("version", "approve", LETTER, "--lang", "en")
+    assert (nobody.code, "--as OFFICER" in nobody.err) == (exits.NOT_ALLOWED, True)
+    for by in (["--as", "operator-1"], []):
+        assert bureau("publish", LETTER, *by).code != exits.DONE, "what is submitted nobody puts in force"
+    bureau.does("version", "revise", LETTER, "--reason", "dasar hukum", "--as", "analis-2")
+    again = bureau("version", "submit", LETTER, "--as", "analis-1", "--lang", "en")
+    assert (again.code, "--reason" in again.err) == (exits.REFUSED, True)
+    bureau.does("version", "submit", LETTER, "--reason", "sudah benar", "--as", "analis-1")
+    bureau.does("version", "approve", LETTER, "--as", "analis-2")
+    assert listed(bureau)[0]["state"] == "approved"
+    hash = version(bureau)
+    said = bureau.tells("publish", hash[:8], "--from", "2026-12-01", "--as", "operator-1", "--lang", "en")
+    assert f"in force from 2026-12-01 for every unit: version {hash[:12]}" in said
+    assert (listed(bureau)[0]["state"], listed(bureau)[0]["comes"]) == ("approved", "2026-12-01")
+    assert "approved, in force from 2026-12-01" in bureau.tells("version", "list", "--lang", "en")
+    bureau.clock.move(to=datetime(2026, 12, 1, 2, tzinfo=UTC))
+    assert listed(bureau)[0]["state"] == "in-force"
+
+
+def test_a_revised_text_is_a_version_of_its_own_and_the_old_one_stays(bureau: Sop) -> None:
+    first = approved(bureau)
+    bureau.does("publish", LETTER, "--from", "2026-11-01", "--as", "operator-1")
+    file = bureau.folder / "processes" / f"{LETTER}.yaml"
+    file.write_text(LETTERS.replace("Membuat konsep surat", "Menyusun konsep surat"))
+    said = bureau("publish", LETTER, "--as", "operator-1", "--lang", "en")
+    assert (said.code, first[:12] in said.err) == (exits.NOT_ALLOWED, True), "what is approved is named"
+    second = bureau("version", "draft", LETTER, "--as", "analis-2", "--json").document["version"]
+    bureau.does("version", "submit", second[:6], "--as", "analis-2")
+    bureau.does("version", "approve", LETTER, "--as", "analis-1")
+    bureau.does("publish", LETTER, "--as", "operator-1")
+    assert [(one["version"], one["state"]) for one in listed(bureau)] == [
+        (first, "superseded"),
+        (second, "in-force"),
+    ]
+    listing = bureau.does("version", "list", LETTER, "--lang", "id")
+    assert [first[:12] in line for line in listing.splitlines()] == [False, True, False]
+
+
+def test_its_story_says_who_when_and_why(bureau: Sop) -> None:
+    hash = approved(bureau)
+    bureau.does("publish", LETTER, "--as", "operator-1")
+    said = bureau.tells("version", "show", LETTER, "--lang", "en")
+    for part in (
+        "2026-11-20 09:00 drafted — Analis 1 (analis-1)",
+        "naskah pertama",
+        "approved (188/45/2026) — Analis 2 (analis-2)",
+        "put in force from 2026-11-20 for every unit — Operator 1 (operator-1)",
+        "next monitoring 2027-05-20",
+        hash,
+    ):
+        assert part in said, part
+    page = bureau("version", "show", hash[:6], "--json").document
+    assert misfits(page, data_of_versions.VersionPageData) == []
+    assert [one["type"] for one in page["events"]] == [
+        "VersionDrafted", "VersionSubmitted", "VersionApproved", "VersionPublished", "VersionPutInForce",
+    ]  # fmt: skip
+
+
+def test_what_was_put_in_force_at_the_systems_account_is_shown_as_without_approval(bureau: Sop) -> None:
+    bureau.does("publish", LETTER)
+    assert "berlaku tanpa persetujuan" in bureau.tells("version", "list", "--lang", "id")
+    assert "in force, without approval" in bureau.tells("register", "show", "--lang", "en")
+    assert bureau("register", "show", "--json").document["in_force"][0]["approved"] is False
+    bureau.does("version", "submit", LETTER, "--as", "analis-1")
+    bureau.does("version", "approve", LETTER, "--as", "analis-2")
+    assert "without approval" not in bureau.tells("version", "list", "--lang", "en")
+    assert bureau("register", "show", "--json").document["in_force"][0]["approved"] is True
+
+
+def test_a_withdrawn_version_leaves_what_waits_waiting_and_says_so(bureau: Sop) -> None:
+    bureau.begin()
+    bureau.does("version", "withdraw", PROCESS, "--reason", "dasar hukum dicabut", "--as", "analis-1")
+    said = bureau("open", "2", "--lang", "en")
+    assert (said.code, "no version of" in said.err) == (exits.NOT_FOUND, True)
+    assert "withdrawn" in bureau.tells("register", "show", "--lang", "en")
+    (gone,) = bureau("register", "show", "--json").document["withdrawn"]
+    assert (gone["since"], gone["reason"]) == ("2026-11-20", "dasar hukum dicabut")
+    for verb in ("status", "matrix"):
+        assert bureau(verb, *([PROCESS, "--period", "2026"] if verb == "matrix" else [])).code == exits.DONE
+    assert bureau("show", "1").code == exits.DONE
+    bureau.does("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1", "-o", "disposisi.pdf")
+    refused = bureau("create", PROCESS, "--period", "2027", "--lang", "id")
+    assert (refused.code, "tidak ada versi" in refused.err) == (exits.NOT_FOUND, True)
+
+
+def test_the_forms_are_printed_and_come_back_signed(bureau: Sop) -> None:
+    bureau.begin()
+    bureau.complete(("1:memerintahkan-formulir", "sekretaris-1"))
+    monitoring, evaluation = Path("pemantauan.pdf"), Path("evaluasi.pdf")
+    bureau.does("version", "form", PROCESS, "--kind", "monitoring", "-o", str(monitoring))
+    form = bureau(
+        "version", "form", PROCESS, "--kind", "evaluation", "-o", str(evaluation), "--json"
+    ).document
+    assert misfits(form, data_of_versions.ReviewFormData) == []
+    printed = " ".join(pypdf.PdfReader(monitoring).pages[0].extract_text().split())
+    for words in (
+        "Formulir Monitoring", "Penilaian terhadap Penerapan", "Tindakan yang Harus Diambil", "Paraf Penilai",
+        "1, 0 di antaranya selesai", "Berjalan dengan baik", form["version"],
+    ):  # fmt: skip
+        assert words in printed, words
+    questions = " ".join(pypdf.PdfReader(evaluation).pages[0].extract_text().split())
+    assert all(question.say("id") in questions for question in QUESTIONS.values())
+
+    scanned = bureau.folder / "scan.pdf"
+    scanned.write_bytes(monitoring.read_bytes() + b"%signed")
+    note = ("--result", "keep", "--note", "berjalan dengan baik", "--as", "analis-1")
+    done = ("version", "review", PROCESS, "--kind", "monitoring", *note, "--document", str(scanned))
+    assert misfits(bureau(*done, "--json").document, data_of_versions.VersionDoneData) == []
+    short = bureau("version", "review", PROCESS, "--kind", "evaluation", *note, "--lang", "en")
+    assert (short.code, "performance, understood" in short.err) == (exits.REFUSED, True)
+    (bureau.folder / "jawaban.yaml").write_text("".join(f"{one}: tidak\n" for one in QUESTIONS))
+    bureau.does(
+        "version", "review", PROCESS, "--kind", "evaluation", *note, "--answers", "jawaban.yaml", *YES[:2]
+    )
+    page = bureau("version", "show", PROCESS, "--json").document
+    assert [one["kind"] for one in page["reviews"]] == ["monitoring", "evaluation"]
+    assert page["reviews"][1]["answers"] == {one: one == "performance" for one in QUESTIONS}
+    assert page["reviews"][0]["file"] == "scan.pdf"
+    assert [due["day"] for due in page["version"]["due"]] == ["2027-05-20", "2027-11-20"]
+    assert "form: scan.pdf" in bureau.tells("version", "show", PROCESS, "--lang", "en")
+
+
+def test_what_is_overdue_is_named_in_the_list_and_by_the_doctor(
+    bureau: Sop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.adapters.clock.SystemClock.now", lambda _: bureau.clock.now())
+    bureau.begin()
+    assert "2026-07-01 TERLAMBAT" in bureau.tells("version", "list", "--lang", "id")
+    assert "1 monitorings and 0 evaluations" in bureau.tells("doctor", "--lang", "en")
+    assert "reviews fallen due 1" in bureau.tells("tick", "--only", "clock", "--lang", "en")
+    bureau.does(
+        "version",
+        "review",
+        PROCESS,
+        "--kind",
+        "monitoring",
+        "--result",
+        "keep",
+        "--note",
+        "baik",
+        "--as",
+        "analis-1",
+    )
+    assert "TERLAMBAT" not in bureau.tells("version", "list", "--lang", "id")
+    assert "none is overdue" in bureau.tells("doctor", "--lang", "en")
+
+
+def test_the_days_of_reviews_stand_in_an_analysts_calendar(bureau: Sop) -> None:
+    bureau.begin()
+    bureau.does("agenda", "analis-1", "-o", "analis.ics")
+    written = (bureau.folder / "analis.ics").read_text()
+    assert "DTSTART;VALUE=DATE:20260701" in written
+    assert "DTSTART;VALUE=DATE:20270101" in written
+    bureau.does("agenda", "staf-1", "-o", "staf.ics")
+    assert "VALUE=DATE" not in (bureau.folder / "staf.ics").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("version", "show", "abc"), exits.NOT_FOUND, "too short"),
+        (("version", "show", "zzzzzz"), exits.NOT_FOUND, "no version 'zzzzzz'"),
+        (("version", "list", "kantor/surat-masuk"), exits.NOT_FOUND, "≈ 'kantor/surat-keluar'"),
+        (("version", "submit", "abcdef", "--as", "analis-1"), exits.NOT_FOUND, "no version 'abcdef'"),
+        (("version", "form", LETTER, "--kind", "monitoring"), exits.NOT_FOUND, "can be reviewed now"),
+        (("version", "withdraw", LETTER, "--reason", " ", "--as", "analis-1"), exits.REFUSED, "--reason"),
+        (("version", "withdraw", LETTER, "--reason", "x", "--from", "besok"), exits.USAGE, "is no day"),
+        (("version", "approve", LETTER, "--as", "siapa"), exits.NOT_FOUND, "no officer 'siapa'"),
+        (("version", "submit", LETTER, "--as", "staf-1"), exits.NOT_ALLOWED, "an analyst or an operator"),
+        (("version", "form", LETTER, "--kind", "weekly"), exits.USAGE, "monitoring, evaluation"),
+    ],
+)
+def test_what_cannot_be_is_said_with_what_to_do(
+    bureau: Sop, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    bureau.does("version", "draft", LETTER, "--as", "analis-1")
+    with bureau.nothing_changes():
+        said = bureau(*arguments, "--lang", "en")
+    assert (said.code, words in said.err) == (code, True), said
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [("understood ya\n", 1), ("understood: ya\nsynergy: mungkin\n", 2), ("", 1), ("- a", 1)],
+)
+def test_a_file_of_answers_that_is_none_is_told_by_its_line(bureau: Sop, written: str, line: int) -> None:
+    bureau.begin()
+    (bureau.folder / "jawaban.yaml").write_text(written)
+    note = ("--kind", "evaluation", "--result", "keep", "--note", "baik")
+    with bureau.nothing_changes():
+        said = bureau("version", "review", PROCESS, *note, "--answers", "jawaban.yaml", "--lang", "en")
+        assert (
+            bureau("version", "review", PROCESS, *note, "--answers", "tidak-ada.yaml").code == exits.NOT_FOUND
+        )
+    assert (said.code, f"line {line}" in said.err) == (exits.REFUSED, True), said
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_what_programs_get_is_as_promised(bureau: Sop, lang: str) -> None:
+    bureau.begin()
+    approved(bureau)
+    for arguments, promised in (
+        (("version", "list"), data_of_versions.VersionsData),
+        (("version", "show", PROCESS), data_of_versions.VersionPageData),
+        (("version", "withdraw", LETTER, "--reason", "x"), data_of_versions.VersionDoneData),
+    ):
+        said = bureau(*arguments, "--json", "--lang", lang)
+        assert (said.code, said.err) == (exits.DONE, "")
+        assert misfits(said.document, promised) == []

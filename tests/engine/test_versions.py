@@ -1,0 +1,414 @@
+"""The life of a version, on every store: each verb in each state has an answer, and two officers are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from engine.domain.evaluation import QUESTIONS
+from engine.domain.events import VersionApproved, VersionDrafted, VersionPutInForce, VersionWithdrawn
+from engine.domain.lifecycle import VERSION_LIFE, VERSION_VERBS, version_after
+from engine.domain.lifecycle import VersionState as V
+from engine.domain.refusals import CommandReused, NoSuchProcess, NoSuchUnit, Refusal, RoleWanted
+from engine.domain.refusals.versions import (
+    AnswersMissing,
+    ApprovedAlready,
+    FourEyes,
+    NameTheOfficer,
+    NoAnswersHere,
+    NoSuchQuestion,
+    NoSuchVersion,
+    NotApproved,
+    NotDrafted,
+    NoteNeeded,
+    NoVersionFor,
+    OnlyByItsVerb,
+    OnRecordAlready,
+    ReviewBefore,
+    ReviewToCome,
+    SeveralVersions,
+    VersionNameTooShort,
+    VersionReasonNeeded,
+    WithdrawnAlready,
+    WithdrawnBeforeItBegan,
+    WrongVersionState,
+)
+from engine.domain.version_standing import Paper
+from engine.persistence.opening import open_store
+from engine.ports import Store
+from engine.service.version_verbs import Lived
+from tests.engine.office import YEARLY
+from tests.engine.versions import (
+    APPROVER,
+    AUTHOR,
+    FIRST,
+    OPERATOR,
+    PROCESS,
+    SECOND,
+    SECOND_TEXT,
+    START,
+    THIRD,
+    Bureau,
+    read,
+)
+
+YES = dict.fromkeys(QUESTIONS, True)
+ASKED: dict[str, Callable[[Bureau], object]] = {
+    "submit": lambda bureau: bureau.engine.submit_version(SECOND, "sudah dicocokkan", by=AUTHOR),
+    "approve": lambda bureau: bureau.engine.approve_version(SECOND, by=APPROVER),
+    "revise": lambda bureau: bureau.engine.revise_version(SECOND, "periksa lagi", by=APPROVER),
+    "publish": lambda bureau: bureau.put(units=("dinas",)),
+    "withdraw": lambda bureau: bureau.engine.withdraw_version(SECOND, "tidak dipakai", by=APPROVER),
+    "review": lambda bureau: bureau.engine.review_version(SECOND, "monitoring", "keep", "baik", by=AUTHOR),
+}
+
+
+@pytest.fixture
+def bureau(store: Store) -> Bureau:
+    return Bureau(store)
+
+
+@pytest.fixture
+def desk() -> Bureau:
+    """The same in memory, for what no store has a part in."""
+    return Bureau(open_store("memory:", create=True))
+
+
+def test_a_version_is_written_by_one_officer_and_approved_by_another(bureau: Bureau) -> None:
+    assert bureau.draft() == SECOND
+    assert bureau.state() is V.DRAFT
+    bureau.engine.submit_version(PROCESS, by=AUTHOR)
+    assert bureau.state() is V.SUBMITTED
+    bureau.engine.revise_version(PROCESS, "waktu baris 2", by=APPROVER)
+    assert bureau.state() is V.REVISION_NEEDED
+    bureau.engine.submit_version(PROCESS, "waktunya benar", by=AUTHOR)
+    bureau.engine.approve_version(PROCESS, "188/45/2026", by=THIRD)
+    assert bureau.state() is V.APPROVED
+    assert bureau.queries.text(SECOND) == SECOND_TEXT
+    bureau.put(since=date(2026, 2, 1), by=OPERATOR)
+    assert (bureau.state(), bureau.stand().comes) == (V.APPROVED, date(2026, 2, 1))
+    assert bureau.state(day=date(2026, 2, 1)) is V.IN_FORCE
+    assert bureau.stand(day=date(2026, 2, 1)).units == ("dinas", "badan")
+    assert bureau.state(FIRST, date(2026, 2, 1)) is V.SUPERSEDED
+    approval = bureau.register.versions[SECOND].approval
+    assert approval == VersionApproved(PROCESS, SECOND, THIRD, "188/45/2026")
+
+
+@pytest.mark.parametrize("state", V)
+@pytest.mark.parametrize("verb", ASKED)
+def test_each_verb_in_each_state_has_the_answer_that_the_table_gives(
+    verb: str, state: V, desk: Bureau
+) -> None:
+    desk.bring_to(state)
+    leads_to = version_after(verb, state)
+    before = desk.register.seq
+    if leads_to is None:
+        with pytest.raises(WrongVersionState):
+            ASKED[verb](desk)
+        assert desk.register.seq == before
+    elif state is V.IN_FORCE and verb in ("submit", "approve", "revise"):
+        with pytest.raises(ApprovedAlready):  # these are for what is in force without approval
+            ASKED[verb](desk)
+    else:
+        ASKED[verb](desk)
+        assert desk.state() is leads_to
+
+
+def test_verbs_of_the_table_that_nobody_gives_follow_from_others() -> None:
+    assert set(VERSION_VERBS) - set(ASKED) == {"supersede"}
+    assert {state for _, before, after in VERSION_LIFE for state in (before, after)} == set(V)
+
+
+@pytest.mark.parametrize("state", V)
+def test_a_refusal_says_in_both_languages_what_leads_on(state: V, desk: Bureau) -> None:
+    desk.bring_to(state)
+    for verb, ask in ASKED.items():
+        if version_after(verb, state) is None:
+            with pytest.raises(Refusal) as caught:
+                ask(desk)
+            english, indonesian = caught.value.say("en"), caught.value.say("id")
+            assert "`sop" in english or "again" in english
+            assert english != indonesian
+            assert SECOND[:12] in english
+
+
+@pytest.mark.parametrize("verb", ["approve", "revise"])
+def test_whoever_drafted_or_submitted_it_does_not_judge_it(verb: str, desk: Bureau) -> None:
+    desk.draft(by=AUTHOR)
+    desk.engine.submit_version(SECOND, by=THIRD)
+    for officer in (AUTHOR, THIRD):
+        with pytest.raises(FourEyes):
+            getattr(desk.engine, f"{verb}_version")(SECOND, "x", by=officer)
+    with pytest.raises(NameTheOfficer):
+        getattr(desk.engine, f"{verb}_version")(SECOND, "x")
+    getattr(desk.engine, f"{verb}_version")(SECOND, "x", by=APPROVER)
+
+
+def test_who_submitted_it_once_never_judges_it_later(desk: Bureau) -> None:
+    desk.draft(by=AUTHOR)
+    desk.engine.submit_version(SECOND, by=THIRD)
+    desk.engine.revise_version(SECOND, "lagi", by=APPROVER)
+    desk.engine.submit_version(SECOND, "lagi", by=AUTHOR)
+    with pytest.raises(FourEyes):
+        desk.engine.approve_version(SECOND, by=THIRD)
+
+
+def test_the_systems_own_account_drafts_but_submits_nothing(desk: Bureau) -> None:
+    desk.draft(by=None)
+    assert desk.register.versions[SECOND].authors == ()
+    with pytest.raises(NameTheOfficer):
+        desk.engine.submit_version(SECOND)
+
+
+def test_only_analysts_and_operators_deal_with_versions(desk: Bureau) -> None:
+    with pytest.raises(RoleWanted):
+        desk.draft(by="staf-1")
+    desk.bring_to(V.SUBMITTED)
+    for verb in ("submit", "approve", "revise", "withdraw"):
+        with pytest.raises(RoleWanted):
+            getattr(desk.engine, f"{verb}_version")(SECOND, "x", by="kasi-1")
+
+
+def test_an_analyst_of_one_unit_puts_in_force_and_withdraws_there_only(desk: Bureau) -> None:
+    desk.approve()
+    for units in ((), ("badan",), ("dinas", "badan")):
+        with pytest.raises(RoleWanted):
+            desk.put(units=units, by="analis-dinas")
+    desk.put(units=("dinas",), by="analis-dinas")
+    assert desk.stand().units == ("dinas",)
+    with pytest.raises(RoleWanted):
+        desk.engine.withdraw_version(SECOND, "batal", by="analis-dinas")
+    desk.engine.withdraw_version(SECOND, "batal", units=["dinas"], by="analis-dinas")
+    assert desk.state() is V.WITHDRAWN
+
+
+def test_an_officer_puts_in_force_only_what_another_one_approved(desk: Bureau) -> None:
+    with pytest.raises(NotDrafted):
+        desk.put(by=OPERATOR)
+    desk.draft()
+    with pytest.raises(NotApproved):
+        desk.put(by=OPERATOR)
+    desk.engine.submit_version(SECOND, by=AUTHOR)
+    for by in (OPERATOR, None):
+        with pytest.raises(WrongVersionState):
+            desk.put(by=by)
+    desk.engine.approve_version(SECOND, by=APPROVER)
+    desk.put(by=OPERATOR)
+    with pytest.raises(NotDrafted) as caught:
+        desk.put(YEARLY.replace("Mengumpulkan", "Mendata"), by=OPERATOR)
+    assert SECOND[:12] in caught.value.say("id"), "the approved one is named"
+
+
+def test_what_the_systems_own_account_puts_in_force_stands_as_unapproved(bureau: Bureau) -> None:
+    assert bureau.stand(FIRST).unapproved
+    assert bureau.state(FIRST) is V.IN_FORCE
+    with pytest.raises(NotApproved):
+        bureau.put(YEARLY, units=("dinas",), by=OPERATOR)
+    bureau.engine.submit_version(FIRST, by=AUTHOR)
+    assert (bureau.state(FIRST), bureau.register.versions[FIRST].paper) == (V.IN_FORCE, Paper.SUBMITTED)
+    with pytest.raises(WrongVersionState):
+        bureau.put(YEARLY, units=("dinas",))
+    with pytest.raises(WrongVersionState):
+        bureau.engine.submit_version(FIRST, by=AUTHOR)
+    bureau.engine.approve_version(FIRST, by=APPROVER)
+    assert not bureau.stand(FIRST).unapproved
+    assert bureau.stand(FIRST).units == ("dinas", "badan")
+
+
+def test_approved_afterwards_and_replaced_it_is_superseded(desk: Bureau) -> None:
+    desk.engine.submit_version(FIRST, by=AUTHOR)
+    desk.engine.approve_version(FIRST, by=APPROVER)
+    desk.put()
+    assert desk.state(FIRST) is V.SUPERSEDED
+    desk.put(YEARLY, by=OPERATOR)
+    assert (desk.state(FIRST), desk.state()) == (V.IN_FORCE, V.SUPERSEDED)
+
+
+def test_a_version_that_is_withdrawn_leaves_none_in_its_place(bureau: Bureau) -> None:
+    bureau.bring_to(V.IN_FORCE)
+    (number,) = bureau.engine.create(PROCESS, "2026-Q1", unit="dinas")[:1]
+    bureau.engine.open(number)
+    (waiting, *_) = bureau.engine.create(PROCESS, "2026-Q2", unit="dinas")
+    bureau.move(2026, 5, 4)
+    bureau.engine.withdraw_version(PROCESS, "dasar hukum dicabut", by=APPROVER)
+    assert bureau.register.version_for(PROCESS, "dinas", date(2026, 5, 3)) == SECOND
+    assert bureau.register.version_for(PROCESS, "dinas", bureau.today) is None
+    with pytest.raises(NoSuchProcess):
+        bureau.engine.open(waiting)
+    bureau.engine.complete(f"{number}:kumpul", by="staf-1")
+    assert bureau.queries.instance(number).version == SECOND
+    bureau.put(YEARLY, since=bureau.today)
+    bureau.engine.open(waiting)
+    assert bureau.queries.instance(waiting).version == FIRST
+
+
+def test_what_was_withdrawn_comes_back_with_a_new_approval_only(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    desk.engine.withdraw_version(SECOND, "keliru", by=APPROVER)
+    for by in (OPERATOR, None):
+        with pytest.raises(WrongVersionState):
+            desk.put(by=by)
+    desk.engine.submit_version(SECOND, by=AUTHOR)
+    with pytest.raises(FourEyes):
+        desk.engine.approve_version(SECOND, by=AUTHOR)
+    desk.engine.approve_version(SECOND, by=APPROVER)
+    desk.put(by=OPERATOR)
+    assert desk.stand().units == ("dinas", "badan")
+
+
+def test_a_withdrawal_for_one_unit_leaves_the_others(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    desk.engine.withdraw_version(SECOND, "bukan tugasnya", units=["badan"], by=APPROVER)
+    assert (desk.state(), desk.stand().units) == (V.IN_FORCE, ("dinas",))
+    with pytest.raises(WithdrawnAlready):
+        desk.engine.withdraw_version(SECOND, "lagi", units=["badan"], by=APPROVER)
+    with pytest.raises(NoSuchUnit):
+        desk.engine.withdraw_version(SECOND, "lagi", units=["tidak-ada"])
+
+
+def test_a_day_of_withdrawal_to_come_is_honoured_on_that_day(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    desk.engine.withdraw_version(SECOND, "diganti", since=date(2026, 7, 1), by=APPROVER)
+    assert desk.state(day=date(2026, 6, 30)) is V.IN_FORCE
+    assert desk.state(day=date(2026, 7, 1)) is V.WITHDRAWN
+    with pytest.raises(NotApproved):
+        desk.put(by=OPERATOR)
+
+
+def test_withdrawn_before_its_first_day_it_never_was_and_the_one_before_goes_on(desk: Bureau) -> None:
+    desk.approve()
+    desk.put(since=date(2026, 7, 1), by=OPERATOR)
+    desk.engine.withdraw_version(SECOND, "belum siap", by=APPROVER)
+    assert desk.state(day=date(2026, 8, 1)) is V.WITHDRAWN
+    assert desk.register.version_for(PROCESS, "dinas", date(2026, 8, 1)) == FIRST
+    assert desk.state(FIRST, date(2026, 8, 1)) is V.IN_FORCE
+
+
+def test_a_withdrawal_is_not_dated_before_the_version_came_into_force(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    with pytest.raises(WithdrawnBeforeItBegan):
+        desk.engine.withdraw_version(SECOND, "keliru", since=date(2026, 1, 4), by=APPROVER)
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_what_needs_a_reason_gets_one(reason: str, desk: Bureau) -> None:
+    desk.bring_to(V.REVISION_NEEDED)
+    with pytest.raises(VersionReasonNeeded):
+        desk.engine.submit_version(SECOND, reason, by=AUTHOR)
+    desk.engine.submit_version(SECOND, "sudah benar", by=AUTHOR)
+    with pytest.raises(VersionReasonNeeded):
+        desk.engine.revise_version(SECOND, reason, by=APPROVER)
+    with pytest.raises(VersionReasonNeeded):
+        desk.engine.withdraw_version(SECOND, reason, by=APPROVER)
+
+
+def test_a_text_on_record_is_not_drafted_twice(desk: Bureau) -> None:
+    desk.draft()
+    for text in (SECOND_TEXT, YEARLY, SECOND_TEXT.replace("\n", "\r\n")):
+        with pytest.raises(OnRecordAlready):
+            desk.engine.draft_text(text, read(SECOND_TEXT), by=THIRD)
+
+
+def test_a_version_is_named_by_its_hash_or_by_its_process(desk: Bureau) -> None:
+    desk.draft()
+    assert desk.engine.submit_version(SECOND[:6].upper(), by=AUTHOR).version == SECOND
+    with pytest.raises(VersionNameTooShort):
+        desk.engine.approve_version(SECOND[:5], by=APPROVER)
+    for unknown in ("000000", "contoh/lain", "", "bukan hash"):
+        with pytest.raises(NoSuchVersion):
+            desk.engine.approve_version(unknown, by=APPROVER)
+    desk.engine.approve_version(PROCESS, by=APPROVER)
+    with pytest.raises(NoVersionFor) as none:
+        desk.engine.approve_version(PROCESS, by=APPROVER)
+    assert f"{SECOND[:12]} (approved)" in none.value.say("en")
+    with pytest.raises(SeveralVersions) as several:
+        desk.engine.withdraw_version(PROCESS, "yang mana?", by=APPROVER)
+    assert FIRST[:12] in several.value.say("id")
+    assert SECOND[:12] in several.value.say("id")
+
+
+@pytest.mark.parametrize("verb", ["submit", "approve", "revise", "withdraw", "review"])
+def test_under_one_id_each_verb_is_carried_out_once(verb: str, bureau: Bureau) -> None:
+    before = {"submit": V.DRAFT, "approve": V.SUBMITTED, "revise": V.SUBMITTED}.get(verb, V.IN_FORCE)
+    bureau.bring_to(before)
+
+    def ask(name: str = PROCESS) -> Lived:
+        engine, id = bureau.engine, "c-1"
+        match verb:
+            case "submit":
+                return engine.submit_version(name, by=AUTHOR, command=id)
+            case "approve":
+                return engine.approve_version(name, by=APPROVER, command=id)
+            case "review":
+                return engine.review_version(name, "monitoring", "keep", "baik", by=AUTHOR, command=id)
+            case _:
+                return getattr(engine, f"{verb}_version")(name, "alasan", by=APPROVER, command=id)
+
+    name = SECOND if verb == "withdraw" else PROCESS
+    first = ask(name)
+    seq = bureau.register.seq
+    again = ask(name)
+    assert (again.version, again.first, again.last) == (first.version, first.first, first.last)
+    assert (first.repeated, again.repeated) == (False, True)
+    assert bureau.register.seq == seq == first.last
+    with pytest.raises(CommandReused):
+        bureau.engine.draft_text(SECOND_TEXT, read(SECOND_TEXT), command="c-1")
+
+
+def test_a_draft_under_one_id_is_recorded_once_with_its_text(bureau: Bureau) -> None:
+    text, process = SECOND_TEXT, read(SECOND_TEXT)
+    first = bureau.engine.draft_text(text, process, "baru", by=AUTHOR, command="c-1")
+    again = bureau.engine.draft_text(text, process, "baru", by=AUTHOR, command="c-1")
+    assert again == Lived(SECOND, PROCESS, first.first, first.last, repeated=True)
+    (drafted,) = (
+        one.event for one in bureau.queries.register_history() if isinstance(one.event, VersionDrafted)
+    )
+    assert drafted == VersionDrafted(PROCESS, SECOND, "Pengumpulan Data Kinerja", AUTHOR, "baru")
+
+
+def test_putting_in_force_again_under_one_id_gives_the_first_answer_though_it_was_withdrawn(
+    desk: Bureau,
+) -> None:
+    desk.approve()
+    ask = {"since": START, "by": OPERATOR, "command": "c-1"}
+    desk.engine.publish_text(SECOND_TEXT, read(SECOND_TEXT), **ask)
+    desk.engine.withdraw_version(SECOND, "keliru", by=APPROVER)
+    seq = desk.register.seq
+    assert desk.engine.publish_text(SECOND_TEXT, read(SECOND_TEXT), **ask) == SECOND
+    assert (desk.register.seq, desk.state()) == (seq, V.WITHDRAWN)
+
+
+def test_what_versions_go_through_is_no_entry_of_the_register(desk: Bureau) -> None:
+    desk.bring_to(V.SUBMITTED)
+    for event in (
+        VersionApproved(PROCESS, SECOND, APPROVER),
+        VersionPutInForce(PROCESS, SECOND, START),
+        VersionWithdrawn(PROCESS, SECOND, START, "x"),
+    ):
+        with pytest.raises(OnlyByItsVerb):
+            desk.engine.record([event], by=OPERATOR)
+    assert desk.state() is V.SUBMITTED
+
+
+def test_an_evaluation_answers_every_question_and_a_monitoring_none(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    review = desk.engine.review_version
+    with pytest.raises(AnswersMissing) as missing:
+        review(SECOND, "evaluation", "keep", "baik", answers={"understood": True}, by=AUTHOR)
+    assert "synergy" in missing.value.say("en")
+    with pytest.raises(NoSuchQuestion):
+        review(SECOND, "evaluation", "keep", "baik", answers={**YES, "lain": True}, by=AUTHOR)
+    with pytest.raises(NoAnswersHere):
+        review(SECOND, "monitoring", "keep", "baik", answers=YES, by=AUTHOR)
+    with pytest.raises(NoteNeeded):
+        review(SECOND, "monitoring", "keep", " ", by=AUTHOR)
+    with pytest.raises(ReviewToCome):
+        review(SECOND, "monitoring", "keep", "baik", day=date(2026, 1, 6), by=AUTHOR)
+    with pytest.raises(ReviewBefore):
+        review(SECOND, "monitoring", "keep", "baik", day=date(2026, 1, 4), by=AUTHOR)
+    review(SECOND, "evaluation", "revise", "baris 2 terlalu lama", answers=YES, by=AUTHOR)
+    (made,) = desk.register.versions[SECOND].reviews
+    assert (made.result, made.day, dict(made.answers), made.officer) == ("revise", START, YES, AUTHOR)
+    assert desk.state() is V.IN_FORCE, "what a review found is not done by it"
