@@ -17,6 +17,7 @@ from app.evidence.tables import Handed
 from schemas.in_html import POLICY, in_html
 from app.version_stories import Story, stories
 from engine.domain.encoding import Record
+from engine.domain.events import InstanceCreated
 from engine.domain.lifecycle import VersionState
 from engine.domain.version_words import STATES, UNAPPROVED
 from schemas.words import Lang, Words
@@ -122,7 +123,8 @@ class _Page:
 
     def _versions(self) -> Iterator[str]:
         """Where the versions of these procedures stood when the bundle was made, and who approved them."""
-        processes = {run.process for run in self._runs}
+        begun = (log.records[0].event for log in self._taken.logs.values() if log.records)
+        processes = {one.process for one in begun if isinstance(one, InstanceCreated)}
         day = datetime.fromisoformat(self._manifest.at).astimezone(self._zone).date()
         told = stories(self._taken.register, self._taken.register_log.records, day)
         heads = (words.PROCESS, words.VERSION, words.STATE, words.SINCE, words.DRAFTED_BY, words.APPROVED_BY)

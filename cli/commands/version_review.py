@@ -27,72 +27,80 @@ NEXT = {
 }
 
 
+Result = Annotated[
+    Literal["keep", "revise", "withdraw"],
+    typer.Option(
+        "--result",
+        metavar="keep|revise|withdraw",
+        help=both(
+            en="what shall become of the version",
+            id="tetap digunakan (keep), perlu diperbaiki (revise), atau perlu dicabut (withdraw)",
+        ),
+    ),
+]
+Note = Annotated[
+    str,
+    typer.Option(
+        "--note",
+        metavar="TEXT",
+        help=both(
+            en="what was found and what is to be done; it stays on record",
+            id="catatan hasil dan tindakan yang harus diambil; tercatat",
+        ),
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        help=both(
+            en="when it was: 2026-07-01; default: today", id="kapan: 2026-07-01; jika kosong: hari ini"
+        ),
+    ),
+]
+Form = Annotated[
+    Path | None,
+    typer.Option(
+        "--document",
+        metavar="FILE",
+        help=both(en="the filled and signed form", id="formulir yang telah diisi dan diparaf"),
+    ),
+]
+Answer = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer",
+        metavar="QUESTION=yes|no",
+        help=both(
+            en="the answer to one question of an evaluation; once for each",
+            id="jawaban satu pertanyaan evaluasi (ya atau tidak); sekali untuk tiap pertanyaan",
+        ),
+    ),
+]
+Answers = Annotated[
+    Path | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help=both(
+            en="all answers in a YAML file, a line each: understood: yes",
+            id="semua jawaban dalam berkas YAML, satu tiap baris: understood: ya",
+        ),
+    ),
+]
+
+
 def review(
     context: typer.Context,
     what: What,
     kind: Kind,
-    result: Annotated[
-        Literal["keep", "revise", "withdraw"],
-        typer.Option(
-            "--result",
-            metavar="keep|revise|withdraw",
-            help=both(
-                en="what shall become of the version",
-                id="tetap digunakan (keep), perlu diperbaiki (revise), atau perlu dicabut (withdraw)",
-            ),
-        ),
-    ],
-    note: Annotated[
-        str,
-        typer.Option(
-            "--note",
-            metavar="TEXT",
-            help=both(
-                en="what was found and what is to be done; it stays on record",
-                id="catatan hasil dan tindakan yang harus diambil; tercatat",
-            ),
-        ),
-    ],
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar="DAY",
-            help=both(
-                en="when it was: 2026-07-01; default: today", id="kapan: 2026-07-01; jika kosong: hari ini"
-            ),
-        ),
-    ] = None,
-    document: Annotated[
-        Path | None,
-        typer.Option(
-            "--document",
-            metavar="FILE",
-            help=both(en="the filled and signed form", id="formulir yang telah diisi dan diparaf"),
-        ),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answer",
-            metavar="QUESTION=yes|no",
-            help=both(
-                en="the answer to one question of an evaluation; once for each",
-                id="jawaban satu pertanyaan evaluasi (ya atau tidak); sekali untuk tiap pertanyaan",
-            ),
-        ),
-    ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option(
-            "--answers",
-            metavar="FILE",
-            help=both(
-                en="all answers in a YAML file, a line each: understood: yes",
-                id="semua jawaban dalam berkas YAML, satu tiap baris: understood: ya",
-            ),
-        ),
-    ] = None,
+    result: Result,
+    note: Note,
+    on: On = None,
+    document: Form = None,
+    answer: Answer = None,
+    answers: Answers = None,
     officer: As = None,
     command_id: CommandId = None,
     as_json: Json = False,

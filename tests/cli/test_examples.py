@@ -20,10 +20,23 @@ from openpyxl import Workbook
 
 from cli import exits, verbs
 from cli.parsing import parser_of
-from tests.cli.office import FORMS, PROCESS, TO_THE_END, UP_TO_THE_DECISION, UP_TO_THE_FORMS, Said, Sop
+from engine.versions import content_hash
+from tests.cli.bureaus import analysts, drafted, letters_in_force, sent_back, submitted
+from tests.cli.office import (
+    FORMS,
+    LETTERS,
+    PROCESS,
+    TO_THE_END,
+    UP_TO_THE_DECISION,
+    UP_TO_THE_FORMS,
+    Said,
+    Sop,
+)
 
 SERVER = "postgresql://sop@server/sop"
 """Where an example says this, the tests have a database of their own."""
+VERSION = "3f0c8a1b"
+"""Where an example names this version, the tests have one of the procedure."""
 EXAMPLES = [(verb, example.line) for verb in verbs.VERBS for example in verbs.load(verb).examples]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -203,6 +216,14 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "resume": suspended,
     "trace": one_document,
     "unit split": two_more_sections,
+    "version draft": analysts,
+    "version submit": drafted,
+    "version revise": submitted,
+    "version approve": submitted,
+    "version withdraw": letters_in_force,
+    "version show": letters_in_force,
+    "version form": letters_in_force,
+    "version review": letters_in_force,
 }
 """Verb → what has to be there; all others: an instance at its first row."""
 ALONE = ("serve", "worker")
@@ -215,6 +236,7 @@ NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "mengisi@kasi": forms_wanted,
     "--date": meeting,
     "putusan": a_case,
+    "submit 3f0c8a1b": sent_back,
 }
 """A word of an example → what has to be there for it."""
 
@@ -254,6 +276,8 @@ def test_the_example_works(
             prepare(sop)
         if SERVER in line:
             line = line.replace(SERVER, ending.enter_context(request.getfixturevalue("postgres").new()))
+        if VERSION in line:
+            line = line.replace(VERSION, content_hash(LETTERS)[:8])
         words = shlex.split(line)[1:]
         said = in_a_process(sop, words) if verb in ALONE else sop(*words)
     allowed = (exits.DONE, exits.REFUSED) if {"--strict", "--people"} & set(line.split()) else (exits.DONE,)

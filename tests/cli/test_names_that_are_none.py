@@ -104,7 +104,9 @@ def test_of_two_versions_it_is_said_which_is_in_force(office: Sop) -> None:
         office.does("publish", str(file), "--from", day)
         file.write_text(file.read_text().replace(f"title: {title}\n", "title: Laporan\n", 1))
     lines = [line for line in office.does("register", "show").splitlines() if "kantor/laporan" in line]
-    assert [line.rpartition("unit")[2].strip() for line in lines] == ["replaced", "in force", "not yet"]
+    assert [line.rpartition("unit")[2].strip() for line in lines] == [
+        "replaced", "in force, without approval", "not yet, without approval",
+    ]  # fmt: skip
     found = office("register", "show", "--json").document["in_force"]
     assert [one["now"] for one in found] == ["replaced", "in-force", "to-come"]
     office.does("publish", str(file), "--from", "2026-02-01", "--unit", "seksi-pemerintahan")
