@@ -13,6 +13,8 @@ class PublishedData(TypedDict):
     since: str
     units: list[str]
     """None: every unit of the root."""
+    approved: bool
+    """By another officer than whoever wrote it."""
     warnings: int
     without_post: list[str]
     """Posts that lanes stand for and the register does not have."""

@@ -110,8 +110,9 @@ def rights() -> str:
         "# Who may do what\n\n"
         "Made from `engine/domain/roles.py`; `tests/engine/test_rights.py` tries every cell, both ways. A role *of the"
         " unit* was given for the unit of the run or one above it, or for the whole root; where units are not named"
-        " (`create` and `publish` for all), it must be of the whole root. The system's own account may do everything"
-        " but claim, complete, return and withdraw.\n\n"
+        " (`create`, `publish` and `withdraw version` for all), it must be of the whole root. The system's own"
+        " account may do everything but claim, complete, return and withdraw, and but submit, revise and approve"
+        " versions: that takes two officers.\n\n"
         "| verb | who holds the row's post | who holds a post in the unit | any other officer | analyst | auditor |"
         " operator |\n|---|---|---|---|---|---|---|\n"
     )

@@ -14,12 +14,12 @@ from app.evidence.parts import Manifest, folder_of
 from app.evidence.reading import Taken
 from app.evidence.runs import RunTold
 from app.evidence.tables import Handed
-from schemas.in_html import POLICY, in_html
 from app.version_stories import Story, stories
 from engine.domain.encoding import Record
 from engine.domain.events import InstanceCreated
 from engine.domain.lifecycle import VersionState
 from engine.domain.version_words import STATES, UNAPPROVED
+from schemas.in_html import POLICY, in_html
 from schemas.words import Lang, Words
 
 

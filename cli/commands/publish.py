@@ -20,6 +20,12 @@ PUBLISHED = Words(
 )
 ALL_UNITS = Words(en="every unit", id="setiap unit")
 WARNED = Words(en="{summary}: see sop check {process}", id="{summary}: lihat sop check {process}")
+UNAPPROVED = Words(
+    en="nobody approved it: it stands as in force without approval until 'sop version submit {version}' and"
+    " 'sop version approve {version}'",
+    id="belum ada yang menyetujuinya: tercantum sebagai berlaku tanpa persetujuan sampai 'sop version submit {version}'"
+    " dan 'sop version approve {version}'",
+)
 NEXT = Words(
     en="'sop create {process} --period {year}' makes its instances",
     id="'sop create {process} --period {year}' membuat pelaksanaannya",
@@ -35,10 +41,12 @@ def publish(
     procedure: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|PROCESS",
+            metavar="FILE|PROCESS|VERSION",
             help=both(
-                en="a YAML file, or the id of a procedure of the workspace or of those shipped",
-                id="berkas YAML, atau id prosedur dari folder kerja atau yang disertakan",
+                en="a YAML file, the id of a procedure of the workspace or of those shipped, or a version on record by"
+                " the first six or more characters of its hash",
+                id="berkas YAML, id prosedur dari folder kerja atau yang disertakan, atau versi yang tercatat menurut"
+                " enam karakter pertama atau lebih dari hash-nya",
             ),
         ),
     ],
@@ -77,6 +85,7 @@ def publish(
             "version": done.version,
             "since": done.since.isoformat(),
             "units": list(done.units),
+            "approved": register.versions[done.version].approval is not None,
             "warnings": len(done.warnings),
             "without_post": [actor.post_id for actor in posts.without_post(done.process, register).values()],
         }
@@ -89,6 +98,8 @@ def publish(
         from schemas.report import summary
 
         terminal.message(WARNED, summary=summary(done.warnings, terminal.lang), process=procedure)
+    if register.versions[done.version].approval is None:
+        terminal.message(UNAPPROVED, version=done.version[:12])
     for warning in posts.warnings(done.process, register, terminal.lang):
         terminal.note(f"! {warning}")
     of_cases = all(phase.every.case for phase in done.process.runs.values())
@@ -99,10 +110,12 @@ def publish(
 COMMAND = Command(
     run=publish,
     does=Words(
-        en="Puts a procedure in force from a day on. Instances that are open keep their version."
-        " For operators.",
-        id="Memberlakukan prosedur mulai suatu hari. Pelaksanaan yang berjalan tetap pada versinya."
-        " Untuk operator.",
+        en="Puts a procedure in force from a day on. Instances that are open keep their version. An officer who is"
+        " named puts in force only what another one approved: see sop version approve. For analysts and operators of"
+        " the units.",
+        id="Memberlakukan prosedur mulai suatu hari. Pelaksanaan yang berjalan tetap pada versinya. Pegawai yang disebut"
+        " namanya hanya memberlakukan yang disetujui pegawai lain: lihat sop version approve. Untuk analis dan operator"
+        " unitnya.",
     ),
     examples=(
         Example(
@@ -110,6 +123,10 @@ COMMAND = Command(
             Words(
                 en="a procedure that is shipped, for one unit", id="prosedur yang disertakan, bagi satu unit"
             ),
+        ),
+        Example(
+            "sop publish 3f0c8a1b --from 2026-07-01 --as operator-1",
+            Words(en="a version that was approved", id="versi yang sudah disetujui"),
         ),
         Example(
             "sop publish processes/kantor/surat-keluar.yaml",

@@ -10,10 +10,10 @@ import typer
 from cli import exits
 from cli.command import Command, Example, both
 from cli.data_of_versions import ReviewFormData
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
 from cli.versions import Kind, What
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 WRITTEN = Words(en="wrote {path}", id="menulis {path}")
@@ -39,6 +39,7 @@ def form(
             ),
         ),
     ] = None,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
@@ -46,7 +47,7 @@ def form(
     from engine.domain.version_names import named, short
 
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "version form") as engine:
         meant = named(engine.register(), what, "form", engine.today)
         path = output or Path(f"{kind}-{short(meant.version)}.pdf")
         drawn, standing = write_review_form(engine, meant.version, kind, path)

@@ -12,11 +12,11 @@ from cli.command import Command, Example, both
 from cli.data_of_versions import VersionsData
 from cli.failures import Failure
 from cli.names import Names
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.table import Column, table
 from cli.terminal import Terminal
 from cli.versions import said_state, version_data
-from cli.workspace import at_work
+from cli.workspace import reading
 from engine.domain.filled_in import hint
 from schemas.words import Words
 
@@ -58,13 +58,14 @@ def listing(
             help=both(en="only of this procedure, by its id", id="hanya prosedur ini, menurut id-nya"),
         ),
     ] = None,
+    reader: Reader = None,
     as_json: Json = False,
     workspace: Workspace = None,
 ) -> int:
     from app.version_stories import stories
 
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "version list") as engine:
         history = engine.register_history()  # a register that was changed is not shown
         register = engine.register()
         known = {one.process: None for one in register.versions.values()}

@@ -10,23 +10,29 @@ from cli import exits
 from cli.command import Command, Example
 from cli.data_of_versions import VersionPageData
 from cli.names import Names
-from cli.options import Json, Workspace
+from cli.options import Json, Reader, Workspace
 from cli.terminal import Terminal
 from cli.versions import What, review_data, version_data
-from cli.workspace import at_work
+from cli.workspace import reading
 from schemas.words import Words
 
 if TYPE_CHECKING:
     from app.version_stories import Story
 
 
-def show(context: typer.Context, what: What, as_json: Json = False, workspace: Workspace = None) -> int:
+def show(
+    context: typer.Context,
+    what: What,
+    reader: Reader = None,
+    as_json: Json = False,
+    workspace: Workspace = None,
+) -> int:
     from app.version_stories import stories
     from cli.showing.version import show_version
     from engine.domain.version_names import named
 
     terminal: Terminal = context.obj
-    with at_work(workspace, terminal) as engine:
+    with reading(workspace, terminal, reader, "version show") as engine:
         history = engine.register_history()  # a register that was changed is not shown
         register = engine.register()
         wanted = named(register, what, "show", engine.today)

@@ -41,3 +41,8 @@ def letters_in_force(sop: Sop) -> None:
     sop.does("publish", LETTER, "--from", "2026-01-01")
     answers = "".join(f"{question}: ya\n" for question in QUESTIONS)
     (sop.folder / "jawaban.yaml").write_text(answers, encoding="utf-8")
+
+
+def approved(sop: Sop) -> None:
+    submitted(sop)
+    sop.does("version", "approve", LETTER, "--as", "analis-2")

@@ -21,7 +21,7 @@ from openpyxl import Workbook
 from cli import exits, verbs
 from cli.parsing import parser_of
 from engine.versions import content_hash
-from tests.cli.bureaus import analysts, drafted, letters_in_force, sent_back, submitted
+from tests.cli.bureaus import analysts, approved, drafted, letters_in_force, sent_back, submitted
 from tests.cli.office import (
     FORMS,
     LETTERS,
@@ -237,6 +237,7 @@ NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "--date": meeting,
     "putusan": a_case,
     "submit 3f0c8a1b": sent_back,
+    "publish 3f0c8a1b": approved,
 }
 """A word of an example → what has to be there for it."""
 

@@ -13,6 +13,8 @@ from engine.domain.events import (
     UnitRecorded,
 )
 from engine.ports import Store
+from schemas.load import load
+from schemas.process import Process
 from tests.engine.office import Office
 
 EVERY_VERB = """
@@ -75,6 +77,27 @@ class RightsOffice(Office):
                 given = role if unit is None else f"{role}@{unit}"
                 found.append(OfficerRecorded(f"{role}-{place}", name(f"{role} {place}"), roles=(given,)))
         return found
+
+    # -- how far a second text has come, by officers who are asked nothing else ---------------------------------------
+
+    def second(self) -> tuple[str, Process]:
+        text = EVERY_VERB.replace("title: Hak\n", "title: Hak kedua\n")
+        process, _ = load(text)
+        assert process is not None
+        return text, process
+
+    def drafted(self) -> str:
+        name = self.engine.officer_name
+        self.engine.record(
+            [OfficerRecorded(one, name(one), roles=("analyst",)) for one in ("penyusun", "penilai")]
+        )
+        return self.engine.draft_text(*self.second(), by="penyusun").version
+
+    def submitted(self) -> str:
+        return self.engine.submit_version(self.drafted(), by="penyusun").version
+
+    def approved(self) -> str:
+        return self.engine.approve_version(self.submitted(), by="penilai").version
 
     # -- how far the run has come, by those who may ------------------------------------------------------------------
 
