@@ -113,9 +113,9 @@ COMMAND = Command(
         en="Puts a procedure in force from a day on. Instances that are open keep their version. An officer who is"
         " named puts in force only what another one approved: see sop version approve. For analysts and operators of"
         " the units.",
-        id="Memberlakukan prosedur mulai suatu hari. Pelaksanaan yang berjalan tetap pada versinya. Pegawai yang disebut"
-        " namanya hanya memberlakukan yang disetujui pegawai lain: lihat sop version approve. Untuk analis dan operator"
-        " unitnya.",
+        id="Memberlakukan prosedur mulai suatu hari. Pelaksanaan yang berjalan tetap pada versinya. Pegawai yang"
+        " disebut namanya hanya memberlakukan yang disetujui pegawai lain: lihat sop version approve. Untuk analis dan"
+        " operator unitnya.",
     ),
     examples=(
         Example(
