@@ -1,7 +1,7 @@
 """The questions of the yearly evaluation of a procedure. Pure data.
 
-They follow what Minister's Regulation PermenPAN-RB 35/2012 asks of the evaluation of an SOP AP: what it says in running
-text each is put as one question to be answered with yes or no.
+PermenPAN-RB 35/2012 asks for an evaluation at least once a year. The questions follow what offices print on their form;
+docs/versions.md says what of it we found, and what is our reading.
 """
 
 from __future__ import annotations

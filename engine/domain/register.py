@@ -23,7 +23,7 @@ from engine.domain.events import (
 from engine.domain.instance import Acting
 from engine.domain.recorded_calendars import RecordedCalendars
 from engine.domain.version_standing import Standing
-from engine.domain.versions_in_force import Withdrawal, latest, latest_of_kept
+from engine.domain.versions_in_force import Withdrawal, latest_of_kept
 from schemas.calendars.calendar import Calendar
 
 SUBSTITUTE = "substitute"
@@ -212,10 +212,15 @@ class Register:
 
     def entry_for(self, process: str, unit: str, day: date) -> VersionPutInForce | None:
         """By which entry that version is in force."""
-        entries, withdrawals = self.in_force.get(process, ()), self.withdrawn.get(process)
-        if withdrawals is None:
-            return latest(entries, unit, day)
-        return latest_of_kept(entries, withdrawals, unit, day)
+        found: VersionPutInForce | None = None
+        for one in self.in_force.get(process, ()):
+            in_scope = not one.units or unit in one.units
+            if in_scope and one.since <= day and (found is None or one.since >= found.since):
+                found = one
+        gone = self.withdrawn.get(process) if found is not None else None
+        if gone is None or found is None or all(one.version != found.version for _, one in gone):
+            return found
+        return latest_of_kept(self.in_force[process], gone, unit, day)
 
     def units_of(self, entry: VersionPutInForce, day: date) -> tuple[str, ...]:
         """The units for which it is this entry that puts a version in force that day."""

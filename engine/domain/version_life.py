@@ -100,9 +100,11 @@ def decide_version(command: VersionCommand, by: By, facts: Facts) -> tuple[Versi
 
 
 def must_be_possible(verb: str, known: Standing, facts: Facts) -> V:
-    """The state of the version. Raises WrongVersionState where it refuses the verb."""
+    """The state of the version. Raises WrongVersionState where it refuses the verb, or ApprovedAlready."""
     state = state_of(facts.register, known, facts.today)
     if version_after(verb, state) is None:
+        if verb == "approve" and state is V.APPROVED:
+            _not_approved_yet(known)  # who comes second is told who was first
         raise _wrong(verb, known, state)
     return state
 

@@ -18,20 +18,13 @@ Withdrawal = tuple[int, VersionWithdrawn]
 """How many entries of the process were recorded before it, and what it says."""
 
 
-def latest(entries: Entries, unit: str, day: date) -> VersionPutInForce | None:
-    """The entry in force where nothing was withdrawn: runs are created by the 100,000, each asks this."""
-    found: VersionPutInForce | None = None
-    for one in entries:
-        in_scope = not one.units or unit in one.units
-        if in_scope and one.since <= day and (found is None or one.since >= found.since):
-            found = one
-    return found
-
-
 def latest_of_kept(
     entries: Entries, withdrawals: Sequence[Withdrawal], unit: str, day: date
 ) -> VersionPutInForce | None:
-    """The entry in force where versions of the process were withdrawn."""
+    """The entry in force where the one that would be has been withdrawn.
+
+    The common question is answered by `Register.entry_for` before: runs are created by the 100,000.
+    """
     found, place_found = None, 0
     for place, one in enumerate(entries):
         in_scope = not one.units or unit in one.units
