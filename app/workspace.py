@@ -35,7 +35,8 @@ from engine.domain.events import RootEntered
 from engine.domain.facts import Reminders, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
-from engine.domain.refusals import NoSuchProcess, NoSuchTask
+from engine.domain.none_in_force import none_in_force
+from engine.domain.refusals import NoSuchTask
 from engine.domain.register import Register
 from engine.ports import Clock, Keys, Store
 from engine.queries import Queries
@@ -227,7 +228,7 @@ class Workspace(VersionDesk, Queries):
             known = register or self.register()
             version = known.version_for(instance.process, instance.unit, self.today)
         if version is None:
-            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=self.today.isoformat())
+            raise none_in_force(register or self.register(), instance.process, instance.unit, self.today)
         return self.version(version)
 
     def _step_of(self, task: str) -> Step:

@@ -10,6 +10,7 @@ from engine.domain.commands import Asked, By, Create
 from engine.domain.facts import Facts
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
+from engine.domain.none_in_force import none_in_force
 from engine.domain.personal import Personal
 from engine.domain.refusals import Forbidden, NoSuchPhase, NoSuchProcess
 from engine.domain.rights import permitted
@@ -95,7 +96,9 @@ class Creating:
     def _phase(self, process: str, unit: str, named: str | None, facts: Facts) -> str:
         hash = facts.register.version_for(process, unit, facts.today)
         if hash is None:
-            close = hint(process, facts.register.in_force) if process not in facts.register.in_force else ""
+            if process in facts.register.in_force:
+                raise none_in_force(facts.register, process, unit, facts.today)
+            close = hint(process, facts.register.in_force)
             raise NoSuchProcess(process=process, unit=unit, day=facts.today.isoformat(), hint=close)
         runs = self.world.versions.get(self.store, hash).process.runs
         cases = [name for name, one in runs.items() if one.every.case]

@@ -19,6 +19,7 @@ from engine.domain.encoding import Record
 from engine.domain.facts import Facts, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Instance
+from engine.domain.none_in_force import none_in_force
 from engine.domain.refusals import (
     NoPeriod,
     NoSuchProcess,
@@ -165,7 +166,7 @@ class Expecting:
         for day in (today, day_of_scope(period, today)):
             if register.version_for(process, unit, day) is None:
                 self._must_not_be_over_before(register, period)
-                raise NoSuchProcess(process=process, unit=unit, day=day.isoformat())
+                raise none_in_force(register, process, unit, day)
         return (unit,)
 
     def _must_not_be_over_before(self, register: Register, period: Period) -> None:
@@ -182,7 +183,7 @@ class Expecting:
     def _version(self, store: Writing, unit: str, facts: Facts) -> Version:
         hash = facts.register.version_for(self.wanted.process, unit, facts.today)
         if hash is None:
-            raise NoSuchProcess(process=self.wanted.process, unit=unit, day=facts.today.isoformat())
+            raise none_in_force(facts.register, self.wanted.process, unit, facts.today)
         return self.world.versions.get(store, hash)
 
     def _runs(self, version: Version) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from engine.domain.decide import Decision, decide
 from engine.domain.encoding import START, Record, as_json, canonical, chain_all, digest
 from engine.domain.facts import Child, Facts, Version
 from engine.domain.instance import Instance, InstanceState
-from engine.domain.refusals import CommandReused, NoSuchInstance, NoSuchProcess, Refusal
+from engine.domain.none_in_force import none_in_force
+from engine.domain.refusals import CommandReused, NoSuchInstance, Refusal
 from engine.domain.rights import check_again
 from engine.ports import Remembered, Writing
 from engine.service.answer import Answer
@@ -123,7 +124,7 @@ class Transaction:
             hash = in_force(instance.process, instance.unit, then)
             hash = hash or in_force(instance.process, instance.unit, today)
         if hash is None:
-            raise NoSuchProcess(process=instance.process, unit=instance.unit, day=today.isoformat())
+            raise none_in_force(register, instance.process, instance.unit, today)
         version = world.versions.get(self.store, hash)
         name, calendar = register.calendar_for(instance.unit, version.process.calendar) or (None, None)
         zone = calendar.lookup.zone if calendar else world.zone  # a unit may lie further east than its root

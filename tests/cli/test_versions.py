@@ -129,7 +129,10 @@ def test_a_withdrawn_version_leaves_what_waits_waiting_and_says_so(bureau: Sop) 
     bureau.begin()
     bureau.does("version", "withdraw", PROCESS, "--reason", "dasar hukum dicabut", "--as", "analis-1")
     said = bureau("open", "2", "--lang", "en")
-    assert (said.code, "no version of" in said.err) == (exits.NOT_FOUND, True)
+    assert said.code == exits.NOT_FOUND
+    assert "was withdrawn on 2026-11-20 (dasar hukum dicabut)" in said.err
+    waits = bureau("show", "2", "--lang", "id")
+    assert (waits.code, "dicabut pada 2026-11-20" in waits.err) == (exits.NOT_FOUND, True)
     assert "withdrawn" in bureau.tells("register", "show", "--lang", "en")
     (gone,) = bureau("register", "show", "--json").document["withdrawn"]
     assert (gone["since"], gone["reason"]) == ("2026-11-20", "dasar hukum dicabut")

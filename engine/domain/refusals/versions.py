@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.domain.refusals.not_found import NoSuchProcess
 from engine.domain.refusals.tree import Conflict, Forbidden, NotAllowed, NotFound
 from engine.domain.version_words import version_done, version_state
 from schemas.words import Lang, Words
@@ -200,4 +201,15 @@ class WithdrawnBeforeItBegan(Forbidden):
     words = Words(
         en="version {version} has been in force since {since}: it cannot be withdrawn from {day} on, before that day",
         id="versi {version} berlaku sejak {since}: tidak dapat dicabut mulai {day}, sebelum tanggal itu",
+    )
+
+
+class WithdrawnThere(NoSuchProcess):
+    """A version was in force, and none has taken its place."""
+
+    words = Words(
+        en="no version of '{process}' is in force for unit '{unit}' on {day}: version {version} was withdrawn on"
+        " {since} ({reason}); publish one with `sop publish`",
+        id="tidak ada versi '{process}' yang berlaku bagi unit '{unit}' pada tanggal {day}: versi {version} dicabut"
+        " pada {since} ({reason}); terbitkan dengan `sop publish`",
     )
