@@ -28,7 +28,8 @@ from engine.domain.events import (
     TurnEntered,
 )
 from engine.domain.evolve_run import end, whole
-from engine.domain.instance import Acting, Instance, RowState, Task, TaskState
+from engine.domain.instance import Acting, Instance, RowState, Task, TaskState, step_of
+from engine.domain.made_late import changed
 from schemas.flow import Marking
 
 
@@ -57,14 +58,16 @@ def evolve(instance: Instance, event: Event, stamp: Stamp) -> Instance:
             return _held(instance, event.task, TaskState.CLAIMED, event.officer, event.acting)
         case TaskMetAgain():
             task = replace(instance.tasks[event.task], outputs=event.met_by.documents)
-            return replace(instance, tasks={**instance.tasks, event.task: task})
+            return replace(instance, tasks=changed(instance.tasks, {event.task: task}))
         case TaskReleased():
             return _held(instance, event.task, TaskState.READY)
         case TurnEntered():
             row = replace(instance.rows[event.step], turn=event.turn)
             opened = _opened(event.step, row.round, event.tasks, stamp, row.due)
             return replace(
-                instance, rows={**instance.rows, event.step: row}, tasks={**instance.tasks, **opened}
+                instance,
+                rows=changed(instance.rows, {event.step: row}),
+                tasks=changed(instance.tasks, opened),
             )
         case RowPassed():
             return _row_passed(instance, event, stamp)
@@ -84,7 +87,7 @@ def _held(
     instance: Instance, name: str, state: TaskState, officer: str | None = None, acting: Acting | None = None
 ) -> Instance:
     task = replace(instance.tasks[name], state=state, officer=officer, acting=acting)
-    return replace(instance, tasks={**instance.tasks, name: task})
+    return replace(instance, tasks=changed(instance.tasks, {name: task}))
 
 
 def _opened(
@@ -130,13 +133,13 @@ def _filled(instance: Instance, event: TaskCompleted | TaskSkipped, stamp: Stamp
         if event.automatic:
             met_by = event.met_by.instance if event.met_by else None
             task = replace(task, officer=None, acting=None, met_by=met_by)
-    return replace(instance, tasks={**instance.tasks, event.task: task})
+    return replace(instance, tasks=changed(instance.tasks, {event.task: task}))
 
 
 def _row_entered(instance: Instance, event: RowEntered, stamp: Stamp) -> Instance:
     # Of each row the tasks of its last round are kept at hand; the log has the others.
-    tasks = {name: t for name, t in instance.tasks.items() if t.step != event.step or name in event.kept}
-    tasks |= _opened(event.step, event.round, event.tasks, stamp, event.due)
+    earlier = {name for name in instance.tasks if step_of(name) == event.step and name not in event.kept}
+    opened = _opened(event.step, event.round, event.tasks, stamp, event.due)
     row = RowState(
         event.round,
         event.turn,
@@ -153,8 +156,8 @@ def _row_entered(instance: Instance, event: RowEntered, stamp: Stamp) -> Instanc
     return replace(
         instance,
         marking=replace(marking, open=marking.open | {event.step}, fired=fired),
-        rows={**instance.rows, event.step: row},
-        tasks=tasks,
+        rows=changed(instance.rows, {event.step: row}),
+        tasks=changed(instance.tasks, opened, earlier),
         members=members,
     )
 
@@ -174,7 +177,7 @@ def _row_completed(instance: Instance, event: RowCompleted, stamp: Stamp) -> Ins
         done=marking.done | {event.step},
         decided=_decided(marking, event.step, event.outcome),
     )
-    return replace(instance, marking=after, rows={**instance.rows, event.step: row})
+    return replace(instance, marking=after, rows=changed(instance.rows, {event.step: row}))
 
 
 def _decided(marking: Marking, step: str, outcome: str) -> frozenset[tuple[str, str]]:
@@ -200,7 +203,7 @@ def _row_passed(instance: Instance, event: RowPassed, stamp: Stamp) -> Instance:
     return replace(
         instance,
         marking=replace(marking, open=marking.open - {event.step}),
-        rows={**instance.rows, event.step: row},
+        rows=changed(instance.rows, {event.step: row}),
     )
 
 
@@ -219,9 +222,9 @@ def _taken_back(instance: Instance, event: TakenBack) -> Instance:
         fired=marking.fired - frozenset(event.unfired),
         decided=frozenset(one for one in marking.decided if one[0] not in rows),
     )
-    states = dict(instance.rows)
-    if event.source in states and event.kind in ("return", "off-form"):
-        states[event.source] = replace(states[event.source], back=True)
+    states, source = instance.rows, event.source
+    if source is not None and source in states and event.kind in ("return", "off-form"):
+        states = changed(states, {source: replace(states[source], back=True)})
     return replace(
         instance,
         marking=after,
@@ -238,7 +241,7 @@ def _member(instance: Instance, event: MemberJoined | MemberLeft, stamp: Stamp) 
     if isinstance(event, MemberJoined):
         members = (*members, event.member)
         row = instance.rows[event.step]
-        tasks = {**instance.tasks, **_opened(event.step, row.round, event.tasks, stamp, row.due)}
+        tasks = changed(instance.tasks, _opened(event.step, row.round, event.tasks, stamp, row.due))
     else:
         members = tuple(one for one in members if one != event.member)
         tasks = end(instance.tasks, {TaskState.CANCELLED: event.cancelled})

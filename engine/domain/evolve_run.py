@@ -29,6 +29,7 @@ from engine.domain.events import (
     Stamp,
 )
 from engine.domain.instance import Instance, InstanceState, Task, TaskState
+from engine.domain.made_late import changed
 
 
 def whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
@@ -110,7 +111,7 @@ def timed(instance: Instance, event: Event) -> Instance:
             row = instance.rows[event.step]
             overdue = row.overdue or isinstance(event, DuePassed)
             row = replace(row, overdue=overdue, alarm=event.alarm or (None if overdue else row.due))
-            return replace(instance, rows={**instance.rows, event.step: row})
+            return replace(instance, rows=changed(instance.rows, {event.step: row}))
         case DueMoved():
             return _due_moved(instance, event)
         case _:
@@ -119,17 +120,18 @@ def timed(instance: Instance, event: Event) -> Instance:
 
 def _due_moved(instance: Instance, event: DueMoved) -> Instance:
     row = replace(instance.rows[event.step], due=event.due, alarm=event.alarm or event.due)
-    tasks = {
-        name: replace(task, due=event.due) if task.step == event.step else task
-        for name, task in instance.tasks.items()
-    }
-    return replace(instance, rows={**instance.rows, event.step: row}, tasks=tasks)
+    moved = {task.id: replace(task, due=event.due) for task in instance.tasks_of((event.step,))}
+    return replace(
+        instance,
+        rows=changed(instance.rows, {event.step: row}),
+        tasks=changed(instance.tasks, moved),
+    )
 
 
-def end(tasks: Mapping[str, Task], ends: Mapping[TaskState, Iterable[str]]) -> dict[str, Task]:
+def end(tasks: Mapping[str, Task], ends: Mapping[TaskState, Iterable[str]]) -> Mapping[str, Task]:
     """The tasks with those named brought into the states named."""
-    after = dict(tasks)
+    ended: dict[str, Task] = {}
     for state, names in ends.items():
         for name in names:
-            after[name] = replace(after[name], state=state)
-    return after
+            ended[name] = replace(ended.get(name) or tasks[name], state=state)
+    return changed(tasks, ended)

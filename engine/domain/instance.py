@@ -130,7 +130,7 @@ class Gathered:
     documents: tuple[Document, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it is changed with each event, and a dictionary is copied at once
 class Instance:
     """Named by process, unit, phase and period (or a running number of its cases); numbered within its root."""
 
@@ -206,9 +206,15 @@ class Instance:
 
     def tasks_of(self, steps: Collection[str]) -> list[Task]:
         """The tasks of these rows, in an order that does not depend on where they were kept."""
-        found = [task for task in self.tasks.values() if task.step in steps]
+        tasks = self.tasks
+        found = [tasks[name] for name in tasks if step_of(name) in steps]
         return found if len(found) < 2 else sorted(found, key=_place)
 
     def open_tasks(self, step: str | None = None) -> tuple[Task, ...]:
         steps = self.rows if step is None else (step,)
         return tuple(task for task in self.tasks_of(steps) if task.state in OPEN_TASK)
+
+
+def step_of(task: str) -> str:
+    """The row of a task, by its name: `step@actor/member#round`."""
+    return task.partition("@")[0]

@@ -11,6 +11,7 @@ from pydantic_core import from_json, to_json
 
 from engine.domain.change import maker
 from engine.domain.instance import Gathered, Instance, InstanceState, RowState, Task
+from engine.domain.made_late import MadeLate
 from engine.domain.personal import Personal
 from engine.persistence.moments import EPOCH, MICROSECOND, to_moment, to_number
 from engine.persistence.task_rows import documents
@@ -45,10 +46,12 @@ def name_values(instance: Instance) -> tuple[Any, ...]:
 
 
 def standing_values(instance: Instance) -> tuple[Any, ...]:
+    marking, rows = instance.marking, _rows(instance)
     return (
-        str(instance.state), instance.version, len(instance.marking.done), rounds(instance), len(instance.stale),
+        str(instance.state), instance.version, len(marking.done), _most([row[0] for row, _ in rows.values()]),
+        len(instance.stale),
         to_number(instance.created_at), to_number(instance.opened_at), to_number(instance.completed_at),
-        instance.seq, instance.hash, _standing(instance),
+        instance.seq, instance.hash, _standing(marking, rows),
     )  # fmt: skip
 
 
@@ -116,47 +119,61 @@ def line_of(instance: Instance) -> InstanceLine:
 
 def rounds(instance: Instance) -> int:
     """The most rounds that one of its rows has had."""
-    return max([row.round for row in instance.rows.values()], default=0)
+    return _most([row.round for row in instance.rows.values()])
 
 
-def _standing(instance: Instance) -> str:
-    marking = instance.marking
-    rows = {
-        step: (
-            row.round, row.turn, row.outcome,
-            None if row.entered_at is None else (row.entered_at - EPOCH) // MICROSECOND,
-            None if row.done_at is None else (row.done_at - EPOCH) // MICROSECOND,
-            row.put, row.back,
-        )
-        for step, row in instance.rows.items()
-    }  # fmt: skip
-    clocks = {
-        step: (to_number(row.due), to_number(row.alarm), row.overdue, to_number(row.since))
-        for step, row in instance.rows.items()
-        if row.due is not None or row.since is not None
-    }
+def _most(rounds: Sequence[int]) -> int:
+    return max(rounds, default=0)
+
+
+RowAndClock = tuple[Sequence[Any], Sequence[Any] | None]
+"""What is kept of a row, and of its clock where it has one."""
+
+
+def _rows(instance: Instance) -> dict[str, RowAndClock]:
+    """What is to be kept of each row; of those that nobody changed, just what was kept of them."""
+    rows = instance.rows
+    if isinstance(rows, MadeLate):
+        return {step: _row(made) if made is not None else kept for step, kept, made in rows.kept()}
+    return {step: _row(row) for step, row in rows.items()}
+
+
+def _row(row: RowState) -> RowAndClock:
+    written = (
+        row.round, row.turn, row.outcome,
+        None if row.entered_at is None else (row.entered_at - EPOCH) // MICROSECOND,
+        None if row.done_at is None else (row.done_at - EPOCH) // MICROSECOND,
+        row.put, row.back,
+    )  # fmt: skip
+    if row.due is None and row.since is None:
+        return written, None
+    return written, (to_number(row.due), to_number(row.alarm), row.overdue, to_number(row.since))
+
+
+def _standing(marking: Marking, rows: Mapping[str, RowAndClock]) -> str:
+    clocks = {step: clock for step, (_, clock) in rows.items() if clock is not None}
     return to_json((
         sorted(marking.open), sorted(marking.done), sorted(marking.delivered), sorted(marking.fired),
-        sorted(marking.decided), rows, *((clocks,) if clocks else ()),
+        sorted(marking.decided), {step: row for step, (row, _) in rows.items()}, *((clocks,) if clocks else ()),
     )).decode()  # fmt: skip
 
 
-def _read_standing(written: str) -> tuple[Marking, dict[str, RowState]]:
+def _read_standing(written: str) -> tuple[Marking, Mapping[str, RowState]]:
     open, done, delivered, fired, decided, rows, *more = from_json(written)
-    clocks = {step: _read_clock(*clock) for step, clock in more[0].items()} if more else NO_CLOCKS
+    clocks = more[0] if more else NO_CLOCKS
     marking = Marking(
         frozenset(open), frozenset(done), frozenset(map(tuple, delivered)), frozenset(fired),
         frozenset(map(tuple, decided)),
     )  # fmt: skip
-    return marking, {
-        step: _make_row(
-            round, turn, outcome,
-            None if entered_at is None else EPOCH + entered_at * MICROSECOND,
-            None if done_at is None else EPOCH + done_at * MICROSECOND,
-            tuple(put), back, *clocks.get(step, NEVER_DUE),
-        )
-        for step, (round, turn, outcome, entered_at, done_at, put, back) in rows.items()
-    }  # fmt: skip
+    return marking, MadeLate({step: (row, clocks.get(step)) for step, row in rows.items()}, _to_row)
+
+
+def _to_row(kept: RowAndClock) -> RowState:
+    (round, turn, outcome, entered_at, done_at, put, back), clock = kept
+    return _make_row(
+        round, turn, outcome, to_moment(entered_at), to_moment(done_at), tuple(put), back,
+        *(NEVER_DUE if clock is None else _read_clock(*clock)),
+    )  # fmt: skip
 
 
 NEVER_DUE = (None, None, False, None)

@@ -14,6 +14,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 from engine.domain import encoding
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
+from engine.domain.made_late import MadeLate
 from engine.persistence.heartbeats import SqlHeartbeats
 from engine.persistence.instance_rows import case_of, to_instance, to_line
 from engine.persistence.lists import LOGS, Lists
@@ -151,7 +152,7 @@ class SqlReading:
         return self._cursor.connection.cursor().execute(statement, values)
 
     def _to_instance(self, row: Sequence[Any], tasks: Iterable[Sequence[Any]]) -> Instance:
-        return to_instance(self._root, row, {task[0]: to_task(task) for task in tasks})
+        return to_instance(self._root, row, MadeLate({task[0]: task for task in tasks}, to_task))
 
     def _of_seats(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
         """The oldest of all seats together; each seat's list is read only as far as it is needed."""

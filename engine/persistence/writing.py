@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
+from engine.domain.made_late import new_in
 from engine.persistence.instance_rows import (
     clock_value,
     name_values,
@@ -95,7 +96,7 @@ class SqlWriting(SqlReading):
         """Bring the tasks' rows from one instance to the other. What did not change is the same object."""
         old = before.tasks if before else {}
         key = (self._root, after.number)
-        changed = [task for name, task in after.tasks.items() if old.get(name) is not task]
+        changed = [after.tasks[name] for name in new_in(after.tasks, old)]
         gone = old.keys() - after.tasks.keys()
         if gone:
             self._cursor.executemany(self._statements.drop_task, [(*key, name) for name in gone])
