@@ -18,7 +18,8 @@ from cli.data import (
 from cli.data_of_documents import HandedInData, RemovalData
 from engine.domain.encoding import Record
 from engine.domain.instance import Acting, Document, Instance, Task
-from engine.ports import InstanceLine, TaskLine
+from engine.ports import InstanceLine
+from engine.task_ports import TaskLine
 from schemas.process import Process
 
 if TYPE_CHECKING:

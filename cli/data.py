@@ -86,6 +86,12 @@ class InboxData(TypedDict):
     """Anybody who holds the post may take these."""
     stood_in_for: list[InboxTaskData]
     """Taken by an absent officer for whom this one stands in; to claim them takes them over."""
+    more: int
+    """How many more are offered, as far as they are counted."""
+    more_uncounted: bool
+    """There are more than were counted."""
+    next: str | None
+    """Where the next page of what is offered begins: `--after`."""
 
 
 class FieldData(TypedDict):

@@ -11,7 +11,8 @@ from engine.domain.duties import kept_apart_from
 from engine.domain.instance import Acting, Instance, Task
 from engine.domain.register import Register
 from engine.domain.spoken import PERIODS, STATES
-from engine.ports import InstanceLine, TaskLine
+from engine.ports import InstanceLine
+from engine.task_ports import TaskLine
 from schemas.process import Process, Step
 from schemas.rows import turns
 from schemas.words import Lang, Words

@@ -10,10 +10,11 @@ from typing import Protocol
 
 from engine.domain.encoding import Record
 from engine.domain.heartbeat import Span
-from engine.domain.instance import Instance, InstanceState, Task
+from engine.domain.instance import Instance, InstanceState
 from engine.domain.outbox import Entry, EntryState
 from engine.domain.personal import Personal
 from engine.proof_ports import ProofReading, ProofWriting
+from engine.task_ports import TaskFilter, TaskLine
 
 
 class Clock(Protocol):
@@ -100,39 +101,6 @@ class InstanceLine:
     def name(self) -> str:
         """As of the instance itself: `process:phase/unit/period`."""
         return f"{self.process}:{self.phase}/{self.unit}/{self.period or self.key or f'case-{self.case}'}"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFilter:
-    """Which open tasks: those offered to these (post, unit) pairs, claimed by this officer, or of this instance."""
-
-    seats: Sequence[tuple[str, str]] | None = None
-    officer: str | None = None
-    instance: int | None = None
-    unit: str | None = None
-    """Those that are done for this unit."""
-    member: str | None = None
-    """Those in which this member has its turn where a row fans out."""
-    free_for: str | None = None
-    """Leave out what anybody but this officer has claimed."""
-    workable: bool = True
-    """Leave out what nobody can work on now: that of instances which are suspended."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """An open task in a list, with the name of its instance."""
-
-    instance: int
-    process: str
-    unit: str
-    phase: str
-    period: str | None
-    case: int | None
-    subject: Personal | None
-    version: str
-    task: Task
-    key: str | None = None
 
 
 class Outbox(Protocol):
@@ -235,6 +203,9 @@ class Reading(Protocol):
 
     def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
         """Open tasks, the oldest first."""
+
+    def count_tasks(self, wanted: TaskFilter, *, at_most: int) -> int:
+        """How many there are; of more than `at_most` no more are counted."""
 
     def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
         """Numbers of the cases that were completed on a day from `start` up to, not including, `end` (UTC days)."""

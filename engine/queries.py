@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from operator import attrgetter
 
 from engine.built_on import BuiltOn, built_on
@@ -12,54 +12,21 @@ from engine.domain.change import replace
 from engine.domain.encoding import Record, digest
 from engine.domain.events import InstanceEvent
 from engine.domain.facts import Version
-from engine.domain.filled_in import hint
-from engine.domain.instance import Instance, Task
-from engine.domain.refusals import NoSuchInstance, NoSuchOfficer
-from engine.domain.register import Register
+from engine.domain.instance import Instance
+from engine.domain.refusals import NoSuchInstance
 from engine.domain.states import task_named
 from engine.logs import history_of, register_history_of, standing_of
-from engine.ports import InstanceFilter, InstanceLine, TaskFilter, TaskLine
-from engine.seeing import Seeing
+from engine.ports import InstanceFilter, InstanceLine
 from engine.store_failures import EventDoesNotHold
+from engine.task_lists import TaskLists
 
 DIGITS = 18
 """No number of an instance has more: databases count so far."""
 ALL = 2**31
 
 
-class Queries(Seeing):
+class Queries(TaskLists):
     """What can be asked of one root without changing anything."""
-
-    def tasks(
-        self, *, officer: str | None = None, instance: int | None = None, limit: int = 1000
-    ) -> Sequence[TaskLine]:
-        """Open tasks: what an officer may act on today, or those of an instance.
-
-        What others have claimed is left out, unless they may not act on it any more: their assignment has ended.
-        Raises NoSuchOfficer.
-        """
-        found = self._tasks(officer, instance, limit)
-        sight = self._sight()
-        if sight is None or sight.officer == officer:
-            return found
-        return [line for line in found if sight.reaches(line.unit)]
-
-    def _tasks(self, officer: str | None, instance: int | None, limit: int) -> Sequence[TaskLine]:
-        with self._store.reading(self._root) as store:
-            if officer is None:
-                return store.tasks(TaskFilter(instance=instance), limit=limit)
-            register = self._registers.now(store)
-            if officer not in register.officers:
-                raise NoSuchOfficer(officer=officer, hint=hint(officer, register.officers))
-            today = self._today()
-            seats = register.seats_of(officer, today)
-            asked = limit
-            while True:
-                lines = store.tasks(TaskFilter(seats=seats, instance=instance), limit=asked)
-                free = [line for line in lines if _is_free_for(officer, line.task, register, today)]
-                if len(free) >= limit or len(lines) < asked:
-                    return free[:limit]
-                asked *= 4  # what others have claimed leaves the page no shorter
 
     def instances(
         self, wanted: InstanceFilter | None = None, *, after: int = 0, limit: int = 1000
@@ -209,9 +176,3 @@ class Queries(Seeing):
         """The YAML of a published version, as it was published."""
         with self._store.reading(self._root) as store:
             return store.text(hash)
-
-
-def _is_free_for(officer: str, task: Task, register: Register, day: date) -> bool:
-    """Whether nobody else has the task who may still act on it."""
-    holder = task.officer
-    return holder is None or holder == officer or register.acting(holder, task.posts, task.unit, day) is None

@@ -17,7 +17,7 @@ from engine.domain.register import Register
 from engine.domain.review_days import Due, due_of, reviewers
 from engine.domain.version_states import units_of_version
 from engine.domain.version_words import KINDS
-from engine.ports import TaskLine
+from engine.task_ports import TaskLine
 from schemas.words import Words
 
 if TYPE_CHECKING:

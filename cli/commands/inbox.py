@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import as_data, exits
+from cli import as_data, exits, places
 from cli.command import Command, Example, both
 from cli.data import InboxData, InboxTaskData
 from cli.failures import Failure
@@ -20,7 +20,8 @@ from cli.workspace import at_work
 from engine.domain.duties import kept_apart_from
 from engine.domain.instance import Acting
 from engine.domain.register import holds
-from engine.ports import TaskLine
+from engine.task_lists import PAGE
+from engine.task_ports import Place, TaskLine
 from schemas.process import Process
 from schemas.words import Words
 
@@ -55,12 +56,27 @@ NEEDS = Words(en="needs: {inputs}", id="kelengkapan: {inputs}")
 MORE = Words(
     en="'sop show TASK' says what a task asks for", id="'sop show TUGAS' menyebutkan apa yang diminta"
 )
+MORE_OFFERED = Words(
+    en="{n} more are offered: sop inbox --as {officer} --after {place}",
+    id="masih ada {n} lagi yang tersedia: sop inbox --as {officer} --after {place}",
+)
+STILL_MORE = Words(
+    en="more than {n} others are offered too: sop inbox --as {officer} --after {place}",
+    id="masih ada lebih dari {n} lagi yang tersedia: sop inbox --as {officer} --after {place}",
+)
+MORE_CLAIMED = Words(
+    en="of what you have claimed the oldest {n} are shown: the others come once some of these are done or released",
+    id="dari yang sudah Anda ambil ditampilkan {n} yang paling lama: yang lain muncul bila sebagian sudah selesai atau"
+    " dilepas",
+)
 NO_POST = Words(
     en="{officer} holds no post today: an assignment in the register would give tasks",
     id="{officer} tidak memegang jabatan hari ini: penugasan dalam register akan memberinya tugas",
 )
 
 
+FOR_PROGRAMS = 1000
+"""A program is given so many tasks at once."""
 NOBODY = Words(
     en="say whose tasks: --as OFFICER, or the variable SOP_AS",
     id="sebutkan tugas siapa: --as PEGAWAI, atau variabel SOP_AS",
@@ -79,20 +95,42 @@ Whose = Annotated[
 ]
 
 
+After = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="PLACE",
+        help=both(
+            en="go on with what is offered after the place that the page before named",
+            id="lanjutkan dengan yang tersedia setelah tempat yang disebut halaman sebelumnya",
+        ),
+    ),
+]
+
+
 def inbox(
-    context: typer.Context, officer: Whose = None, as_json: Json = False, workspace: Workspace = None
+    context: typer.Context,
+    officer: Whose = None,
+    after: After = None,
+    as_json: Json = False,
+    workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
     if officer is None:
         raise Failure(exits.USAGE, NOBODY)
     with at_work(workspace, terminal) as engine:
-        found = _Inbox(engine, officer, Names.of(engine, terminal.lang))
+        place = None if after is None else places.read(after)
+        limit = FOR_PROGRAMS if as_json else PAGE
+        found = _Inbox(engine, officer, Names.of(engine, terminal.lang), place, limit)
         if as_json:
             data: InboxData = {
                 "officer": officer,
                 "claimed": [found.data(line) for line in found.claimed],
                 "offered": [found.data(line) for line in found.offered],
                 "stood_in_for": [found.data(line) for line in found.stood_in_for],
+                "more": found.waiting.more,
+                "more_uncounted": found.waiting.uncounted,
+                "next": found.next,
             }
             terminal.document(data)
             return exits.DONE
@@ -108,6 +146,7 @@ def inbox(
                 page.heading(terminal.say(words, n=len(group)))
                 for line in group:
                     found.tell(page, line)
+        found.tell_of_more(terminal)
     terminal.message(MORE)
     return exits.DONE
 
@@ -115,22 +154,25 @@ def inbox(
 class _Inbox:
     """What waits for one officer today, and what is to be said of each task."""
 
-    def __init__(self, engine: Opened, officer: str, names: Names) -> None:
+    def __init__(self, engine: Opened, officer: str, names: Names, after: Place | None, limit: int) -> None:
+        """`after`: what was offered up to there was seen, and all else with it."""
         self.names = names
         self._engine, self._officer = engine, officer
-        lines = engine.tasks(officer=officer)
-        self.claimed = [line for line in lines if line.task.officer == officer]
-        self.offered = [line for line in lines if line.task.officer != officer]
-        self.stood_in_for = list(self._stood_in_for())
+        self.waiting = engine.waiting(officer, after=after, limit=limit)
+        self.claimed = self.waiting.claimed if after is None else ()
+        self.offered = self.waiting.offered
+        self.stood_in_for = list(self._stood_in_for()) if after is None else []
+        more = self.waiting.more and self.offered
+        self.next = places.written(self.offered[-1].place) if more else None
 
     def _stood_in_for(self) -> Iterator[TaskLine]:
         """What those have claimed who are absent now, and for whom this officer stands in."""
         register, today = self.names.register, self.names.today
         absent = (one.officer for one in register.stands_in.get(self._officer, ()) if holds(one, today))
         for other in dict.fromkeys(absent):
-            for line in self._engine.tasks(officer=other):
+            for line in self._engine.claimed(other):
                 acting = self._acting(line)
-                if line.task.officer == other and acting is not None and acting.instead_of == other:
+                if acting is not None and acting.instead_of == other:
                     yield line
 
     def _acting(self, line: TaskLine) -> Acting | None:
@@ -169,6 +211,14 @@ class _Inbox:
             others = self.names.listed(self._others(line))
             page.line(terminal.say(ALSO, others=others) if others else terminal.say(NOBODY_ELSE), indent=6)
 
+    def tell_of_more(self, terminal: Terminal) -> None:
+        """What is not shown, and how to see it."""
+        if self.claimed and self.waiting.more_claimed:
+            terminal.message(MORE_CLAIMED, n=len(self.claimed))
+        if self.next is not None:
+            words = STILL_MORE if self.waiting.uncounted else MORE_OFFERED
+            terminal.message(words, n=self.waiting.more, officer=self._officer, place=self.next)
+
     def _where(self, line: TaskLine, terminal: Terminal) -> Iterator[str]:
         task, names = line.task, self.names
         yield terminal.say(
@@ -192,9 +242,9 @@ COMMAND = Command(
     run=inbox,
     does=Words(
         en="Shows what waits for an officer. First the tasks they have claimed, then those that are offered and who"
-        " else may take them.",
+        " else may take them: the oldest 50, how many more there are, and how to see them.",
         id="Menampilkan apa yang menunggu seorang pegawai. Mula-mula tugas yang sudah diambil, lalu yang tersedia"
-        " dan siapa lagi yang dapat mengambilnya.",
+        " dan siapa lagi yang dapat mengambilnya: 50 yang paling lama, berapa lagi yang ada, dan cara melihatnya.",
     ),
     examples=(
         Example("sop inbox --as sekretaris-1", Words(en="for people", id="untuk orang")),

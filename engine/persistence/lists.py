@@ -6,22 +6,22 @@ from functools import cache, cached_property
 from string import ascii_letters
 from typing import Any
 
-from sqlalchemy import TEXT, ColumnElement, FromClause, Select, and_, bindparam, literal_column, or_, select
+from sqlalchemy import TEXT, ColumnElement, Select, and_, bindparam, literal_column, or_, select
 
-from engine.persistence import instance_rows, task_rows
+from engine.persistence import instance_rows
+from engine.persistence.seat_lists import SeatLists
 from engine.persistence.statements import NONE, RECORD, Statements
-from engine.persistence.tables import IS_CLAIMED, IS_OPEN, event, instance, offer, task
+from engine.persistence.tables import IS_CLAIMED, IS_OPEN, event, instance, task
+from engine.persistence.task_lines import (
+    AFTER,
+    IN_RUNNING_INSTANCE,
+    OF_INSTANCE,
+    PLACE,
+    TASK_LINE,
+    comes_after,
+)
 
 LINE = tuple(instance.c[name] for name in instance_rows.LINE_COLUMNS)
-TASK_LINE = (
-    *(instance.c[name] for name in (*instance_rows.NAME_COLUMNS, "particulars", "version")),
-    *(task.c[name] for name in task_rows.COLUMNS),
-)
-# A completed instance may still have tasks of members who owe: delivering late is possible.
-IN_RUNNING_INSTANCE = instance.c.state.in_([literal_column("'open'"), literal_column("'completed'")])
-OF_INSTANCE = and_(instance.c.root == task.c.root, instance.c.number == task.c.instance)
-OF_OFFER = and_(task.c.root == offer.c.root, task.c.instance == offer.c.instance, task.c.id == offer.c.task)
-
 
 _PLAIN = frozenset(ascii_letters + '_-%":')
 LOGS = 250
@@ -33,6 +33,7 @@ class Lists:
 
     def __init__(self, statements: Statements) -> None:
         self._words = statements.words
+        self.of_seats = SeatLists(statements)
         self.instances = cache(self._instances)
         self.tasks = cache(self._tasks)
         self.events = cache(self._events)
@@ -49,17 +50,17 @@ class Lists:
         found = found.order_by(instance.c.number).limit(bindparam("limit")).offset(NONE)
         return self._words(found, *names, "limit")
 
-    def _tasks(self, given: tuple[str, ...], offered: bool, workable: bool) -> str:
-        """root, the values given, limit. `offered`: those whose further posts include the one given."""
-        source: FromClause = offer.join(task, OF_OFFER) if offered else task
-        conditions = [_task_condition(name, offered) for name in ("root", *given)]
+    def _tasks(self, given: tuple[str, ...], workable: bool, after: bool = False) -> str:
+        """root, the values given, the place after which, limit"""
+        conditions = [task.c[name] == bindparam(name) for name in ("root", *given)]
         if workable:
             conditions.append(IN_RUNNING_INSTANCE)
-        found: Select[Any] = select(*TASK_LINE).select_from(source.join(instance, OF_INSTANCE))
-        key = offer.c if offered else task.c
+        if after:
+            conditions.append(comes_after(PLACE))
+        found: Select[Any] = select(*TASK_LINE).select_from(task.join(instance, OF_INSTANCE))
         found = found.where(*conditions, IS_CLAIMED if "officer" in given else IS_OPEN)
-        found = found.order_by(key.opened_at, key.instance, offer.c.task if offered else task.c.id)
-        return self._words(found.limit(bindparam("limit")).offset(NONE), "root", *given, "limit")
+        found = found.order_by(*PLACE).limit(bindparam("limit")).offset(NONE)
+        return self._words(found, "root", *given, *(AFTER if after else ()), "limit")
 
     def _events(self, types: tuple[str, ...], saying: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
         """root, then the numbers of so many logs as are read at once"""
@@ -87,13 +88,6 @@ class Lists:
             instance.c.completed_at < bindparam("end"),
         )
         return self._words(found.order_by(instance.c.number), *names, "start", "end")
-
-
-def _task_condition(name: str, offered: bool) -> ColumnElement[bool]:
-    if name == "free_for":
-        return or_(task.c.officer.is_(None), task.c.officer == bindparam(name))
-    table = offer if offered and name in offer.c else task
-    return table.c[name] == bindparam(name)
 
 
 def _quoted(text: str) -> ColumnElement[str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
+from operator import attrgetter
 from threading import Lock
 from time import sleep
 from typing import Any
@@ -21,11 +22,11 @@ from engine.persistence.instance_rows import line_of
 from engine.persistence.memory_heartbeats import MemoryHeartbeats, Place
 from engine.persistence.memory_outbox import Key, MemoryOutbox
 from engine.persistence.memory_proof import MemoryProof
-from engine.persistence.moments import EPOCH
 from engine.persistence.records import REGISTER
-from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered, TaskFilter, TaskLine
+from engine.ports import Head, InstanceFilter, InstanceLine, Loaded, Remembered
 from engine.proof_ports import HeadOfSeal
 from engine.store_failures import Contended, ReadOnly
+from engine.task_ports import TaskFilter, TaskLine
 
 Name = tuple[str, str, str, str | None, int | None]
 
@@ -165,12 +166,13 @@ class MemoryReading:
             for one in self._instances()
             if wanted.instance in (None, one.number) and (one.state in RUNNING or not wanted.workable)
             for task in one.open_tasks()
-            if _is_named(task, wanted)
-            and _is_offered(task, wanted)
-            and _is_claimed(task, wanted)
-            and _is_free(task, wanted)
+            if _is_named(task, wanted) and wanted.offers(task) and _is_claimed(task, wanted)
         ]
-        return sorted(found, key=_age)[:limit]
+        found = [line for line in found if wanted.after is None or line.place > wanted.after]
+        return sorted(found, key=attrgetter("place"))[:limit]
+
+    def count_tasks(self, wanted: TaskFilter, *, at_most: int) -> int:
+        return len(self.tasks(wanted, limit=at_most))
 
     def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
         wanted = InstanceFilter(process, unit, phase, state=InstanceState.COMPLETED)
@@ -272,22 +274,8 @@ def _is_named(task: Task, wanted: TaskFilter) -> bool:
     return wanted.unit in (None, task.unit) and wanted.member in (None, task.member)
 
 
-def _is_offered(task: Task, wanted: TaskFilter) -> bool:
-    return wanted.seats is None or any(
-        post in task.posts and unit == task.unit for post, unit in wanted.seats
-    )
-
-
 def _is_claimed(task: Task, wanted: TaskFilter) -> bool:
     return wanted.officer is None or (task.state is TaskState.CLAIMED and task.officer == wanted.officer)
-
-
-def _is_free(task: Task, wanted: TaskFilter) -> bool:
-    return wanted.free_for is None or task.officer in (None, wanted.free_for)
-
-
-def _age(line: TaskLine) -> tuple[Any, ...]:
-    return line.task.opened_at or EPOCH, line.instance, line.task.id
 
 
 def _task_line(instance: Instance, task: Task) -> TaskLine:

@@ -6,9 +6,10 @@ round trips: one that begins, locks and loads; one that saves and commits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from psycopg import Connection, Cursor, Pipeline
@@ -18,11 +19,15 @@ from sqlalchemy.pool import PoolProxiedConnection
 from engine.domain.encoding import Record
 from engine.domain.instance import Instance
 from engine.persistence.lists import Lists
-from engine.persistence.reading import EMPTY, SqlReading
+from engine.persistence.reading import EMPTY, SqlReading, after_of, taken_in
+from engine.persistence.seat_lists import SEAT, named
+from engine.persistence.seat_pages import Read, SeatList
 from engine.persistence.statements import Statements
+from engine.persistence.task_lines import AFTER
 from engine.persistence.writing import SqlWriting
 from engine.ports import Head, Loaded, Remembered
 from engine.store_failures import Contended
+from engine.task_ports import Seat, TaskFilter
 
 Rows = Cursor[tuple[Any, ...]]
 
@@ -78,10 +83,49 @@ class PostgresReading(SqlReading):
         row = found.fetchone()
         return None if row is None else self._to_instance(row, tasks)
 
+    def _in_one(self, seats: Sequence[Seat]) -> dict[str, Any]:
+        return dict(zip(SEAT, _columns(seats), strict=True))
+
+    def _reader(self, wanted: TaskFilter) -> Read:
+        def read(lists: Sequence[SeatList], some: int) -> Iterable[Sequence[Any]]:
+            found: list[list[Any]] = [[] for _ in lists]
+            for offered in (False, True):
+                numbers = [number for number, one in enumerate(lists) if one.offered is offered]
+                if numbers:
+                    for number, *row in self._some_of([lists[n] for n in numbers], offered, wanted, some):
+                        found[numbers[number - 1]].append(row)
+            return found
+
+        return read
+
+    def _some_of(self, lists: Sequence[SeatList], offered: bool, wanted: TaskFilter, some: int) -> Rows:
+        asked = self._seat_lists.of_seats(offered, wanted.workable)
+        rows = [(one.post, one.unit, taken_in(wanted, one), *one.after) for one in lists]
+        given = dict(zip((*SEAT, "taken", *AFTER), _columns(rows), strict=True))
+        found: Rows = self._rows(asked.words, asked.values({"root": self._root, "limit": some, **given}))
+        return found
+
+    def _keys(self, wanted: TaskFilter, at_most: int) -> set[tuple[int, str]]:
+        """Of so many seats as could be needed, if each had one; of all where that is not enough."""
+        found: set[tuple[int, str]] = set()
+        seats = list(dict.fromkeys(wanted.seats or ()))
+        asked = self._seat_lists.keys(wanted.workable)
+        while seats and len(found) < at_most:
+            some, seats = seats[:at_most], seats[at_most:]
+            rows = [(*seat, named(wanted.taken.get(seat, ()))) for seat in some]
+            given = dict(zip((*SEAT, "taken"), _columns(rows), strict=True)) | after_of(wanted)
+            values = asked.values({"root": self._root, "limit": at_most, **given})
+            found.update(self._rows(asked.words, values))
+        return set(islice(found, at_most))
+
     def _rows(self, statement: str, values: Sequence[Any]) -> Any:
         return self._connection.execute(statement, values)
 
     _rows_apart = _rows
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 class PostgresWriting(PostgresReading, SqlWriting):

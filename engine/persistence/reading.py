@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from heapq import merge
-from itertools import islice
-from operator import itemgetter
+from itertools import islice, product
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy.pool import PoolProxiedConnection
 
 from engine.domain import encoding
@@ -22,14 +22,19 @@ from engine.persistence.moments import to_number
 from engine.persistence.outbox import SqlOutbox
 from engine.persistence.proof import SqlProof
 from engine.persistence.records import REGISTER
+from engine.persistence.seat_lists import named
+from engine.persistence.seat_pages import Read, SeatList, oldest
 from engine.persistence.statements import Statements
+from engine.persistence.task_lines import AFTER
 from engine.persistence.task_rows import to_task
-from engine.ports import Head, InstanceFilter, InstanceLine, TaskFilter, TaskLine
+from engine.ports import Head, InstanceFilter, InstanceLine
 from engine.store_failures import EventDoesNotHold, NewerEvents, RegisterDoesNotHold
+from engine.task_ports import Seat, TaskFilter, TaskLine
 
 EMPTY = Head(0, encoding.START)
-AGE = itemgetter(-4, 0, 8)
-"""When a task of a list was opened, its instance, its id: its place in the order."""
+FIRST = (-1, 0, "")
+"""The place before all tasks."""
+PAGE = 100
 
 
 class SqlReading:
@@ -40,6 +45,7 @@ class SqlReading:
         self._root = root
         self._statements = statements
         self._lists = lists
+        self._seat_lists = lists.of_seats
 
     def begin(self, words: str) -> None:
         self._cursor.execute(words)
@@ -127,8 +133,21 @@ class SqlReading:
         return [to_line(row) for row in self._rows(self._lists.instances(tuple(given), wanted.stale), values)]
 
     def tasks(self, wanted: TaskFilter, *, limit: int = 1000) -> Sequence[TaskLine]:
-        rows = self._tasks(wanted, {}, limit) if wanted.seats is None else self._of_seats(wanted, limit)
+        if wanted.seats is None:
+            return [_task_line(row) for row in self._tasks(wanted, limit)]
+        if _is_narrow(wanted):
+            return list(
+                islice((line for line in self._one_by_one(wanted) if wanted.offers(line.task)), limit)
+            )
+        rows = oldest(self._lists_of(wanted), limit, self._reader(wanted)) if wanted.seats else ()
         return [_task_line(row) for row in rows]
+
+    def count_tasks(self, wanted: TaskFilter, *, at_most: int) -> int:
+        if wanted.seats is None or _is_narrow(wanted):
+            return len(self.tasks(wanted, limit=at_most))
+        if not wanted.seats:
+            return 0
+        return len(self._keys(wanted, at_most))
 
     def cases(self, process: str, unit: str, phase: str, start: date, end: date) -> Sequence[int]:
         days = (to_number(datetime.combine(day, time(), UTC)) for day in (start, end))
@@ -154,21 +173,61 @@ class SqlReading:
     def _to_instance(self, row: Sequence[Any], tasks: Iterable[Sequence[Any]]) -> Instance:
         return to_instance(self._root, row, MadeLate({task[0]: task for task in tasks}, to_task))
 
-    def _of_seats(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
-        """The oldest of all seats together; each seat's list is read only as far as it is needed."""
-        lists = (
-            self._tasks(wanted, {"unit": unit, "post": post}, limit, offered=offered)
-            for post, unit in dict.fromkeys(wanted.seats or ())
-            for offered in (False, True)
-        )
-        return islice(_once(merge(*lists, key=AGE)), limit)
+    def _one_by_one(self, wanted: TaskFilter) -> Iterator[TaskLine]:
+        """Without a look at the seats."""
+        while lines := [_task_line(row) for row in self._tasks(wanted, PAGE)]:
+            yield from lines
+            wanted = replace(wanted, after=lines[-1].place)
 
-    def _tasks(
-        self, wanted: TaskFilter, seat: dict[str, Any], limit: int, *, offered: bool = False
-    ) -> Iterator[Sequence[Any]]:
-        given = seat | _given(wanted, ("officer", "free_for", "instance", "unit", "member"))
-        statement = self._lists.tasks(tuple(given), offered, wanted.workable)
-        return iter(self._rows_apart(statement, (self._root, *given.values(), limit)))
+    def _lists_of(self, wanted: TaskFilter) -> list[SeatList]:
+        """What is offered to each of the seats; those to which nothing is are left out."""
+        asked, after, seats = (
+            self._seat_lists.heads(),
+            _after(wanted),
+            list(dict.fromkeys(wanted.seats or ())),
+        )
+        values = asked.values({"root": self._root, **self._in_one(seats), **after_of(wanted)})
+        heads = self._rows(asked.words, values).fetchall()
+        return [
+            SeatList(*seat, bool(offered), after, (at, -1, ""))
+            for seat, head in zip(seats, heads, strict=True)
+            for offered, at in enumerate(head)
+            if at is not None
+        ]
+
+    def _in_one(self, seats: Sequence[Seat]) -> dict[str, Any]:
+        """The seats as values of one statement."""
+        return {"seats": to_json(seats).decode()}
+
+    def _reader(self, wanted: TaskFilter) -> Read:
+        """Reads some rows of each of these lists."""
+
+        def read(lists: Sequence[SeatList], some: int) -> Iterator[Sequence[Any]]:
+            for one in lists:
+                statement = self._seat_lists.of_seat(one.offered, wanted.workable)
+                values = (self._root, one.unit, one.post, *one.after, taken_in(wanted, one), some)
+                # Read to its end: a statement that is still in use would be made anew for the next list.
+                yield self._rows(statement, values).fetchall()
+
+        return read
+
+    def _keys(self, wanted: TaskFilter, at_most: int) -> set[tuple[int, str]]:
+        """The instances and names of so many tasks of the seats."""
+        found: set[tuple[int, str]] = set()
+        for (post, unit), offered in product(dict.fromkeys(wanted.seats or ()), (False, True)):
+            if len(found) >= at_most:
+                break
+            statement = self._seat_lists.of_seat(offered, wanted.workable, keys=True)
+            taken = named(wanted.taken.get((post, unit), ()))
+            values = (self._root, unit, post, *_after(wanted), taken, at_most)
+            found.update(self._rows(statement, values))
+        return set(islice(found, at_most))
+
+    def _tasks(self, wanted: TaskFilter, limit: int) -> Iterator[Sequence[Any]]:
+        given = _given(wanted, ("officer", "instance", "unit", "member"))
+        after = _after(wanted) if wanted.after is not None else ()
+        statement = self._lists.tasks(tuple(given), wanted.workable, bool(after))
+        return iter(self._rows_apart(statement, (self._root, *given.values(), *after, limit)))
 
     def _records(self, log: int, after: int) -> Sequence[Record]:
         rows = self._rows(self._statements.records, (self._root, log, after))
@@ -198,13 +257,25 @@ def _given(wanted: InstanceFilter | TaskFilter, names: Iterable[str]) -> dict[st
     return {name: value for name, value in values if value is not None}
 
 
-def _once(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """A task that is offered to two of the seats stands twice in a row."""
-    last = None
-    for row in rows:
-        if AGE(row) != last:
-            last = AGE(row)
-            yield row
+def _is_narrow(wanted: TaskFilter) -> bool:
+    """So much else is said that there are few anyhow."""
+    return any(one is not None for one in (wanted.officer, wanted.instance, wanted.unit, wanted.member))
+
+
+def taken_in(wanted: TaskFilter, one: SeatList) -> str:
+    return named(wanted.taken.get((one.post, one.unit), ()))
+
+
+def after_of(wanted: TaskFilter) -> dict[str, Any]:
+    """The place after which, as values of a statement."""
+    return dict(zip(AFTER, _after(wanted), strict=True))
+
+
+def _after(wanted: TaskFilter) -> tuple[int, int, str]:
+    if wanted.after is None:
+        return FIRST
+    opened_at, number, task = wanted.after
+    return to_number(opened_at) or 0, number, task
 
 
 def _task_line(row: Sequence[Any]) -> TaskLine:

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.persistence import instance_rows, task_rows
+from engine.persistence.asked import Asked
 from engine.persistence.heartbeat_statements import HeartbeatStatements
 from engine.persistence.outbox_statements import OutboxStatements
 from engine.persistence.proof_statements import ProofStatements
@@ -54,6 +55,15 @@ class Statements:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
+
+    @property
+    def is_file(self) -> bool:
+        return self._dialect.name == "sqlite"
+
+    def asked(self, statement: ClauseElement) -> Asked:
+        """The statement as text, and in which order it wants its values."""
+        compiled = statement.compile(dialect=self._dialect)
+        return Asked(str(compiled), tuple(compiled.positiontup or ()))  # type: ignore[attr-defined]
 
     def words(self, statement: ClauseElement, *names: str) -> str:
         """The statement as text. `names` is the order in which its values will be given; a different one is a fault."""
@@ -248,12 +258,12 @@ class Statements:
 
     @cached_property
     def proof(self) -> ProofStatements:
-        return ProofStatements(self.words, is_file=self._dialect.name == "sqlite")
+        return ProofStatements(self.words, is_file=self.is_file)
 
     # -- where the databases differ ------------------------------------------------------------------------------------
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        return sqlite.insert(table) if self._dialect.name == "sqlite" else postgresql.insert(table)
+        return sqlite.insert(table) if self.is_file else postgresql.insert(table)
 
     def _upsert(self, table: Table, changing: Sequence[str]) -> Insert:
         """A row that is there already gets the new values."""

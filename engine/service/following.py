@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from engine.domain.commands import Command, Meet, NoteReopened, Open
 from engine.domain.facts import Child, Version
 from engine.domain.instance import Instance, InstanceState
-from engine.ports import InstanceFilter, Reading, TaskFilter, Writing
+from engine.ports import InstanceFilter, Reading, Writing
 from engine.service.children import parent_of
 from engine.service.world import World
+from engine.task_ports import TaskFilter
 from schemas.met_by import MetBy
 from schemas.periods import Period, parse_period
 

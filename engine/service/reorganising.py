@@ -10,11 +10,12 @@ from engine.domain.commands import Asked, By, Cancel, Command, Excuse, JoinMembe
 from engine.domain.events import UnitEnded
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.refusals import NoSuchProcess
-from engine.ports import InstanceFilter, InstanceLine, TaskFilter, Writing
+from engine.ports import InstanceFilter, InstanceLine, Writing
 from engine.service.children import parent_of
 from engine.service.recording import Recording
 from engine.service.transaction import Transaction
 from engine.service.world import World
+from engine.task_ports import TaskFilter
 from schemas.periods import parse_period
 
 PAGE = 1000

@@ -33,21 +33,44 @@ def plan(connection: Connection, statement: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("given", "offered", "index"),
+    ("given", "index"),
     [
-        (("unit", "post"), False, "INDEX task_open (root=? AND unit=? AND post=?)"),
-        (("unit", "post"), True, "offer USING PRIMARY KEY (root=? AND unit=? AND post=?)"),
-        (("officer",), False, "INDEX task_claimed (root=? AND officer=?)"),
-        (("instance",), False, "task USING PRIMARY KEY (root=? AND instance=?)"),
+        (("officer",), "INDEX task_claimed (root=? AND officer=?"),
+        (("instance",), "task USING PRIMARY KEY (root=? AND instance=?"),
     ],
 )
+@pytest.mark.parametrize("after", [False, True])
 def test_open_tasks_are_found_by_an_index(
-    connection: Connection, given: tuple[str, ...], offered: bool, index: str
+    connection: Connection, given: tuple[str, ...], after: bool, index: str
 ) -> None:
-    found = plan(connection, Lists(Statements(connection.dialect)).tasks(given, offered, True))
+    found = plan(connection, Lists(Statements(connection.dialect)).tasks(given, True, after))
     assert index in found
     assert "SCAN" not in found
     assert given == ("instance",) or "TEMP B-TREE" not in found, "the oldest come first without sorting"
+
+
+OWN = "INDEX task_open (root=? AND unit=? AND post=? AND (opened_at,instance,id)>(?,?,?))"
+FURTHER = "offer USING PRIMARY KEY (root=? AND unit=? AND post=? AND (opened_at,instance,task)>(?,?,?))"
+
+
+@pytest.mark.parametrize(("offered", "index"), [(False, OWN), (True, FURTHER)])
+def test_the_tasks_of_a_seat_are_found_by_an_index_from_any_place_on(
+    connection: Connection, offered: bool, index: str
+) -> None:
+    lists = Lists(Statements(connection.dialect)).of_seats
+    for statement in (lists.of_seat(offered, True), lists.of_seat(offered, True, keys=True)):
+        found = plan(connection, statement)
+        assert index in found
+        assert "SCAN" not in found
+        assert "TEMP B-TREE" not in found, "the oldest come first without sorting"
+
+
+def test_where_the_list_of_each_seat_begins_is_found_by_an_index(connection: Connection) -> None:
+    statement = Lists(Statements(connection.dialect)).of_seats.heads().words
+    values = tuple("[]" for _ in range(statement.count("?")))
+    found = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert f"SEARCH task USING {OWN}" in found
+    assert f"SEARCH {FURTHER}" in found
 
 
 @pytest.mark.parametrize(

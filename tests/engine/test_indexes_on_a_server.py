@@ -53,23 +53,37 @@ def plan(connection: Connection, statement: str, *values: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("given", "offered", "values", "index"),
-    [
-        (("unit", "post"), False, ("unit-7", "staf"), "task_open"),
-        (("unit", "post"), True, ("unit-7", "kasi"), "pk_offer"),
-        (("officer",), False, ("officer-7",), "task_claimed"),
-        (("instance",), False, (7,), "pk_task"),
-    ],
+    ("given", "values", "index"),
+    [(("officer",), ("officer-7",), "task_claimed"), (("instance",), (7,), "pk_task")],
 )
 def test_a_page_of_open_tasks_is_found_by_an_index(
-    connection: Connection, given: tuple[str, ...], offered: bool, values: tuple[Any, ...], index: str
+    connection: Connection, given: tuple[str, ...], values: tuple[Any, ...], index: str
 ) -> None:
-    statement = Lists(Statements(connection.dialect)).tasks(given, offered, True)
+    statement = Lists(Statements(connection.dialect)).tasks(given, True)
     found = plan(connection, statement, "r", *values, 50)
     assert f"using {index} " in found or f"on {index} " in found
     assert given == ("instance",) or "Sort Key" not in found, (
         f"the oldest come first without sorting: {found}"
     )
+
+
+@pytest.mark.parametrize(("offered", "index"), [(False, "task_open"), (True, "pk_offer")])
+def test_the_tasks_of_many_seats_are_found_by_an_index(
+    connection: Connection, offered: bool, index: str
+) -> None:
+    units = [f"unit-{number}" for number in range(40)]
+    seats = {"post": ["kasi" if offered else "staf"] * 40, "unit": units, "taken": [""] * 40}
+    place = {"after_at": [0] * 40, "after_instance": [0] * 40, "after_task": [""] * 40}
+    lists = Lists(Statements(connection.dialect)).of_seats
+    page = lists.of_seats(offered, True)
+    values = page.values({"root": "r", "limit": 3, **seats, **place})
+    assert index in plan(connection, page.words, *values)
+    one = {"after_at": -1, "after_instance": 0, "after_task": ""}
+    heads = lists.heads()
+    assert index in plan(connection, heads.words, *heads.values({"root": "r", **seats, **one}))
+    keys = lists.keys(True)
+    asked = keys.values({"root": "r", "limit": 200, **seats, **one})
+    assert index in plan(connection, keys.words, *asked)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from engine.persistence import migrating, postgres, revisions, sqlite
 from engine.persistence.addresses import is_server, shown
 from engine.persistence.opening import open_store
 from engine.persistence.tables import metadata
-from engine.ports import TaskFilter
+from engine.task_ports import TaskFilter
 from tests.engine.written import ROOT, first_done, opened
 
 

@@ -28,8 +28,9 @@ from engine.domain.events import (
 )
 from engine.domain.instance import Document, Gathered, Instance
 from engine.domain.personal import Personal
-from engine.ports import Head, InstanceFilter, Store, TaskFilter
+from engine.ports import Head, InstanceFilter, Store
 from engine.store_failures import Contended
+from engine.task_ports import TaskFilter
 from tests.engine.written import (
     ACTING,
     ROOT,

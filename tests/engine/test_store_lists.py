@@ -12,7 +12,8 @@ from engine.domain.events import (
     TaskReleased,
 )
 from engine.domain.instance import Instance, InstanceState
-from engine.ports import InstanceFilter, Store, TaskFilter
+from engine.ports import InstanceFilter, Store
+from engine.task_ports import TaskFilter
 from tests.engine.written import (
     ACTING,
     ROOT,

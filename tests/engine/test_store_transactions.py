@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.ports import InstanceFilter, Remembered, Store, TaskFilter
+from engine.ports import InstanceFilter, Remembered, Store
 from engine.store_failures import Contended
+from engine.task_ports import TaskFilter
 from tests.engine.written import (
     ROOT,
     created,

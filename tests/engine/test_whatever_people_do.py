@@ -38,7 +38,8 @@ from engine.domain.instance import OPEN_TASK, InstanceState, Task
 from engine.domain.refusals import Refusal
 from engine.domain.working import decides
 from engine.persistence.opening import open_store
-from engine.ports import Store, TaskFilter
+from engine.ports import Store
+from engine.task_ports import TaskFilter
 from schemas.process import Collected, Process, Step
 from schemas.rows import NEXT, turns
 from tests.engine.run import OPERATOR, SECTIONS, UNIT, Run

@@ -23,7 +23,8 @@ from engine.domain.events import (
 )
 from engine.domain.evolve import follow
 from engine.domain.instance import Acting, Document, Instance
-from engine.ports import InstanceFilter, Store, TaskFilter
+from engine.ports import InstanceFilter, Store
+from engine.task_ports import TaskFilter
 
 ROOT = "kabupaten"
 MORNING = datetime(2026, 10, 7, 8, 30, 0, 123456, UTC)

@@ -7,8 +7,9 @@ from itertools import count
 from threading import Lock
 
 from engine.domain.instance import InstanceState
-from engine.ports import InstanceFilter, InstanceLine, Store, TaskLine
+from engine.ports import InstanceFilter, InstanceLine, Store
 from engine.queries import Queries
+from engine.task_ports import TaskLine
 from tests.races.chance import Random
 from tests.races.history import Order
 from tests.races.place import GUEST, OFFICES, queries

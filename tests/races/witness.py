@@ -10,7 +10,8 @@ from engine.domain.encoding import Record
 from engine.domain.events import InstanceCreated, InstanceOpened, TaskAssigned, TaskClaimed, TaskCompleted
 from engine.domain.instance import InstanceState
 from engine.logs import look
-from engine.ports import InstanceFilter, InstanceLine, Reading, Store, TaskFilter
+from engine.ports import InstanceFilter, InstanceLine, Reading, Store
+from engine.task_ports import TaskFilter
 from tests.races.history import NEVER, Operation, Order
 from tests.races.linearizable import is_linearizable
 from tests.races.model import VERBS, Quarter, explains
