@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from engine.domain.instance import Document, Gathered
+from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.personal import Personal
 
 
@@ -188,6 +189,23 @@ class Regather:
     """Take the children again as they are now."""
 
 
+@dataclass(frozen=True, slots=True)
+class MoveToVersion:
+    """Go on by another version of the process. `before`: the version by which it is taken to run until now."""
+
+    version: str
+    before: str
+    reason: str
+    mapping: VersionMapping = NO_MAPPING
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBack:
+    """Undo the last moving: go on by the version before it, from where the run stood."""
+
+    reason: str
+
+
 Command = (
     Create
     | Open
@@ -212,6 +230,8 @@ Command = (
     | Reopen
     | NoteReopened
     | Regather
+    | MoveToVersion
+    | MoveBack
 )
 
 

@@ -6,13 +6,15 @@ over it. Whatever is said as a range is due at its later end. Where the register
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from engine.domain.draft import Draft
-from engine.domain.events import DueMoved, InstanceDueMoved
+from engine.domain.events import DueMoved, InstanceDueMoved, OpenedTask
 from engine.domain.facts import Facts
-from engine.domain.instance import RowState
+from engine.domain.instance import RowState, Task
+from schemas.calendars.beyond_reach import BeyondReach
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.counting import day_after, day_before, later_work
 from schemas.calendars.reckoning import due_moment as after_length
@@ -46,6 +48,24 @@ def due_of_row(draft: Draft, step: Step, entered: datetime) -> datetime | None:
     return None if length is None else _utc(after_length(calendar, entered, length))
 
 
+def due_of_run(draft: Draft) -> datetime | None:
+    """By when the whole run is due, by the version and the days that are known, in UTC; None where nothing says so."""
+    instance = draft.instance
+    return end_of(draft, draft.process.runs[instance.phase].due, known_days(draft, instance.period))
+
+
+def due_of_entry(
+    draft: Draft, step: Step, entered: datetime, tasks: Iterable[Task | OpenedTask]
+) -> datetime | None:
+    """By when a row that was entered then is due for those who are asked; the engine's own rows are never due."""
+    if not any(task.posts for task in tasks) and step.for_each is None:
+        return None
+    try:
+        return due_of_row(draft, step, entered)
+    except BeyondReach:  # "30000 Hari": nobody will be there to miss it
+        return None
+
+
 def end_of(draft: Draft, moment: Moment | None, known: Known) -> datetime | None:
     """The end of a moment's day, in UTC; None where there is none, or its day is not known."""
     calendar = draft.facts.calendar
@@ -72,8 +92,7 @@ def next_alarm(facts: Facts, due: datetime | None, *, overdue: bool) -> datetime
 def move_dues(draft: Draft, why: Literal["calendar", "date"]) -> None:
     """Reckon all deadlines anew that are still to come. Those that passed have passed."""
     instance = draft.instance
-    known = known_days(draft, instance.period)
-    due = end_of(draft, draft.process.runs[instance.phase].due, known)
+    due = due_of_run(draft)
     if due != instance.due and not instance.overdue:
         draft.emit(InstanceDueMoved(instance.due, due, why))
     for step in draft.process.steps_of[instance.phase]:

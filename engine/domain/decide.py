@@ -19,6 +19,8 @@ from engine.domain.commands import (
     JoinMember,
     LeaveMember,
     Meet,
+    MoveBack,
+    MoveToVersion,
     NoteReopened,
     Open,
     Recalculate,
@@ -39,6 +41,7 @@ from engine.domain.draft import Draft
 from engine.domain.events import InstanceEvent, Stamp
 from engine.domain.facts import Facts
 from engine.domain.instance import Instance, InstanceState
+from engine.domain.moving import going_over
 from engine.domain.rights import allowed, permitted
 
 
@@ -123,6 +126,10 @@ def _carry_out(draft: Draft, asked: Asked) -> None:  # noqa: C901 - one case a c
             pausing.resume(draft, command)
         case Cancel() as command:
             pausing.cancel(draft, command)
+        case MoveToVersion() as command:
+            going_over.move(draft, command)
+        case MoveBack() as command:
+            going_over.move_back(draft, command)
 
 
 def _recalculate(draft: Draft) -> None:

@@ -85,10 +85,18 @@ def _is_part(process: Process, duty: Duty, task: Task, acting: Acting | None) ->
         return False
     if duty.actor is None:
         return True
-    actors = turns(process.step_by_id[task.step])[task.turn].seats[task.seat].actors
+    actors = _actors_of(process, task)
     if acting is not None and len(actors) > 1:
         actors = tuple(actor for actor in actors if post_of(process, actor) == acting.post)
     return duty.actor in actors
+
+
+def _actors_of(process: Process, task: Task) -> tuple[str, ...]:
+    """Whose part it was; of what was done for a version before, where this one has no seat for it, its own actor's."""
+    here = turns(process.step_by_id[task.step])
+    if not 0 <= task.turn < len(here) or task.seat >= len(here[task.turn].seats):
+        return (task.actor,)
+    return here[task.turn].seats[task.seat].actors
 
 
 def _persons(officer: str, instead_of: str | None) -> set[str]:

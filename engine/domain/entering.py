@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from engine.domain.deadlines import due_of_row, next_alarm
+from engine.domain.deadlines import due_of_entry, next_alarm
 from engine.domain.draft import Draft
+from engine.domain.duties import post_of
 from engine.domain.events import OpenedTask, RowEntered
 from engine.domain.evolve import moment_of_entry
 from engine.domain.instance import Document, Task
-from schemas.calendars.beyond_reach import BeyondReach
-from schemas.process import Actor, Step
+from schemas.process import Process, Step
 from schemas.rows import Seat, turns
 
 
@@ -37,22 +37,16 @@ def _opened(
         id=f"{step.id}@{actor}{place}#{round}",
         actor=actor,
         unit=member or draft.instance.unit,
-        posts=tuple(
-            _post(draft, draft.process.actors[one])
-            for one in seat.actors
-            if not draft.process.actors[one].automatic
-        ),
+        posts=posts_of(draft.process, seat),
         turn=turn,
         seat=number,
         member=member,
     )
 
 
-def _post(draft: Draft, actor: Actor) -> str:
-    """Whoever is outside acts through the one who records for them."""
-    if actor.outside and actor.recorded_by:
-        return draft.process.actors[actor.recorded_by].post_id
-    return actor.post_id
+def posts_of(process: Process, seat: Seat) -> tuple[str, ...]:
+    """The posts whose holders may fill a seat; the engine's own have none."""
+    return tuple(post_of(process, one) for one in seat.actors if not process.actors[one].automatic)
 
 
 def enter(draft: Draft, name: str, *, fired: bool) -> None:
@@ -70,12 +64,7 @@ def due_and_alarm(
     draft: Draft, step: Step, tasks: tuple[OpenedTask, ...]
 ) -> tuple[datetime | None, datetime | None]:
     """When a row that is entered now is due, and when to remind of it; the engine's own rows are never due."""
-    if not any(task.posts for task in tasks) and step.for_each is None:
-        return None, None
-    try:
-        due = due_of_row(draft, step, moment_of_entry(draft.stamp))
-    except BeyondReach:  # "30000 Hari": nobody will be there to miss it
-        return None, None
+    due = due_of_entry(draft, step, moment_of_entry(draft.stamp), tasks)
     return due, next_alarm(draft.facts, due, overdue=False)
 
 

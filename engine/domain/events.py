@@ -45,6 +45,7 @@ from engine.domain.instance_events import (
     TokenDelivered,
     TurnEntered,
 )
+from engine.domain.moving_events import Changed, MovedBack, MovedToVersion, StepTaken
 from engine.domain.proof_events import (
     DocumentsRemoved,
     ErasedText,
@@ -85,6 +86,7 @@ __all__ = [
     "AbsenceRecorded",
     "AssignmentRecorded",
     "CalendarRecorded",
+    "Changed",
     "ChildExcused",
     "ChildReopened",
     "DateSet",
@@ -106,6 +108,8 @@ __all__ = [
     "InstanceSuspended",
     "MemberJoined",
     "MemberLeft",
+    "MovedBack",
+    "MovedToVersion",
     "OfficerRecorded",
     "OpenedTask",
     "OpeningMoved",
@@ -126,6 +130,7 @@ __all__ = [
     "SchedulerWasDown",
     "SealKeyRecorded",
     "Stamp",
+    "StepTaken",
     "TakenBack",
     "TaskAssigned",
     "TaskClaimed",

@@ -21,6 +21,8 @@ from engine.domain.events import (
     InstanceReopened,
     InstanceResumed,
     InstanceSuspended,
+    MovedBack,
+    MovedToVersion,
     OpeningMoved,
     OpeningReached,
     Regathered,
@@ -30,6 +32,7 @@ from engine.domain.events import (
 )
 from engine.domain.instance import Instance, InstanceState, Task, TaskState
 from engine.domain.made_late import changed
+from engine.domain.moving.difference import applied
 
 
 def whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
@@ -89,6 +92,8 @@ def whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
         case RoundAllowed():
             allowed = instance.allowed.get(event.step, 0) + 1
             return replace(instance, allowed={**instance.allowed, event.step: allowed})
+        case MovedToVersion() | MovedBack():
+            return applied(instance, event.changed)
         case _:
             return timed(instance, event)
 

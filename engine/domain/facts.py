@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from engine.domain.change import replace
 from engine.domain.instance import FILLED_TASK, Document, Gathered, Instance, InstanceState
+from engine.domain.moving.moving_facts import Moving, Undoing
 from engine.domain.register import Register
 from schemas.calendars.calendar import Calendar
 from schemas.durations import Length
@@ -94,6 +95,8 @@ class Facts:
     zone: tzinfo = UTC
     """Where the unit's days begin and end: by its calendar, else by its root."""
     reminders: Reminders = Reminders()
+    moving: Moving | Undoing | None = None
+    """Of a run that is to go over to another version, or back: what that needs."""
 
     def at_unit(self, unit: str, version: Version) -> Facts:
         """The same for the runs of a unit by a version: in its calendar, whose zone says which day it is there."""

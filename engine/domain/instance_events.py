@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from engine.domain.clock_events import ClockEvent
 from engine.domain.instance import Acting, Document, Gathered
+from engine.domain.moving_events import MovingEvent
 from engine.domain.personal import Personal
 
 
@@ -285,4 +286,5 @@ InstanceEvent = (
     | ChildReopened
     | Regathered
     | ClockEvent
+    | MovingEvent
 )

@@ -62,11 +62,12 @@ INSTANCE_LIFE = (
         (verb, I.OPEN, I.OPEN)
         for verb in ("claim", "release", "assign", "complete", "return", "withdraw", "skip")
     ),
-    *((verb, I.OPEN, I.OPEN) for verb in ("allow", "join", "leave", "regather", "date")),
+    *((verb, I.OPEN, I.OPEN) for verb in ("allow", "join", "leave", "regather", "date", "migrate-instances")),
     ("suspend", I.OPEN, I.SUSPENDED),
     ("cancel", I.OPEN, I.CANCELLED),
     ("end", I.OPEN, I.COMPLETED),
     ("assign", I.SUSPENDED, I.SUSPENDED),
+    ("migrate-instances", I.SUSPENDED, I.SUSPENDED),
     ("resume", I.SUSPENDED, I.OPEN),
     ("cancel", I.SUSPENDED, I.CANCELLED),
     # Members who still owe may deliver after the run has ended: that moves no token.

@@ -106,7 +106,7 @@ def _advance(draft: Draft, step: Step) -> Iterable[str]:
             draft.emit(TaskCompleted(task.id, outputs=named_outputs(step), automatic=True))
         if ours:
             there = draft.instance.tasks_of((step.id,))
-        if not _turn_is_filled(draft, step, row.turn, there):
+        if not turn_is_filled(draft, step, row.turn, there):
             return ()
         if row.turn + 1 == len(turns(step)):
             return _complete(draft, step)
@@ -115,7 +115,8 @@ def _advance(draft: Draft, step: Step) -> Iterable[str]:
         draft.emit(TurnEntered(step.id, row.turn + 1, tasks))
 
 
-def _turn_is_filled(draft: Draft, step: Step, turn: int, tasks: Iterable[Task]) -> bool:
+def turn_is_filled(draft: Draft, step: Step, turn: int, tasks: Iterable[Task]) -> bool:
+    """Whether everybody whom a turn of an open row needs has done their part."""
     filled: dict[int, set[str | None]] = {}
     for task in tasks:
         if task.turn == turn and task.state in FILLED_TASK:

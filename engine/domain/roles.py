@@ -84,6 +84,7 @@ RIGHTS: Mapping[str, Right] = {
     "resume": _OPERATOR,
     "cancel": _OPERATOR,
     "reopen": _OPERATOR,
+    "migrate-instances": _OPERATOR,
     # what holds for the root
     "backfill": _OF_ROOT,
     "record": _OF_ROOT,

@@ -24,6 +24,7 @@ VERBS: Mapping[str, Words] = {
     "suspend": Words(en="suspend", id="menangguhkan"),
     "resume": Words(en="resume", id="melanjutkan"),
     "cancel": Words(en="cancel", id="membatalkan"),
+    "migrate-instances": Words(en="move to another version", id="memindahkan ke versi lain"),
     "reopen": Words(en="reopen", id="membuka kembali"),
     "record": Words(en="record", id="mencatat dalam register"),
     "backfill": Words(en="enter runs from paper", id="memasukkan pelaksanaan dari kertas"),

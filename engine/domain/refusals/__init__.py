@@ -12,6 +12,7 @@ from engine.domain.refusals.by_lifecycle import (
     WrongInstanceState,
     WrongTaskState,
 )
+from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NotMoved, RunsOtherwise
 from engine.domain.refusals.by_process import (
     AlreadyMember,
     AnswerNeeded,
@@ -94,6 +95,7 @@ __all__ = [
     "BeforeItsTurn",
     "BeganHere",
     "BuiltOnReopened",
+    "CannotMove",
     "ClaimedByAnother",
     "CommandReused",
     "Conflict",
@@ -108,6 +110,7 @@ __all__ = [
     "FieldNeeded",
     "Forbidden",
     "GateClosed",
+    "HappenedSince",
     "InTheFuture",
     "NoDecisionHere",
     "NoFanOut",
@@ -133,6 +136,7 @@ __all__ = [
     "NotDone",
     "NotFound",
     "NotFromThere",
+    "NotMoved",
     "NotTheDoer",
     "NotWritable",
     "NotWrittenDown",
@@ -151,6 +155,7 @@ __all__ = [
     "RoleWantedHere",
     "RoundsUsedUp",
     "RunsInto",
+    "RunsOtherwise",
     "SeveralTasks",
     "StandsInForThemselves",
     "SubjectNeeded",

@@ -1,0 +1,48 @@
+"""What keeps a run from going over to another version of its process, or back. Pure."""
+
+from __future__ import annotations
+
+from engine.domain.refusals.tree import Conflict, Forbidden
+from schemas.words import Lang, Words
+
+
+class CannotMove(Forbidden):
+    """`judged` has what was found; what is said here is the first thing of it."""
+
+    words = Words(
+        en="instance {instance} cannot go over as it stands: {found}",
+        id="pelaksanaan {instance} tidak dapat dipindahkan dalam keadaannya sekarang: {found}",
+    )
+
+    def say(self, lang: Lang) -> str:
+        from engine.domain.moving.saying import said  # what is found there is said there
+
+        found = next(one for one in self.data["judged"].found if not one.is_note)  # type: ignore[attr-defined]
+        return self.words.say(lang, instance=self.data["instance"], found=said(found, lang))
+
+
+class RunsOtherwise(Conflict):
+    words = Words(
+        en="instance {instance} runs by version {version} by now; look again with --dry-run",
+        id="pelaksanaan {instance} kini berjalan menurut versi {version}; periksa lagi dengan --dry-run",
+    )
+
+
+class NotMoved(Forbidden):
+    words = Words(
+        en="instance {instance} was not moved to its version: there is nothing to undo",
+        id="pelaksanaan {instance} tidak dipindahkan ke versinya: tidak ada yang dapat dibatalkan",
+    )
+
+
+class HappenedSince(Conflict):
+    words = Words(
+        en="instance {instance} was moved, and then went on: event {seq}, {event}, of {at} stands in the way of"
+        " undoing; move it forward to another version instead",
+        id="pelaksanaan {instance} sudah dipindahkan lalu berlanjut: peristiwa {seq}, {event}, pada {at} menghalangi"
+        " pembatalan; pindahkan saja ke versi lain",
+    )
+
+    def say(self, lang: Lang) -> str:
+        at = f"{self.data['at']:%Y-%m-%d %H:%M} UTC"
+        return self.words.say(lang, **{**self.data, "at": at})

@@ -1,0 +1,64 @@
+"""A run that goes over to another version of its process, and back, without a store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.domain.commands import MoveBack, MoveToVersion
+from engine.domain.facts import Facts, Version
+from engine.domain.moving.findings import Why
+from engine.domain.moving.going_over import undoing_of
+from engine.domain.moving.judging import Judged, judge
+from engine.domain.moving.moving_facts import Moving, Undoing
+from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
+from engine.domain.moving.way import Way, way_of
+from engine.versions import as_version
+from schemas.process import Process
+from tests.engine.run import OPERATOR, Run
+
+REASON = "formulir baru"
+
+
+class MovingRun(Run):
+    """A run, and the version to which it may go over."""
+
+    _moving: Moving | Undoing | None = None
+
+    @property
+    def facts(self) -> Facts:
+        return replace(super().facts, moving=self._moving)
+
+    @property
+    def way(self) -> Way:
+        return way_of(self.records)
+
+    def judged(self, new: Process, mapping: VersionMapping = NO_MAPPING) -> Judged:
+        return judge(self.instance, self.version, self.named(new), self.way, mapping, self.facts)
+
+    def named(self, new: Process) -> Version:
+        """The new process as the version after this one: `v2`, `v3` …"""
+        return as_version(f"v{int(self.version.hash[1:]) + 1}", new)
+
+    def why(self, new: Process, mapping: VersionMapping = NO_MAPPING) -> list[tuple[Why, str]]:
+        """What was found, and about which rows."""
+        return [(one.why, one.row) for one in self.judged(new, mapping).found]
+
+    def move(self, new: Process, mapping: VersionMapping = NO_MAPPING, by: str = OPERATOR) -> MovingRun:
+        """Go over, and live by the new version from then on."""
+        version = self.named(new)
+        self._moving = Moving(version, self.way)
+        self.do(MoveToVersion(version.hash, self.version.hash, REASON, mapping), by)
+        self._before, self.version, self._moving = self.version, version, None
+        return self
+
+    def move_back(self, by: str = OPERATOR) -> MovingRun:
+        self._moving = undoing_of(self.root, 1, self.records)
+        try:
+            self.do(MoveBack("keliru"), by)
+        finally:
+            self._moving = None
+        self.version = self._before
+        return self
+
+
+__all__ = ["REASON", "MovingRun"]
