@@ -92,15 +92,15 @@ def whole(instance: Instance, event: Event, stamp: Stamp) -> Instance:
         case RoundAllowed():
             allowed = instance.allowed.get(event.step, 0) + 1
             return replace(instance, allowed={**instance.allowed, event.step: allowed})
-        case MovedToVersion() | MovedBack():
-            return applied(instance, event.changed)
         case _:
             return timed(instance, event)
 
 
 def timed(instance: Instance, event: Event) -> Instance:
-    """What the clock did, or was told."""
+    """What the clock did, or was told; and a run that goes on by another version."""
     match event:
+        case MovedToVersion() | MovedBack():
+            return applied(instance, event.changed)
         case OpeningMoved():
             return replace(instance, opens_at=event.opens_at, gate_until=event.gate_until, reached=False)
         case OpeningReached():

@@ -240,6 +240,12 @@ class MemoryWriting(MemoryReading):
             self._changing("names")[name] = after.number
         elif kept is None or kept.seq != before.seq:
             raise Contended
+        elif before.phase != after.phase:
+            names = self._changing("names")
+            if name in names:
+                raise Contended
+            del names[before.process, before.unit, before.phase, before.period, before.case]
+            names[name] = after.number
         self._append(after.number, records)
         self._changing("instances")[after.number] = after
 

@@ -184,6 +184,12 @@ class Statements:
         changed = _this_instance(update(instance)).values(particulars=bindparam("particulars"))
         return self.words(changed, "particulars", "of_root", "of_number")
 
+    @cached_property
+    def set_phase(self) -> str:
+        """phase; root, number: a run that went over to a version in which its phase is called otherwise"""
+        changed = _this_instance(update(instance)).values(phase=bindparam("phase"))
+        return self.words(changed, "phase", "of_root", "of_number")
+
     # -- its tasks -----------------------------------------------------------------------------------------------------
 
     @cached_property

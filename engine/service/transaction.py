@@ -82,10 +82,14 @@ class Transaction:
         return self.store.held(instance.number) or instance
 
     def decide_and_save(self, instance: Instance, asked: Asked, *, new: bool = False) -> Answer:
-        decision = decide(instance, asked, self.facts(instance, asked.on_paper_at))
+        decision = decide(instance, asked, self.decision_facts(instance, asked))
         after = self.save(None if new else instance, decision, instance)
         self.follow_up(instance, after, asked)
         return Answer(after.number, instance.seq + 1, after.seq)
+
+    def decision_facts(self, instance: Instance, asked: Asked) -> Facts:
+        """What a decision about this instance looks at."""
+        return self.facts(instance, asked.on_paper_at)
 
     def save(self, before: Instance | None, decision: Decision, instance: Instance) -> Instance:
         """Write the events down in the instance's log, and the tables beside it."""

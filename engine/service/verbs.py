@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from engine.service.erasing import ErasingVerbs
 from engine.service.heartbeat_verbs import HeartbeatVerbs
+from engine.service.moving_verbs import MovingVerbs
 from engine.service.run_verbs import RunVerbs
 from engine.service.seal_verbs import SealVerbs
 from engine.service.task_verbs import TaskVerbs
 from engine.service.version_verbs import VersionVerbs
 
 
-class Service(SealVerbs, VersionVerbs, RunVerbs, TaskVerbs, HeartbeatVerbs, ErasingVerbs):
+class Service(SealVerbs, VersionVerbs, RunVerbs, MovingVerbs, TaskVerbs, HeartbeatVerbs, ErasingVerbs):
     """Everything that can be asked of the engine about one root.
 
     `by` is the officer who asks; none: whoever sits at the system's own account, who counts as an operator.

@@ -52,7 +52,7 @@ class MovingRun(Run):
         return self
 
     def move_back(self, by: str = OPERATOR) -> MovingRun:
-        self._moving = undoing_of(self.root, 1, self.records)
+        self._moving = undoing_of(self.records, self.root, 1)
         try:
             self.do(MoveBack("keliru"), by)
         finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.domain.change import replace
 from engine.domain.commands import MoveBack, MoveToVersion
 from engine.domain.draft import Draft
 from engine.domain.encoding import Record, as_json, canonical
@@ -16,7 +15,7 @@ from engine.domain.moving.judging import Judged, judge
 from engine.domain.moving.moving_facts import Moving, Undoing
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.pausing import reason_given
-from engine.domain.refusals import CannotMove, HappenedSince, NotMoved, RunsOtherwise
+from engine.domain.refusals import CannotMove, HappenedSince, NameTaken, NotMoved, RunsOtherwise
 from engine.domain.states import instance_may
 
 VERB = "migrate-instances"
@@ -30,6 +29,8 @@ def move(draft: Draft, command: MoveToVersion) -> None:
     assert isinstance(moving, Moving), "whoever asks says to which version"
     if instance.version != command.before:
         raise RunsOtherwise(instance=instance.number, version=(instance.version or "")[:12])
+    if moving.named is not None:
+        raise NameTaken(instance=instance.number, other=moving.named)
     judged = judge(instance, draft.version, moving.version, moving.way, command.mapping, draft.facts)
     if judged.after is None:
         raise CannotMove(instance=instance.number, judged=judged)
@@ -74,12 +75,14 @@ def move_back(draft: Draft, command: MoveBack) -> None:
         raise HappenedSince(
             instance=instance.number, event=type(since.event).__name__, seq=since.seq, at=since.stamp.at
         )
+    if undoing.named is not None:
+        raise NameTaken(instance=instance.number, other=undoing.named)
     changed = difference(instance, undoing.before)
     version = undoing.before.version or ""
     draft.emit(MovedBack(version, instance.version or "", undoing.moved, reason, changed))
 
 
-def undoing_of(root: str, number: int, history: Sequence[Record]) -> Undoing | None:
+def undoing_of(history: Sequence[Record], root: str, number: int) -> Undoing | None:
     """The last moving of a run that was not undone, and what stands in the way of undoing it; None: there is none."""
     moved: list[Record] = []
     for record in history:
@@ -92,7 +95,7 @@ def undoing_of(root: str, number: int, history: Sequence[Record]) -> Undoing | N
     last = moved[-1]
     before = replay(root, number, history[: last.seq - 1])
     since = next((one for one in history[last.seq :] if not _is_nothing(one.event)), None)
-    return Undoing(replace(before, seq=0, hash=""), last.seq, since)
+    return Undoing(before, last.seq, None, since)
 
 
 def _is_nothing(event: Event) -> bool:

@@ -19,6 +19,8 @@ class Moving:
 
     version: Version
     way: Way
+    named: int | None = None
+    """The run that has the name already which this one would have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +30,7 @@ class Undoing:
     before: Instance
     moved: int
     """The number of the event by which it went over."""
+    named: int | None
+    """The run that has the name already which this one would have again."""
     since: Record | None
     """The first thing that happened since; none: nothing did."""

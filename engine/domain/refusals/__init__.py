@@ -12,7 +12,7 @@ from engine.domain.refusals.by_lifecycle import (
     WrongInstanceState,
     WrongTaskState,
 )
-from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NotMoved, RunsOtherwise
+from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NameTaken, NotMoved, RunsOtherwise
 from engine.domain.refusals.by_process import (
     AlreadyMember,
     AnswerNeeded,
@@ -112,6 +112,7 @@ __all__ = [
     "GateClosed",
     "HappenedSince",
     "InTheFuture",
+    "NameTaken",
     "NoDecisionHere",
     "NoFanOut",
     "NoLongerOpen",

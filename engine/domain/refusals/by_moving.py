@@ -35,6 +35,13 @@ class NotMoved(Forbidden):
     )
 
 
+class NameTaken(Conflict):
+    words = Words(
+        en="instance {instance} cannot have the name of instance {other}: let it end by its own version",
+        id="pelaksanaan {instance} tidak dapat memakai nama pelaksanaan {other}: biarkan selesai menurut versinya",
+    )
+
+
 class HappenedSince(Conflict):
     words = Words(
         en="instance {instance} was moved, and then went on: event {seq}, {event}, of {at} stands in the way of"
