@@ -154,7 +154,9 @@ def _complete(draft: Draft, step: Step) -> Iterable[str]:
 
 def outcome_of(draft: Draft, step: Step) -> tuple[str, Task | None]:
     """The choice by which a filled row goes on, and the task that made it."""
-    filled = [task for task in draft.instance.tasks_of((step.id,)) if task.state in FILLED_TASK]
+    # What was done for a version before, and has no turn in this one, decides nothing.
+    there = (task for task in draft.instance.tasks_of((step.id,)) if task.turn >= 0)
+    filled = [task for task in there if task.state in FILLED_TASK]
     decided = next((task for task in filled if task.outcome is not None), None)
     if decided is not None and decided.outcome is not None:
         return decided.outcome, decided

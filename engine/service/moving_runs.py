@@ -223,7 +223,7 @@ class MovingRuns:
                     from_where.append(record.event.before)
                 else:
                     from_where.pop()
-        return [line for line in page if (came.get(line.number) or [None])[-1] == version]
+        return [line for line in page if came.get(line.number, [])[-1:] == [version]]
 
     def _one_back(self, line: InstanceLine, reason: str) -> Looked:
         def back(store: Writing) -> Answer:

@@ -128,7 +128,7 @@ class Settling:
         kept = {old: tuple(self.before.tasks_of((old,))) for old in self.before.rows}
         for old, tasks in kept.items():
             if old not in source.values() and old not in played.opened:
-                self._keep(old, tasks)
+                self._keep(old, tasks, is_taken=source.get(old, old) != old)
         for new, old in source.items():
             row = Row(
                 self.old.process.step_by_id[old] if old in self.old.process.step_by_id else self._step(new),
@@ -165,13 +165,20 @@ class Settling:
         row = Row(step, step, self.rows[new].round, self.rows[new].round)
         self._take(self.seating.open(row, (), units, draft))
 
-    def _keep(self, old: str, tasks: tuple[Task, ...]) -> None:
-        """Work of a row that has no place in the new version stays under its own name; nobody owes it any more."""
+    def _keep(self, old: str, tasks: tuple[Task, ...], *, is_taken: bool) -> None:
+        """Work of a row that has no place in the new version stays under its own name; nobody owes it any more.
+
+        Where that name is now another row's, only the log has it.
+        """
         step = self.old.process.step_by_id.get(old)
         if step is None:
-            self.tasks |= {task.id: task for task in tasks}  # it had no place in the version before, either
+            # It had no place in the version before, either.
+            self.tasks |= {} if is_taken else {task.id: task for task in tasks}
             return
-        self._take(self.seating.left(step, tasks))
+        seated = self.seating.left(step, tasks)
+        if is_taken:
+            seated.tasks.clear()
+        self._take(seated)
 
     def _take(self, seated: Seated) -> None:
         self.found += seated.found
