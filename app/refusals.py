@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schemas.calendars.reading import CheckedCalendar
     from schemas.check import Checked
     from schemas.diagnostic import Diagnostic
+    from schemas.mappings.reading import CheckedMapping
     from schemas.text import Text
 
 # -- the folder and its settings ---------------------------------------------------------------------------------------
@@ -241,7 +242,7 @@ class SeveralUnits(Forbidden):
 class HasErrors(Forbidden):
     """A text that was refused for what `checked` shows, line by line."""
 
-    def __init__(self, checked: Checked | CheckedCalendar) -> None:
+    def __init__(self, checked: Checked | CheckedCalendar | CheckedMapping) -> None:
         self.checked = checked
         errors = sum(found.severity == "error" for found in checked.diagnostics)
         super().__init__(name=checked.text.name, count=errors)

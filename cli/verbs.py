@@ -80,6 +80,7 @@ SECTIONS: tuple[tuple[Words, dict[str, str]], ...] = (
             "allow": "allow",
             "join": "join",
             "leave": "leave",
+            "migrate-instances": "migrate_instances",
             "calendar apply": "calendar_apply",
             "unit merge": "unit_merge",
             "unit split": "unit_split",

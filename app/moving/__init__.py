@@ -1,0 +1,1 @@
+"""Moving running instances to another version: which versions are meant, and the mapping as a file."""
