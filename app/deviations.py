@@ -21,6 +21,8 @@ from engine.domain.events import (
     InstanceEvent,
     InstanceOpened,
     InstanceReopened,
+    MovedBack,
+    MovedToVersion,
     RoundAllowed,
     TakenBack,
     TaskCompleted,
@@ -32,12 +34,13 @@ from engine.ports import InstanceLine
 
 DeviationKind = Literal[
     "skipped", "returned", "withdrawn", "reopened", "back-dated", "paper", "excused", "without", "gate-without",
-    "round-allowed", "late", "late-delivery", "same-person", "substitute",
+    "round-allowed", "late", "late-delivery", "same-person", "substitute", "moved", "moved-back", "passed",
 ]  # fmt: skip
 KINDS: tuple[DeviationKind, ...] = get_args(DeviationKind)
 
 DEVIATION_EVENTS: tuple[type[InstanceEvent], ...] = (
     TaskSkipped, InstanceReopened, ChildExcused, RoundAllowed, DuePassed, InstanceDuePassed, WentOnWithout,
+    MovedToVersion, MovedBack,
 )  # fmt: skip
 """Events that are deviations always."""
 DEVIATIONS_SAID: Mapping[type[InstanceEvent], tuple[str, ...]] = {
@@ -105,6 +108,19 @@ def deviations_of(run: InstanceLine, record: Record) -> Iterator[Deviation]:
             yield _deviation("late", run, record, due=due)
         case TaskCompleted() if not event.automatic:
             yield from _of_completion(run, record, event)
+        case _:
+            yield from _of_moving(run, record)
+
+
+def _of_moving(run: InstanceLine, record: Record) -> Iterator[Deviation]:
+    """A run that went over to another version did not go by one form from its beginning to its end."""
+    match record.event:
+        case MovedToVersion(version=version, reason=reason, passed=passed):
+            yield _deviation("moved", run, record, reason=reason, names=(version,))
+            for row, why in passed.items():
+                yield _deviation("passed", run, record, _row(row), reason=why)
+        case MovedBack(version=version, reason=reason):
+            yield _deviation("moved-back", run, record, reason=reason, names=(version,))
 
 
 def _of_completion(run: InstanceLine, record: Record, event: TaskCompleted) -> Iterator[Deviation]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from app.seen_rows import moves_that_stand, seen_from_now
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import DateSet, DueMoved, RegisterEvent, RowEntered
@@ -53,25 +54,26 @@ def explain_due(engine: Workspace, number: int, step: Step) -> DueExplained | No
     """Why the row is due when it is, in its last round; none where it was never entered. Raises NoSuchInstance."""
     instance, history = engine.standing(number)
     version = engine.version_of(instance)
-    entry = _last_entry(history, step.id)
-    if entry is None:
+    seen = seen_from_now(history, version.process.step_by_id)
+    entry, row = _last_entry(seen, step.id), instance.rows.get(step.id)
+    over = _went_over(history, entry)
+    if row is None or (entry is None and over is None):
         return None
-    event = cast("RowEntered", entry.event)
-    moves = [one for one in history[entry.seq :] if _moves(one, event)]
-    # Each move was reckoned anew, by what the register said then.
-    setting = moves[-1] if moves else entry
+    moves = [one for one in seen if _moves(one, step.id, row.round) and (not entry or one.seq > entry.seq)]
+    # Each move was reckoned anew, by what the register and the version said then.
+    setting = max((one for one in (entry, over, *moves[-1:]) if one), key=lambda one: one.seq)
     calendar = calendar_at(engine, instance, version.process, setting)
-    entered = moment_of_entry(entry.stamp)
+    entered = moment_of_entry(entry.stamp) if entry else row.entered_at or setting.stamp.at
     said = step.due or version.waktu.get(step.id)
     known = known_at(instance, version.process, history, setting, calendar)
     return DueExplained(
         instance,
         version.process,
         step,
-        event.round,
+        row.round,
         entered,
         said,
-        cast("DueMoved", moves[-1].event).due if moves else event.due,
+        row.due,
         calendar,
         _reckoned(said, entered, known, calendar),
         tuple(cast("DueMoved", one.event) for one in moves),
@@ -114,9 +116,15 @@ def known_at(
     )
 
 
-def _moves(record: Record, entry: RowEntered) -> bool:
+def _went_over(history: Sequence[Record], entry: Record | None) -> Record | None:
+    """Where the run went over to another version since the row was entered, if it did not come back."""
+    numbers = [seq for seq, _ in moves_that_stand(history) if entry is None or seq > entry.seq]
+    return history[numbers[-1] - 1] if numbers else None
+
+
+def _moves(record: Record, step: str, round: int) -> bool:
     event = record.event
-    return isinstance(event, DueMoved) and (event.step, event.round) == (entry.step, entry.round)
+    return isinstance(event, DueMoved) and (event.step, event.round) == (step, round)
 
 
 def calendar_at(engine: Workspace, instance: Instance, process: Process, setting: Record) -> Calendar | None:

@@ -53,7 +53,8 @@ def shown_at(engine: Workspace, number: int, as_of: datetime, register: Register
     if version is None:
         raise NoSuchProcess(process=instance.process, unit=instance.unit, day=day.isoformat())
     process = engine.version(version).process
-    return Shown(instance, known, process, register, engine.settings.zone, as_of)
+    ran_by = engine.ran_by(known)
+    return Shown(instance, known, process, register, engine.settings.zone, as_of, ran_by)
 
 
 def register_at(engine: Workspace, as_of: datetime) -> Register:

@@ -120,7 +120,7 @@ def _in_round(shown: Shown, number: int) -> tuple[dict[str, Standing], dict[str,
     symbols: dict[str, Status] = {}
     due: dict[str, str] = {}
     instance = Instance(shown.instance.root, shown.instance.number, process="", unit="", phase="")
-    for record in shown.history:
+    for record in shown.seen:
         instance = follow(instance, record)
         for name in _touched(record, instance):
             row = instance.rows.get(name)

@@ -8,7 +8,7 @@ no passage at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,6 +20,8 @@ from engine.domain.events import (
     InstanceCancelled,
     InstanceEvent,
     MemberJoined,
+    MovedBack,
+    MovedToVersion,
     OpenedTask,
     RowCompleted,
     RowEntered,
@@ -34,11 +36,11 @@ from engine.domain.events import (
 
 PASSAGE_EVENTS: tuple[type[InstanceEvent], ...] = (
     RowEntered, TurnEntered, MemberJoined, TaskClaimed, TaskAssigned, TaskCompleted, TaskSkipped, RowCompleted,
-    RowPassed, TakenBack, DueMoved, DuePassed, InstanceCancelled,
+    RowPassed, TakenBack, DueMoved, DuePassed, InstanceCancelled, MovedToVersion, MovedBack,
 )  # fmt: skip
 """The events that passages are read from."""
 END_EVENTS: tuple[type[InstanceEvent], ...] = (
-    RowEntered, RowCompleted, RowPassed, TakenBack, InstanceCancelled,
+    RowEntered, RowCompleted, RowPassed, TakenBack, InstanceCancelled, MovedToVersion, MovedBack,
 )  # fmt: skip
 """What suffices to tell when passages began and ended."""
 
@@ -127,10 +129,30 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
                 yield from _ended(rows, (*taken, source or ""))
             case InstanceCancelled():
                 yield from _ended(rows, tuple(rows))
+            case MovedToVersion() | MovedBack() as moved:
+                rows = _moved(rows, moved, when)
             case event:
                 _seen(rows, event, stamp.by)
     for step, row in rows.items():
         yield row.left(step)
+
+
+def _moved(rows: Mapping[str, _Open], moved: MovedToVersion | MovedBack, when: datetime) -> dict[str, _Open]:
+    """Rows that are open go on under the names that they have in the other version; those of a new branch begin."""
+    changed = moved.changed
+    after: dict[str, _Open] = {}
+    for step, row in rows.items():
+        name = moved.rows.get(step, step)
+        if name in changed.open:
+            row.holders = {f"{name}{task.removeprefix(step)}": who for task, who in row.holders.items()}
+            after[name] = row
+    for name in changed.open:
+        state = changed.rows.get(name)
+        if state is not None and name in after:
+            after[name].due, after[name].round = state.due, state.round
+        elif state is not None:
+            after[name] = _Open(state.entered_at or when, state.round, state.due)
+    return after
 
 
 def _hands_on(event: object) -> bool:

@@ -34,7 +34,7 @@ def row_marks(shown: Shown, round: int | None = None) -> Mapping[str, RowMarks]:
     """The marks of each row in its last round, or in one that is named; rows without any are left out."""
     last: dict[str, int] = {}
     found: dict[tuple[str, int], list[tuple[MarkKind, str]]] = {}
-    for record in shown.history:
+    for record in shown.seen:
         if isinstance(record.event, RowEntered):
             last[record.event.step] = record.event.round
         for step, number, kind, told in _marks(shown, record):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.due_explained import calendar_at, known_at
+from app.seen_rows import moves_that_stand
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import (
@@ -15,6 +16,7 @@ from engine.domain.events import (
     InstanceDueMoved,
     InstanceEvent,
     InstanceOpened,
+    MovedToVersion,
     OpeningMoved,
 )
 from engine.domain.instance import Instance, InstanceState
@@ -59,7 +61,9 @@ def _moments(
         if instance.gate_until is not None:
             yield _one(engine, instance, process, history, setting, "gate", instance.gate_until, until)
     elif instance.due is not None:
-        setting = _last(history, (InstanceOpened, InstanceDueMoved))
+        stand = {seq for seq, _ in moves_that_stand(history)}
+        known = [one for one in history if not isinstance(one.event, MovedToVersion) or one.seq in stand]
+        setting = _last(known, (InstanceOpened, InstanceDueMoved, MovedToVersion))
         yield _one(engine, instance, process, history, setting, "due", instance.due, phase.due)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.lateness import late_told
+from app.moving.told import moving_told
 from app.overlays import state_of, unit_title, which
 from app.row_marks import task_marks, without_told
 from app.run_sheet_clock import Dues, clock_told
@@ -21,6 +22,8 @@ from engine.domain.events import (
     InstanceReopened,
     InstanceResumed,
     InstanceSuspended,
+    MovedBack,
+    MovedToVersion,
     RoundAllowed,
     TakenBack,
     TaskCompleted,
@@ -118,8 +121,9 @@ def _phase(shown: Shown) -> str:
 def _lines(shown: Shown) -> Iterator[Line]:
     lang = shown.process.locale
     dues = Dues(shown)
-    for record in shown.history:
-        event = record.event
+    whole_run = shown
+    for record in whole_run.history:
+        shown, event = whole_run.at(record), record.event
         dues.see(record)
         match event:
             case TaskCompleted() | TaskSkipped():
@@ -166,6 +170,8 @@ def _whole(shown: Shown, event: object) -> str:
             return ALLOWED.say(lang, row=_number(shown, step))
         case ChildExcused(child=child):
             return EXCUSED.say(lang, child=child)
+        case MovedToVersion() | MovedBack():
+            return moving_told(event, lang)
         case _:
             return clock_told(shown, event, _number)
 

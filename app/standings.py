@@ -52,7 +52,7 @@ def standing_of(shown: Shown, step: Step) -> Standing | None:
         filled = [task for task in tasks if task.state in FILLED_TASK]
         who = ", ".join(dict.fromkeys(_doer(shown, task) for task in filled if task.officer))
         skipped: Detail | None = (
-            "skipped" if any(task.state is TaskState.SKIPPED for task in filled) else None
+            "skipped" if any(task.state is TaskState.SKIPPED for task in filled) or not filled else None
         )
         late = is_late(shown, row, is_open=False)
         when = moment(shown, row.done_at)
@@ -109,7 +109,7 @@ def named(shown: Shown, officer: str | None) -> str:
 def _passed(shown: Shown) -> set[str]:
     """Rows that the flow went past, because they were not needed, and that were not begun since."""
     passed: set[str] = set()
-    for record in shown.history:
+    for record in shown.seen:
         match record.event:
             case RowPassed(step=step) if shown.process.step_by_id[step].kind is None:
                 passed.add(step)

@@ -37,7 +37,7 @@ def taken(shown: Shown, round: int | None = None) -> Iterator[Way]:
         yield from _gathered(instance, process)
     rounds: Counter[str] = Counter()
     passes: Counter[str] = Counter()
-    for record in shown.history:
+    for record in shown.seen:
         match record.event:
             case RowEntered(step=step, round=number):
                 rounds[step] = number
@@ -60,7 +60,7 @@ def moves(shown: Shown, round: int | None = None) -> Iterator[Move]:
     """The ways that people went and that the form does not show."""
     ended = ""
     rounds: Counter[str] = Counter()
-    for record in shown.history:
+    for record in shown.seen:
         match record.event:
             case RowEntered(step=step, round=number):
                 rounds[step] = number

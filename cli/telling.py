@@ -75,6 +75,23 @@ CHILD_REOPENED = Words(
     id="pelaksanaan {child}, dasarnya, dibuka kembali",
 )
 REGATHERED = Words(en="gathered again: {n} instances", id="dihimpun ulang: {n} pelaksanaan")
+MOVED = Words(
+    en="the instance goes on by version {version}, no longer by {before}",
+    id="pelaksanaan berlanjut menurut versi {version}, tidak lagi {before}",
+)
+MOVED_BACK = Words(
+    en="the moving of event {moved} was undone: the instance goes on by version {version}",
+    id="pemindahan pada peristiwa {moved} dibatalkan: pelaksanaan berlanjut menurut versi {version}",
+)
+NOW_ROW = Words(en="{row} is now row {now}", id="{row} kini baris {now}")
+LEFT_ROW = Words(
+    en="{row} has no place in it, its work stays on record", id="{row} tidak ada lagi, tetap tercatat"
+)
+COUNTED = Words(en="{row} counts as passed: {reason}", id="{row} dianggap terlewati: {reason}")
+OPENED_NOW = Words(en="{row} is opened: {reason}", id="{row} dibuka: {reason}")
+GIVEN_BACK = Words(en="{task} was given back by {officer}", id="{task} dilepas dari {officer}")
+NOT_ASKED = Words(en="{task} is asked of nobody any more", id="{task} tidak ditugaskan lagi")
+LACKS = Words(en="without {field}, which it requires", id="tanpa {field}, yang diwajibkannya")
 REASON = Words(en="reason: {reason}", id="alasan: {reason}")
 REFERENCE = Words(en="reference: {reference}", id="rujukan: {reference}")
 ANSWERED = {True: Words(en="needed: yes", id="perlu: ya"), False: Words(en="needed: no", id="perlu: tidak")}
@@ -190,6 +207,10 @@ class Teller:
                 return self._say(CHILD_REOPENED, child=child)
             case e.Regathered(gathered=gathered):
                 return self._say(REGATHERED, n=len(gathered))
+            case e.MovedToVersion(version=version, before=before):
+                return self._say(MOVED, version=version[:12], before=before[:12])
+            case e.MovedBack(version=version, moved=moved):
+                return self._say(MOVED_BACK, version=version[:12], moved=moved)
         plain: Mapping[type, Words] = {
             e.InstanceSuspended: SUSPENDED,
             e.InstanceResumed: RESUMED,
@@ -223,10 +244,25 @@ class Teller:
                 yield self._say(REFERENCE, reference=event.reference)
             if event.same_as:
                 yield self._say(SAME_PERSON, tasks=", ".join(_name(one) for one in event.same_as))
+        if isinstance(event, e.MovedToVersion):
+            yield from self._moved(event)
         reason = None if isinstance(event, e.ChildExcused) else getattr(event, "reason", None)
         # A return repeats the reason of the decision that led to it.
         if reason and not (isinstance(event, e.TakenBack) and event.kind in ("return", "reopen")):
             yield self._say(REASON, reason=reason)
+
+    def _moved(self, event: e.MovedToVersion) -> Iterable[str]:
+        """What became of rows and tasks when the instance went over to another version."""
+        yield from (self._say(NOW_ROW, row=self.row(old), now=now) for old, now in event.rows.items())
+        yield from (self._say(LEFT_ROW, row=self.row(row)) for row in event.left)
+        for row, reason in event.passed.items():
+            yield self._say(COUNTED, row=self.row(row), reason=reason)
+        for row, reason in event.opened.items():
+            yield self._say(OPENED_NOW, row=self.row(row), reason=reason)
+        for task, officer in event.given_back.items():
+            yield self._say(GIVEN_BACK, task=_name(task), officer=self.names.officer(officer))
+        yield from (self._say(NOT_ASKED, task=_name(task)) for task in event.withdrawn)
+        yield from (self._say(LACKS, field=field) for field in event.lacks)
 
 
 def recorded_before_the_last(records: Sequence[Record]) -> list[Record]:
@@ -248,7 +284,7 @@ HEADLINES = (
     e.TaskClaimed, e.TaskReleased, e.TaskAssigned, e.TaskCompleted, e.TaskSkipped, e.TakenBack, e.MemberJoined,
     e.MemberLeft, e.RoundAllowed, e.InstanceOpened, e.InstanceCompleted, e.InstanceSuspended, e.InstanceResumed,
     e.InstanceCancelled, e.InstanceReopened, e.ChildExcused, e.Regathered, e.TaskMetAgain, e.WentOnWithout,
-    e.DuePassed, e.InstanceDuePassed, e.DueMoved, e.InstanceDueMoved, e.DateSet,
+    e.MovedToVersion, e.MovedBack, e.DuePassed, e.InstanceDuePassed, e.DueMoved, e.InstanceDueMoved, e.DateSet,
 )  # fmt: skip
 """What is told right after a command; where the work is now is told by the tasks that are open."""
 

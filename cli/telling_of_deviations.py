@@ -17,6 +17,9 @@ KIND_WORDS: Mapping[DeviationKind, Words] = {
     "returned": Words(en="returned off the form", id="dikembalikan di luar formulir"),
     "withdrawn": Words(en="withdrawn", id="ditarik kembali"),
     "reopened": Words(en="reopened", id="dibuka kembali"),
+    "moved": Words(en="moved to another version", id="dipindahkan ke versi lain"),
+    "moved-back": Words(en="moved back", id="dikembalikan ke versi semula"),
+    "passed": Words(en="counted as passed", id="dianggap terlewati"),
     "back-dated": Words(en="dated back", id="bertanggal mundur"),
     "paper": Words(en="entered from paper", id="dimasukkan dari kertas"),
     "excused": Words(en="excused", id="dikecualikan"),
@@ -29,6 +32,7 @@ KIND_WORDS: Mapping[DeviationKind, Words] = {
     "substitute": Words(en="by a substitute", id="oleh pengganti"),
 }
 TO = Words(en="to {row}", id="ke {row}")
+BY_VERSION = Words(en="goes on by version {version}", id="berlanjut menurut versi {version}")
 WITHOUT = Words(en="without {names}", id="tanpa {names}")
 ALSO = Words(en="also did {rows}", id="juga mengerjakan {rows}")
 IN_PLACE_OF = Words(en="in the place of {officer}", id="menggantikan {officer}")
@@ -64,6 +68,8 @@ def detail_told(one: Deviation, process: Process | None, names: Names) -> str:
             return TO.say(lang, row=_row(one.names[0], process))
         case "excused":
             return one.names[0]
+        case "moved" | "moved-back":
+            return BY_VERSION.say(lang, version=one.names[0][:12])
         case "without" | "gate-without":
             return WITHOUT.say(lang, names=", ".join(map(names.unit, one.names)))
         case "same-person":

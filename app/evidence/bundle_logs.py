@@ -14,6 +14,9 @@ from engine.domain.encoding import TYPES, canonical
 from engine.proof.log_check import EPOCH
 from engine.proof_ports import ALL, EventRow
 
+WITH_VERSION = frozenset(("InstanceOpened", "MovedToVersion", "MovedBack"))
+"""Events that say by which version a run goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -34,6 +37,8 @@ class Noted:
     given: list[Given] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     """Hashes of all that was handed in."""
+    versions: dict[int, dict[str, None]] = field(default_factory=dict)
+    """Log → the versions by which its run went, in their order."""
     bare: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Every personal text that an event ever had."""
 
@@ -84,6 +89,8 @@ class BundleLogs:
         if place <= len(known):
             return  # it was read before
         known.append(hash)
+        if said["type"] in WITH_VERSION:
+            noted.versions.setdefault(log, {})[str(said["version"])] = None
         met = [said["met_by"]] if said.get("met_by") else []
         for one in (*said.get("gathered", ()), *met):
             noted.given.append(Given(log, place, one["instance"], one["seq"], one["hash"]))

@@ -179,8 +179,9 @@ class _Checking:
             printed = _Printed(self._bundle.text(parts.state_file(number)))
             rows = self._logs.events(number, number)
             instance = check_instance(told, number, rows, printed, _of(heads, number), self._seen)
-            if instance is not None and instance.version is not None:
-                self._version(number, instance.version, known)
+            if instance is not None:
+                for version in self._logs.noted.versions.get(number, ()):
+                    self._version(number, version, known)
 
     def _version(self, number: int, version: str, known: Registered) -> None:
         name = parts.version_file(version)

@@ -24,6 +24,7 @@ from app.workspace import Workspace
 from engine.adapters.signing import Ed25519Signer
 from engine.domain.encoding import canonical, digest
 from engine.domain.events import EvidenceExported
+from engine.domain.moving.versions_run import versions_run
 from engine.domain.personal import Personal
 from engine.domain.register import DEFAULT_CALENDAR, Register
 from engine.domain.seal import fingerprint
@@ -212,10 +213,11 @@ def _state(run: Run) -> str:
 def _note_used(
     run: Run, register: Register, calendars: dict[str, str], versions: dict[str, None], engine: Workspace
 ) -> None:
-    """By which version and by which calendar it runs."""
+    """By which versions it ran, and by which calendar it runs."""
     if run.shown is None:
         return
     versions[engine.version_of(run.instance, register).hash] = None
+    versions.update((one.version, None) for one in versions_run(run.log.records))
     known = register.calendar_for(run.instance.unit, run.shown.process.calendar or DEFAULT_CALENDAR)
     if known is not None:
         calendars[known[0]] = canonical(register.calendars.content(known[0]) or {}) + "\n"

@@ -73,7 +73,9 @@ def run_of(engine: Workspace, log: Log, register: Register, now: datetime, *, ba
     except NoSuchProcess:
         return Run(instance, log, None)
     seen = replace(instance, subject=None) if bare else instance
-    return Run(instance, log, Shown(seen, log.records, process, register, engine.settings.zone, now))
+    ran_by = engine.ran_by(log.records)
+    shown = Shown(seen, log.records, process, register, engine.settings.zone, now, ran_by)
+    return Run(instance, log, shown)
 
 
 class Papers:

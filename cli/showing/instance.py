@@ -68,6 +68,10 @@ NO_MEMBERS = Words(
     en="nobody is asked: the unit has no members; sop join {number} {row} UNIT",
     id="tidak ada yang diminta: unit ini tidak mempunyai anggota; sop join {number} {row} UNIT",
 )
+FORMER_ROWS = Words(
+    en="Done by a version before, without a place in this one",
+    id="Dikerjakan menurut versi sebelumnya, tanpa tempat dalam versi ini",
+)
 WAITS_AT_JOIN = Words(en="waits here for: {rows}", id="di sini menunggu: {rows}")
 
 
@@ -89,6 +93,7 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     page.gap()
     for step in process.steps_of[instance.phase]:
         _row(page, instance, process, step, names, now)
+    _former_rows(page, instance, process, names, [known for _, known in engine.ran_by(history)])
 
 
 def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tuple[str, str]]:
@@ -162,6 +167,22 @@ def _row(page: Page, instance: Instance, process: Process, step: Step, names: Na
         page.detail(terminal.say(NO_MEMBERS, number=instance.number, row=step.id))
     for task in tasks if state in ("open", "done") else ():
         _task(page, instance, process, task, names)
+
+
+def _former_rows(
+    page: Page, instance: Instance, process: Process, names: Names, before: Sequence[Process]
+) -> None:
+    """What was done in rows of a version before that this one does not have."""
+    steps = {step.id: step for known in before for step in known.steps}
+    left = [step for step in instance.rows if step not in process.step_by_id and step in steps]
+    done = {step: [one for one in instance.tasks_of((step,)) if one.state in FILLED_TASK] for step in left}
+    if any(done.values()):
+        page.heading(page.terminal.say(FORMER_ROWS))
+    for step, tasks in done.items():
+        if tasks:
+            page.hanging(f"{MARKS['done']} ", row_of(steps[step]))
+        for task in tasks:
+            _task(page, instance, process, task, names)
 
 
 def instance_sources(process: Process, step: Step) -> set[str]:

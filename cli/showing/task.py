@@ -72,7 +72,9 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
     number, _, name = named.partition(":")
     instance, history = engine.at_task(int(number), name)
     task = task_named(instance, name)
+    ran_by = reversed([known for _, known in engine.ran_by(history)])
     process = engine.version_of(instance).process
+    process = next((known for known in (process, *ran_by) if task.step in known.step_by_id), process)
     names = Names.of(engine, terminal.lang)
     command = next_command(instance, process, task, names, officer)
     needed = _needed(instance, history, process, process.step_by_id[task.step])

@@ -80,6 +80,8 @@ class MovedBack:
     """The number of the event that is undone."""
     reason: str
     changed: Changed
+    rows: Mapping[str, str] = field(default_factory=dict)
+    """Open row → the row that it is again, where that is another one."""
 
 
 MovingEvent = MovedToVersion | MovedBack

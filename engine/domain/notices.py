@@ -18,6 +18,7 @@ from engine.domain.events import (
     InstanceDuePassed,
     InstanceOpened,
     MemberJoined,
+    MovedToVersion,
     Reminded,
     RowEntered,
     TakenBack,
@@ -133,8 +134,24 @@ def _told(
             yield _Told(Kind.RUN_OVERDUE, after.open_tasks(), due=due)
         case InstanceOpened(due=end):
             yield _Told(Kind.OPENED, due=end, posts=posts)
+        case MovedToVersion(reason=reason):
+            yield from _moved(before, after, reason)
         case _:
             pass
+
+
+def _moved(before: Instance, after: Instance, reason: str) -> Iterator[_Told]:
+    """Tasks that are new to those who may take them, or have another name; and deadlines that moved."""
+    there = {task.id: task for task in after.open_tasks() if task.posts}
+    new = tuple(
+        task
+        for task in there.values()
+        if task.id not in before.tasks or (task.officer is None and before.tasks[task.id].officer is not None)
+    )
+    yield _Told(Kind.OFFERED, new, reason)
+    moved = [task for task in there.values() if task not in new and before.tasks[task.id].due != task.due]
+    for due in dict.fromkeys(task.due for task in moved):
+        yield _Told(Kind.DUE_MOVED, tuple(task for task in moved if task.due == due), due=due)
 
 
 def _open(instance: Instance, names: Iterable[str]) -> tuple[Task, ...]:

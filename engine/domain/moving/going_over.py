@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.domain.commands import MoveBack, MoveToVersion
 from engine.domain.draft import Draft
@@ -79,7 +79,7 @@ def move_back(draft: Draft, command: MoveBack) -> None:
         raise NameTaken(instance=instance.number, other=undoing.named)
     changed = difference(instance, undoing.before)
     version = undoing.before.version or ""
-    draft.emit(MovedBack(version, instance.version or "", undoing.moved, reason, changed))
+    draft.emit(MovedBack(version, instance.version or "", undoing.moved, reason, changed, undoing.rows))
 
 
 def undoing_of(history: Sequence[Record], root: str, number: int) -> Undoing | None:
@@ -95,7 +95,13 @@ def undoing_of(history: Sequence[Record], root: str, number: int) -> Undoing | N
     last = moved[-1]
     before = replay(root, number, history[: last.seq - 1])
     since = next((one for one in history[last.seq :] if not _is_nothing(one.event)), None)
-    return Undoing(before, last.seq, None, since)
+    was_open = before.marking.open
+    rows = {new: old for old, new in _renamed(last.event) if old in was_open}
+    return Undoing(before, last.seq, rows, None, since)
+
+
+def _renamed(event: Event) -> Iterable[tuple[str, str]]:
+    return event.rows.items() if isinstance(event, MovedToVersion) else ()
 
 
 def _is_nothing(event: Event) -> bool:

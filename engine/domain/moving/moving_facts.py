@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Undoing:
     before: Instance
     moved: int
     """The number of the event by which it went over."""
+    rows: Mapping[str, str]
+    """Row that is open → the row that it was, where that was another."""
     named: int | None
     """The run that has the name already which this one would have again."""
     since: Record | None
