@@ -19,6 +19,7 @@ from engine.persistence.opening import Note, open_store
 from engine.ports import Clock, Keys
 from schemas.calendars.json_schema import FILE as CALENDAR_SCHEMA
 from schemas.json_schema import FILE as PROCESS_SCHEMA
+from schemas.mappings.json_schema import FILE as MAPPING_SCHEMA
 from schemas.words import Lang
 
 REGISTER_FILE = "register.yaml"
@@ -123,7 +124,7 @@ def _make_folders(settings: Settings) -> None:
     if isinstance(settings.documents, Path):
         settings.documents.mkdir(parents=True, exist_ok=True)
     # Where the first lines of the shipped procedures and calendars look for them, as in the repository.
-    for schema in (PROCESS_SCHEMA, CALENDAR_SCHEMA):
+    for schema in (PROCESS_SCHEMA, CALENDAR_SCHEMA, MAPPING_SCHEMA):
         write_whole(settings.folder / "schemas" / schema.name, schema.read_bytes())
     if not settings.register.exists():
         write_whole(settings.register / REGISTER_FILE, EMPTY_REGISTER[settings.language].encode())

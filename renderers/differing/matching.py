@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from difflib import SequenceMatcher
 
 from renderers.diagram import Diagram, Row
-
-_ALIKE = 0.6
-"""Words that are less alike than this belong to different rows."""
+from schemas.likeness import Worded, same_rows
 
 
 def matched(old: Diagram, new: Diagram) -> dict[str, str]:
     """The new id of each old row that is still there."""
-    there = {row.step for row in new.rows}
-    found = {row.step: row.step for row in old.rows if row.step in there}
-    left = [row for row in old.rows if row.step not in found]
-    free = [row for row in new.rows if row.step not in found]
-    pairs = [
-        (likeness, -before, -after)
-        for before, one in enumerate(left)
-        for after, other in enumerate(free)
-        if (likeness := _likeness(_words(one), _words(other))) >= _ALIKE
-    ]
-    taken: set[int] = set()
-    for _, before, after in sorted(pairs, reverse=True):
-        if left[-before].step not in found and -after not in taken:
-            found[left[-before].step] = free[-after].step
-            taken.add(-after)
-    return found
+    return same_rows(map(_worded, old.rows), map(_worded, new.rows))
 
 
 def moved(old: Diagram, new: Diagram, pairs: dict[str, str]) -> frozenset[str]:
@@ -56,12 +38,5 @@ def _longest_rising(order: list[str], place: dict[str, int]) -> list[str]:
     return chain
 
 
-def _words(row: Row) -> str:
-    return " ".join(item.text for item in row.cells.get("activity", ())).casefold()
-
-
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if not one or not other or matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    return matcher.ratio()
+def _worded(row: Row) -> Worded:
+    return Worded(row.step, " ".join(item.text for item in row.cells.get("activity", ())))

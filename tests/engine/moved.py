@@ -14,7 +14,7 @@ from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.moving.way import Way, way_of
 from engine.versions import as_version
 from schemas.process import Process
-from tests.engine.run import OPERATOR, Run
+from tests.engine.run import OPERATOR, Run, register_for
 
 REASON = "formulir baru"
 
@@ -23,6 +23,13 @@ class MovingRun(Run):
     """A run, and the version to which it may go over."""
 
     _moving: Moving | Undoing | None = None
+
+    def with_posts_of(self, *others: Process) -> MovingRun:
+        """The register has the posts of these processes too, each held by two officers in every unit."""
+        actors = {name: one for other in others for name, one in other.actors.items()}
+        whole = self.version.process.model_copy(update={"actors": {**self.version.process.actors, **actors}})
+        self.register = register_for(whole)
+        return self
 
     @property
     def facts(self) -> Facts:
@@ -43,18 +50,28 @@ class MovingRun(Run):
         """What was found, and about which rows."""
         return [(one.why, one.row) for one in self.judged(new, mapping).found]
 
-    def move(self, new: Process, mapping: VersionMapping = NO_MAPPING, by: str = OPERATOR) -> MovingRun:
+    def move(
+        self,
+        new: Process,
+        mapping: VersionMapping = NO_MAPPING,
+        *,
+        reason: str = REASON,
+        before: str | None = None,
+    ) -> MovingRun:
         """Go over, and live by the new version from then on."""
         version = self.named(new)
         self._moving = Moving(version, self.way)
-        self.do(MoveToVersion(version.hash, self.version.hash, REASON, mapping), by)
-        self._before, self.version, self._moving = self.version, version, None
+        try:
+            self.do(MoveToVersion(version.hash, before or self.version.hash, reason, mapping), OPERATOR)
+        finally:
+            self._moving = None
+        self._before, self.version = self.version, version
         return self
 
-    def move_back(self, by: str = OPERATOR) -> MovingRun:
+    def move_back(self) -> MovingRun:
         self._moving = undoing_of(self.records, self.root, 1)
         try:
-            self.do(MoveBack("keliru"), by)
+            self.do(MoveBack("keliru"), OPERATOR)
         finally:
             self._moving = None
         self.version = self._before

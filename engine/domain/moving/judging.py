@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.domain.change import replace
 from engine.domain.facts import Facts, Version
 from engine.domain.instance import Instance
 from engine.domain.moving.findings import Found, Missing, Why
@@ -20,6 +21,7 @@ from engine.domain.moving.settling import Settling
 from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.moving.way import Way, played
 from schemas.flow import Marking
+from schemas.likeness import Worded, same_rows
 
 
 class Fitness(StrEnum):
@@ -66,12 +68,16 @@ def judge(
     marking, kept = played(old.flows[instance.phase], way)
     if _tokens(marking) != _tokens(instance.marking):
         return Judged((Found(Why.NOT_REPLAYED, ""),))
-    there = play(new.flows[mapping.phase(instance.phase)], kept, instance.marking.open, mapping)
+    phase = mapping.phase(instance.phase)
+    likely = same_rows(_worded(old, instance.phase), _worded(new, phase))
+    there = play(new.flows[phase], kept, instance.marking.open, mapping, likely)
     if not there.arrived or any(one.blocks for one in there.found):
         return Judged(there.found)
+    mapping = replace(mapping, rows={**mapping.rows, **there.guessed}) if there.guessed else mapping
     settling = Settling(instance, old, new, mapping, facts)
     hands = in_whose_hands(instance, settling.settle(there), new, settling.facts)
-    found = (*there.found, *settling.found, *hands.found)
+    more = (one for one in (*settling.found, *hands.found) if one.row not in there.guessed)
+    found = (*there.found, *more)
     if any(not one.is_note for one in found):
         return Judged(found)
     after = hands.instance
@@ -108,6 +114,10 @@ def _about_the_whole(
     gathers = mapping.phase(was.gathers) if was.gathers else None
     if gathers != now.gathers:
         yield Found(Why.OTHER_GATHERING, "", {"before": was.gathers or "—", "after": now.gathers or "—"})
+
+
+def _worded(version: Version, phase: str) -> Iterator[Worded]:
+    return (Worded(step.id, step.activity) for step in version.process.steps_of[phase])
 
 
 def _tokens(marking: Marking) -> tuple[frozenset[object], ...]:

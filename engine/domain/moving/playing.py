@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 
 from engine.domain.moving.findings import Found, Missing, Why
 from engine.domain.moving.version_mapping import VersionMapping
@@ -13,6 +14,8 @@ from schemas.flow import Flow, Marking, Move, Row
 from schemas.process import END
 from schemas.rows import NEXT, OTHERWISE
 from schemas.runs import Taken, topmost
+
+NO_GUESS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Played:
     worked: frozenset[str]
     """The rows that somebody did."""
     found: tuple[Found, ...]
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    """Row that is gone → the likeliest row for it, taken until somebody says which."""
     arrived: bool = False
     """The rows that are to be open are, and no other."""
 
@@ -37,21 +42,41 @@ NOWHERE = Played(Marking(), (), {}, (), (), frozenset(), ())
 """What was not played."""
 
 
-def play(flow: Flow, way: Way, open: frozenset[str], mapping: VersionMapping) -> Played:
+def play(
+    flow: Flow,
+    way: Way,
+    open: frozenset[str],
+    mapping: VersionMapping,
+    likely: Mapping[str, str] = NO_GUESS,
+) -> Played:
     """Play a way of the old version, whose rows in `open` are open now, in the flow of the new one.
 
-    Where something is missing it goes on as if the likeliest was said, so that all that is missing is found at once.
+    Where something is missing it goes on as if the likeliest was said, so that all that is missing is found at once:
+    `likely` has, for rows that are gone, those that say about the same.
     """
-    return _Playing(flow, way, open, mapping).play()
+    return _Playing(flow, way, open, mapping, likely).play()
 
 
 class _Playing:
-    def __init__(self, flow: Flow, way: Way, open: frozenset[str], mapping: VersionMapping) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        way: Way,
+        open: frozenset[str],
+        mapping: VersionMapping,
+        likely: Mapping[str, str],
+    ) -> None:
         self.flow = flow
         self.mapping = mapping
+        self.likely = {old: new for old, new in likely.items() if new in flow.row and not flow.row[new].kind}
         self.found: list[Found] = []
         self.old_of: dict[str, str] = {}
         """New row → the row of the old version whose work it has, or whose token."""
+        self.guessed: dict[str, str] = {}
+        self.certain = False
+        """What blocks does so whatever a mapping says."""
+        self.astray = False
+        """An open row has no place yet: where else tokens stand says nothing."""
         self.open = self._places(flow, open)
         self.ahead = self._translated(way)
         self.worked = tuple(one.row for one in self.ahead if one.back is None and one.choice != OTHERWISE)
@@ -83,14 +108,16 @@ class _Playing:
             tuple(self.passed),
             frozenset(self.worked),
             tuple(self._once()),
+            dict(self.guessed),
             arrived=self.marking.open == self.open | set(self.opened),
         )
 
     def _once(self) -> Iterator[Found]:
-        """What was found, each thing once."""
+        """What was found, each thing once. What blocks only as long as something is missing is no matter yet."""
+        missing = any(one.missing is not None for one in self.found)
         said: list[Found] = []
         for one in self.found:
-            if one not in said:
+            if one not in said and not (one.blocks and missing and not self.certain):
                 said.append(one)
                 yield one
 
@@ -102,17 +129,31 @@ class _Playing:
         for old in sorted(open):
             new = self.mapping.row(old)
             if new is None or new not in flow.row or flow.row[new].kind:
-                missing = Missing("rows", (old,), _tasks_of(flow))
-                self.found.append(Found(Why.OPEN_ROW_GONE, old, missing=missing))
+                self.found.append(Found(Why.OPEN_ROW_GONE, old, missing=self._any_row(old, nothing=False)))
+                new = self._guess(old)
+            if new is None:
+                self.astray = True
             elif new in places:
-                self.found.append(Found(Why.ENTERED_TWICE, old, {"other": places[new], "to": new}))
+                self._block(Why.ENTERED_TWICE, old, places[new], {"to": new})
             else:
                 places[new] = old
         self.old_of |= places
         for one, other in combinations(sorted(places), 2):
             if other not in flow.beside[one]:
-                self.found.append(Found(Why.NEVER_TOGETHER, places[one], {"other": places[other]}))
+                self._block(Why.NEVER_TOGETHER, places[one], places[other], {})
         return frozenset(places)
+
+    def _block(self, why: Why, row: str, other: str, more: Mapping[str, str]) -> None:
+        """Two open rows that cannot both be: for certain, unless only a guess says where one of them goes."""
+        self.found.append(Found(why, row, {"other": other, **more}))
+        self.certain = self.certain or not {row, other} & self.guessed.keys()
+
+    def _guess(self, old: str) -> str | None:
+        """The likeliest place of a row that is gone, until somebody says it."""
+        new = self.likely.get(old)
+        if new is not None:
+            self.guessed[old] = new
+        return new
 
     def _translated(self, way: Way) -> list[Taken]:
         """The way in the names of the new version. Of rows that became one the last says how it ended."""
@@ -137,9 +178,14 @@ class _Playing:
         if new is None or (new in self.flow.row and not self.flow.row[new].kind):
             return new
         if is_done:
-            missing = Missing("rows", (old,), _tasks_of(self.flow), nothing=True)
-            self.found.append(Found(Why.ROW_GONE, old, missing=missing))
-        return None
+            self.found.append(Found(Why.ROW_GONE, old, missing=self._any_row(old, nothing=True)))
+        return self._guess(old)
+
+    def _any_row(self, old: str, *, nothing: bool) -> Missing:
+        """A row that somebody does; the likeliest first."""
+        likeliest = [self.likely[old]] if old in self.likely else []
+        names = dict.fromkeys((*likeliest, *_tasks_of(self.flow)))
+        return Missing("rows", (old,), tuple(names), nothing)
 
     def _choice_of(self, old: str, outcome: str, row: Row) -> str | None:
         """By which choice of the new row the old one ended; None: by none, it is as if it had not been done."""
@@ -266,7 +312,7 @@ class _Playing:
 
     def _leave_no_other_open(self) -> None:
         """Rows that the new version has open beside those that are: passed, opened, or asked about."""
-        lost = any(one.why is Why.NO_WAY_THERE for one in self.found)
+        lost = self.astray or any(one.why is Why.NO_WAY_THERE for one in self.found)
         while not lost and not self._is_blocked():
             others = self.marking.open - self.open - set(self.opened)
             if not others:

@@ -1,0 +1,251 @@
+"""What becomes of the tasks of open rows when a run goes over: who has a turn, who is asked anew, who gives back."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+import pytest
+
+from engine.domain.commands import Claim, Open, Tick, Withdraw
+from engine.domain.events import DuePassed, MovedToVersion
+from engine.domain.facts import Reminders
+from engine.domain.instance import TaskState
+from engine.domain.moving.judging import Fitness
+from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
+from engine.domain.refusals import AlreadyDone
+from schemas.process import Process
+from tests.engine.moved import MovingRun
+from tests.engine.run import OPERATOR, SECTIONS, process
+from tests.engine.timed import office_hours
+
+
+def opened(*steps: dict[str, Any], posts_of: Process | None = None, **more: Any) -> MovingRun:
+    run = MovingRun.of(*steps, **more)
+    assert isinstance(run, MovingRun)
+    return run.with_posts_of(posts_of) if posts_of else run
+
+
+def found(run: MovingRun, new: Process, mapping: VersionMapping = NO_MAPPING) -> list[str]:
+    return [str(one.why) for one in run.judged(new, mapping).found]
+
+
+# -- several actors ----------------------------------------------------------------------------------------------------
+
+
+def test_the_turn_of_an_ordered_row_is_the_first_that_nobody_has_done() -> None:
+    run = opened({"id": "a", "actor": ["staf", "kasi"]})
+    run.complete("a@staf")
+    new = process([{"id": "a", "actor": ["staf", "camat", "kasi"]}])
+    run.with_posts_of(new)
+    assert found(run, new) == ["withdrawn", "asked-anew"]
+    run.move(new)
+    assert run.open == ["a@camat#1"]
+    assert run.last(MovedToVersion).withdrawn == ("a@kasi#1",)
+    run.complete("a@camat").complete("a@kasi")
+    assert run.happened[-1] == "InstanceCompleted"
+
+
+def test_a_part_that_was_done_too_early_for_the_new_order_blocks() -> None:
+    run = opened({"id": "a", "actor": ["staf", "kasi"]})
+    run.complete("a@staf")
+    assert found(run, process([{"id": "a", "actor": ["kasi", "staf"]}])) == ["turns-crossed"]
+
+
+def test_all_at_once_becomes_one_after_the_other_with_what_is_done() -> None:
+    run = opened({"id": "a", "actor": {"each": ["staf", "kasi"]}})
+    run.complete("a@staf")
+    run.move(process([{"id": "a", "actor": ["staf", "kasi"]}]))
+    assert run.open == ["a@kasi#1"]
+
+
+def test_a_part_that_nobody_asks_for_any_more_needs_a_word_and_stays_on_record() -> None:
+    run = opened({"id": "a", "actor": ["staf", "kasi"]})
+    run.complete("a@staf")
+    new = process([{"id": "a", "actor": "kasi"}])
+    assert found(run, new) == ["actor-gone"]
+    run.move(new, VersionMapping(actors={"staf": None}))
+    assert run.open == ["a@kasi#1"]
+    assert run.instance.tasks["a@staf#1"].state is TaskState.DONE
+    run.complete("a@kasi")
+    assert run.happened[-1] == "InstanceCompleted"
+
+
+def test_an_actor_who_is_called_otherwise_is_said() -> None:
+    new = process([{"id": "a", "actor": ["petugas", "kasi"]}])
+    run = opened({"id": "a", "actor": ["staf", "kasi"]}, posts_of=new)
+    run.do(Claim("a@staf#1"), "staf-1")
+    assert found(run, new) == ["actor-gone", "asked-anew"]
+    judged = run.judged(new, VersionMapping(actors={"staf": "petugas"}))
+    assert judged.fitness is Fitness.SAFE
+    assert judged.given_back == {"a@petugas#1": "staf-1"}  # who holds the one post need not hold the other
+
+
+def test_another_name_for_the_same_post_is_the_same_seat() -> None:
+    new = process([{"id": "a", "actor": "petugas"}], actors={"petugas": {"title": "Petugas", "post": "staf"}})
+    run = opened({"id": "a"}, {"id": "b"})
+    run.do(Claim("a@staf#1"), "staf-1")
+    run.move(
+        process([{"id": "a", "actor": "petugas"}, {"id": "b"}], actors={"petugas": new.actors["petugas"]})
+    )
+    task = run.task("a@")
+    assert (task.id, task.officer, task.posts) == ("a@petugas#1", "staf-1", ("staf",))
+
+
+def test_a_row_that_would_be_complete_at_once_goes_on_by_its_own_version_first() -> None:
+    run = opened({"id": "a", "actor": ["staf", "kasi"]}, {"id": "b"})
+    run.complete("a@staf")
+    assert found(run, process([{"id": "a", "actor": "staf"}, {"id": "b"}])) == ["goes-on"]
+    automatic = process(
+        [{"id": "a", "actor": "sistem"}, {"id": "b"}],
+        actors={"sistem": {"title": "Sistem", "automatic": True}},
+    )
+    assert found(opened({"id": "a"}, {"id": "b"}), automatic)[-1] == "goes-on"
+
+
+def test_whoever_decided_already_must_still_be_the_one_who_decides() -> None:
+    decide = {"Ya": "b", "Tidak": "end"}
+    by_staf = {"id": "a", "actor": ["staf", "kasi"], "decide": decide, "decides": "staf"}
+    by_kasi = {**by_staf, "decides": "kasi"}
+    run = opened(by_staf, {"id": "b"})
+    run.complete("a@staf", outcome="Ya")
+    assert found(run, process([dict(by_kasi), {"id": "b"}])) == ["decided-already"]
+    other = {**by_staf, "decide": {"Setuju": "b", "Tidak": "end"}}
+    assert found(run, process([other, {"id": "b"}])) == ["outcome-gone"]
+    run.move(process([other, {"id": "b"}]), VersionMapping(outcomes={"a": {"Ya": "Setuju"}}))
+    run.complete("a@kasi")
+    assert run.open == ["b@staf#1"]
+
+
+# -- fan-outs ----------------------------------------------------------------------------------------------------------
+
+LISAN = PassedRow("lisan")
+FAN: dict[str, Any] = {"id": "a", "actor": "kasi", "for_each": "kasi"}
+LAST: dict[str, Any] = {"id": "z"}
+
+
+def test_members_stay_as_they_were_recorded() -> None:
+    run = opened(dict(FAN), dict(LAST))
+    run.complete(f"a@kasi/{SECTIONS[0]}")
+    run.move(process([{**FAN, "activity": "Lain"}, dict(LAST)]))
+    assert run.instance.members["a"] == SECTIONS
+    assert run.open == [f"a@kasi/{one}#1" for one in SECTIONS[1:]]
+
+
+def test_a_fan_out_that_would_be_complete_by_a_smaller_share_goes_on_first() -> None:
+    run = opened(dict(FAN), dict(LAST))
+    run.complete(f"a@kasi/{SECTIONS[0]}")
+    assert found(run, process([{**FAN, "complete_when": "any"}, dict(LAST)])) == ["goes-on"]
+    assert found(run, process([{**FAN, "complete_when": "2"}, dict(LAST)])) == []
+
+
+def test_a_fan_out_that_is_none_any_more_blocks_and_one_that_is_new_asks_the_members() -> None:
+    run = opened(dict(FAN), dict(LAST))
+    assert found(run, process([{"id": "a", "actor": "kasi"}, dict(LAST)])) == ["no-fan-out"]
+    single = opened({"id": "a", "actor": "kasi"}, dict(LAST))
+    single.move(process([dict(FAN), dict(LAST)]))
+    assert single.open == [f"a@kasi/{one}#1" for one in SECTIONS]
+    held = opened({"id": "a", "actor": ["kasi", "staf"]}, dict(LAST))
+    held.complete("a@kasi")
+    assert found(held, process([{**FAN, "actor": ["kasi", "staf"]}, dict(LAST)])) == ["no-fan-out"]
+
+
+def test_members_who_still_owe_may_deliver_after_the_run_went_over() -> None:
+    run = opened({**FAN, "complete_when": "any"}, dict(LAST))
+    run.complete(f"a@kasi/{SECTIONS[0]}")
+    run.move(
+        process([{**FAN, "complete_when": "any"}, {"id": "x"}, dict(LAST)]),
+        VersionMapping(passed={"x": LISAN}),
+    )
+    run.complete(f"a@kasi/{SECTIONS[1]}")
+    assert run.instance.marking.open == {"z"}
+
+
+def test_what_members_still_owe_in_a_row_that_is_gone_is_asked_no_more_unless_somebody_has_it() -> None:
+    new = process([{"id": "b", "activity": "sesuatu yang lain"}, dict(LAST)])
+    gone = VersionMapping(rows={"a": None}, passed={"b": LISAN})
+    run = opened({**FAN, "complete_when": "any"}, dict(LAST))
+    run.complete(f"a@kasi/{SECTIONS[0]}")
+    run.do(Claim(f"a@kasi/{SECTIONS[1]}#1"), "kasi-1")
+    assert found(run, new, gone) == ["claimed", "withdrawn"]
+
+
+# -- whose hands -------------------------------------------------------------------------------------------------------
+
+
+def test_open_tasks_are_asked_of_the_new_posts_and_who_may_no_longer_act_gives_back() -> None:
+    old = {"id": "a", "actor": "staf"}
+    new = process([{"id": "a", "actor": "staf"}], actors={"staf": {"title": "Staf", "post": "kasi"}})
+    run = opened(old, posts_of=process([{"id": "a", "actor": "kasi"}]))
+    run.do(Claim("a@staf#1"), "staf-1")
+    assert found(run, new) == ["given-back"]
+    run.move(new)
+    assert run.last(MovedToVersion).given_back == {"a@staf#1": "staf-1"}
+    task = run.task("a@")
+    assert (task.state, task.posts, task.officer) == (TaskState.READY, ("kasi",), None)
+    run.complete("a@", "kasi-1")
+
+
+def test_duties_that_one_person_did_and_that_are_kept_apart_now_block() -> None:
+    steps = [{"id": "a"}, {"id": "b"}, {"id": "c"}]
+    apart = process([dict(one) for one in steps], duties={"separate": [["a", "b"]]})
+    run = opened(*steps)
+    run.complete("a@").complete("b@")
+    assert found(run, apart) == ["duties-apart", "duties-apart"]
+    held = opened(*steps)
+    held.complete("a@").do(Claim("b@staf#1"), "staf-1")
+    assert isinstance(held, MovingRun)
+    held.move(apart)
+    assert held.last(MovedToVersion).given_back == {"b@staf#1": "staf-1"}
+
+
+def test_what_is_claimed_and_asked_of_nobody_any_more_is_released_first() -> None:
+    run = opened({"id": "a", "actor": {"each": ["staf", "kasi"]}}, {"id": "b"})
+    run.do(Claim("a@staf#1"), "staf-1")
+    new = process([{"id": "a", "actor": "kasi"}, {"id": "b"}])
+    assert found(run, new) == ["actor-gone"]
+    assert found(run, new, VersionMapping(actors={"staf": None})) == ["claimed"]
+
+
+# -- moments -----------------------------------------------------------------------------------------------------------
+
+
+def timed(duration: str) -> Process:
+    return process([{"id": "a", "duration": duration}, {"id": "b"}])
+
+
+def test_deadlines_are_reckoned_anew_from_when_the_row_was_entered() -> None:
+    run = MovingRun(timed("1 Hari"), calendar=office_hours(), reminders=Reminders(before=(1,)))
+    run.at("2026-04-06 09:00").at_once(Open(), OPERATOR)
+    before = run.instance.rows["a"]
+    run.at("2026-04-06 10:00").move(timed("5 Hari"))
+    after = run.instance.rows["a"]
+    assert before.due is not None
+    assert after.due is not None
+    assert (before.due.astimezone(UTC).day, after.due.astimezone(UTC).day) == (7, 13)
+    assert after.entered_at == before.entered_at
+    assert run.task("a@").due == after.due
+    assert after.alarm is not None
+    assert after.alarm < after.due
+
+
+def test_a_deadline_that_passed_stands() -> None:
+    run = MovingRun(timed("1 Hari"), calendar=office_hours())
+    run.at("2026-04-06 09:00").at_once(Open(), OPERATOR)
+    run.at("2026-04-09 09:00").at_once(Tick())
+    due = run.last(DuePassed).due
+    run.move(timed("5 Hari"))
+    assert (run.instance.rows["a"].due, run.instance.rows["a"].overdue) == (due, True)
+
+
+def test_whoever_withdraws_what_was_done_before_the_moving_finds_its_token_under_its_new_name() -> None:
+    run = opened({"id": "a"}, {"id": "b"}, {"id": "c"})
+    run.complete("a@")
+    run.move(
+        process([{"id": "a"}, {"id": "z", "activity": "sesuatu yang lain"}, {"id": "c"}]),
+        VersionMapping(rows={"b": "z"}),
+    )
+    run.do(Withdraw("a@staf#1", "keliru"), "staf-1")
+    assert run.open == ["a@staf#2"]
+    with pytest.raises(AlreadyDone):
+        run.complete("a@").complete("z@").complete("z@")
