@@ -85,6 +85,8 @@ def _moved_on(draft: Draft, task: Task) -> str:
     """Why the completion can no longer be taken back; empty when it can."""
     instance = draft.instance
     row = instance.rows[task.step]
+    if task.turn < 0:
+        return task.step  # it was done for a version before, and fills no turn of this one
     if task.step in instance.marking.open:
         later = [one for one in instance.tasks_of((task.step,)) if one.turn > task.turn]
         return _touched(later)

@@ -23,6 +23,7 @@ class MovingRun(Run):
     """A run, and the version to which it may go over."""
 
     _moving: Moving | Undoing | None = None
+    _ran_by: list[Version] = []  # noqa: RUF012 - replaced, never added to
 
     def with_posts_of(self, *others: Process) -> MovingRun:
         """The register has the posts of these processes too, each held by two officers in every unit."""
@@ -44,7 +45,7 @@ class MovingRun(Run):
 
     def named(self, new: Process) -> Version:
         """The new process as the version after this one: `v2`, `v3` …"""
-        return as_version(f"v{int(self.version.hash[1:]) + 1}", new)
+        return as_version(f"v{len(self._ran_by) + 2}", new)
 
     def why(self, new: Process, mapping: VersionMapping = NO_MAPPING) -> list[tuple[Why, str]]:
         """What was found, and about which rows."""
@@ -65,7 +66,8 @@ class MovingRun(Run):
             self.do(MoveToVersion(version.hash, before or self.version.hash, reason, mapping), OPERATOR)
         finally:
             self._moving = None
-        self._before, self.version = self.version, version
+        self._ran_by = [*self._ran_by, self.version]
+        self.version = version
         return self
 
     def move_back(self) -> MovingRun:
@@ -74,7 +76,7 @@ class MovingRun(Run):
             self.do(MoveBack("keliru"), OPERATOR)
         finally:
             self._moving = None
-        self.version = self._before
+        *self._ran_by, self.version = self._ran_by
         return self
 
 

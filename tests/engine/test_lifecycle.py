@@ -17,6 +17,7 @@ from engine.domain.commands import (
     Excuse,
     JoinMember,
     LeaveMember,
+    MoveBack,
     Open,
     Regather,
     Release,
@@ -46,6 +47,7 @@ from engine.domain.refusals import (
     NotDone,
     NotFromThere,
     NothingToGather,
+    NotMoved,
     Refusal,
     TokenMoved,
     WrongInstanceState,
@@ -158,11 +160,14 @@ INSTANCE_COMMANDS: dict[str, tuple[Callable[[], Command], str]] = {
     "resume": (Resume, OPERATOR),
     "cancel": (lambda: Cancel("batal"), OPERATOR),
     "reopen": (lambda: Reopen("a", "salah"), OPERATOR),
+    "migrate-instances": (lambda: MoveBack("keliru"), OPERATOR),
 }
 # What the state allows and the situation of the run above does not, and what then is said.
 BEYOND_THE_STATE: dict[tuple[str, InstanceState], type[Refusal]] = {
     ("excuse", InstanceState.WAITING): Refusal,
     ("regather", InstanceState.OPEN): NothingToGather,
+    ("migrate-instances", InstanceState.OPEN): NotMoved,
+    ("migrate-instances", InstanceState.SUSPENDED): NotMoved,
     ("release", InstanceState.OPEN): WrongTaskState,
     ("claim", InstanceState.COMPLETED): AlreadyDone,
     ("release", InstanceState.COMPLETED): AlreadyDone,
@@ -202,9 +207,9 @@ def test_the_tables_name_each_pair_of_verb_and_state_once() -> None:
         assert len(pairs) == len(set(pairs))
 
 
-def test_suspended_only_assigning_resuming_and_cancelling_are_possible() -> None:
+def test_suspended_only_assigning_moving_resuming_and_cancelling_are_possible() -> None:
     possible = {verb for verb in INSTANCE_VERBS if instance_after(verb, InstanceState.SUSPENDED)}
-    assert possible == {"assign", "resume", "cancel"}
+    assert possible == {"assign", "migrate-instances", "resume", "cancel"}
 
 
 def test_a_refusal_names_the_command_that_would_help() -> None:

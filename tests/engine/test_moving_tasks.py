@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.domain.commands import Claim, Open, Tick, Withdraw
+from engine.domain.commands import Claim, LeaveMember, Open, Tick, Withdraw
 from engine.domain.events import DuePassed, MovedToVersion
 from engine.domain.facts import Reminders
 from engine.domain.instance import TaskState
@@ -249,3 +249,14 @@ def test_whoever_withdraws_what_was_done_before_the_moving_finds_its_token_under
     assert run.open == ["a@staf#2"]
     with pytest.raises(AlreadyDone):
         run.complete("a@").complete("z@").complete("z@")
+
+
+def test_a_turn_that_is_behind_stays_so_whoever_has_left_since() -> None:
+    fan = {"id": "a", "actor": "staf", "for_each": "kasi", "complete_when": "any"}
+    asked = {"kasi": "kasi"}
+    run = opened(fan, dict(LAST), actors=asked)
+    run.complete(f"a@kasi/{SECTIONS[0]}").do(LeaveMember("a", SECTIONS[0], "digabung"), OPERATOR)
+    assert isinstance(run, MovingRun)
+    before = run.instance
+    run.move(process([dict(fan), dict(LAST)], actors=asked))
+    assert (run.instance.tasks, run.instance.rows) == (before.tasks, before.rows)

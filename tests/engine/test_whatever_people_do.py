@@ -145,6 +145,10 @@ def time_passes(run: Run, data: st.DataObject) -> None:
     assert wakes_at is None or wakes_at >= run.now
 
 
+NO_ROW = Step.model_validate({"id": "tidak-ada", "activity": "", "actor": "staf"})
+"""What was done for a version before may be in no row of this one."""
+
+
 def try_something(run: Run, data: st.DataObject) -> None:
     """Ask for one thing of a kind after another, sensible or not, until one of them is done."""
     kinds: dict[str, list[tuple[Command, str]]] = {}
@@ -184,7 +188,7 @@ def thinkable(run: Run) -> Iterator[tuple[Command, str]]:
         yield LeaveMember(row, SECTIONS[0], "pergi"), OPERATOR
     for task in run.instance.tasks.values():
         officer = f"{task.posts[0]}-1" if task.posts else "staf-1"
-        step = run.version.process.step_by_id[task.step]
+        step = run.version.process.step_by_id.get(task.step, NO_ROW)
         yield Claim(task.id), officer
         yield Release(task.id), officer
         yield Assign(task.id, f"{task.posts[-1]}-2"), OPERATOR

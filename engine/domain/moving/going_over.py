@@ -84,17 +84,20 @@ def move_back(draft: Draft, command: MoveBack) -> None:
 
 def undoing_of(history: Sequence[Record], root: str, number: int) -> Undoing | None:
     """The last moving of a run that was not undone, and what stands in the way of undoing it; None: there is none."""
-    moved: list[Record] = []
+    moved: list[tuple[Record, list[Record]]] = []
+    """Each moving that stands, and what happened since; one that was undone after it is nothing that happened."""
     for record in history:
         if isinstance(record.event, MovedToVersion):
-            moved.append(record)
+            moved.append((record, []))
         elif isinstance(record.event, MovedBack):
             moved.pop()
+        elif moved and not _is_nothing(record.event):
+            moved[-1][1].append(record)
     if not moved:
         return None
-    last = moved[-1]
+    last, happened = moved[-1]
     before = replay(root, number, history[: last.seq - 1])
-    since = next((one for one in history[last.seq :] if not _is_nothing(one.event)), None)
+    since = next(iter(happened), None)
     was_open = before.marking.open
     rows = {new: old for old, new in _renamed(last.event) if old in was_open}
     return Undoing(before, last.seq, rows, None, since)

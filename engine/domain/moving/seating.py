@@ -44,6 +44,8 @@ class Row:
     """In the new version; tasks of the last round are named by it."""
     before: int
     """Its round until now."""
+    turn: int = 0
+    """Its turn until now: those before it are behind, whoever left or joined since."""
 
 
 class Seating:
@@ -108,7 +110,11 @@ class Seating:
         filled = [task for task in seated.tasks if task.state in FILLED_TASK]
         everybody = seated.members if seated.members is not None else ()
         ahead = turns(row.new)
-        while seated.turn < len(ahead) and turn_is_filled(draft, row.new, seated.turn, filled):
+        behind = self._seats_behind(row)
+        while seated.turn < len(ahead) and (
+            behind.issuperset((seated.turn, seat) for seat in range(len(ahead[seated.turn].seats)))
+            or turn_is_filled(draft, row.new, seated.turn, filled)
+        ):
             seated.turn += 1
         if seated.turn == len(ahead):
             seated.found.append(Found(Why.GOES_ON, row.old.id, {"to": row.new.id}))
@@ -195,15 +201,26 @@ class Seating:
 
     # -- seats --
 
+    def _seats_behind(self, row: Row) -> set[tuple[int, int] | None]:
+        """The seats of turns that are behind, as the new version has them."""
+        return {
+            self._seat(row, seat.actors, members=seat.members)
+            for turn in turns(row.old)[: row.turn]
+            for seat in turn.seats
+        }
+
     def _place(self, row: Row, task: Task) -> tuple[int, int] | None:
         """The turn and seat in which the new version has what a task is for."""
-        wanted = [self.mapping.actors.get(actor, actor) for actor in self._actors(row, task)]
-        posts = {post_of(self.old, actor) for actor in self._actors(row, task)}
-        seats = list(_seats(row.new, members=task.member is not None))
+        return self._seat(row, self._actors(row, task), members=task.member is not None)
+
+    def _seat(self, row: Row, actors: tuple[str, ...], *, members: bool) -> tuple[int, int] | None:
+        wanted = [self.mapping.actors.get(actor, actor) for actor in actors]
+        posts = {post_of(self.old, actor) for actor in actors if actor in self.old.actors}
+        seats = list(_seats(row.new, members=members))
         for turn, number, seat in seats:
             if any(actor in seat.actors for actor in wanted):
                 return turn, number
-        if any(actor in self.mapping.actors for actor in self._actors(row, task)):
+        if any(actor in self.mapping.actors for actor in actors):
             return None
         # Another name for the same post is the same seat.
         for turn, number, seat in seats:

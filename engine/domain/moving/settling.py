@@ -135,6 +135,7 @@ class Settling:
                 self._step(new),
                 self.rows[new].round,
                 self.before.rows[old].round,
+                self.before.rows[old].turn,
             )
             if new in played.marking.open:
                 draft = self._draft(replace(after, members=members))

@@ -1,0 +1,168 @@
+"""Runs of a store go over to another version: each by itself, once, by whom may, and the logs still hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.domain.instance import InstanceState
+from engine.domain.moving.judging import Fitness
+from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
+from engine.domain.refusals import CommandReused, HappenedSince, NameTaken, RoleWanted
+from engine.ports import Store
+from engine.service.moving_runs import MovedRuns, Wanted
+from engine.versions import content_hash
+from tests.engine.office import YEARLY, Office
+
+OTHER = YEARLY.replace("Menyimpan", "Mengarsipkan")
+WITH_A_ROW = YEARLY.replace(
+    "  - {id: simpan,", "  - {id: paraf, phase: triwulan, activity: Memaraf, actor: kasi}\n  - {id: simpan,"
+).replace("Setuju: simpan", "Setuju: paraf")
+RENAMED = OTHER.replace("triwulan", "kuartal")
+LISAN = VersionMapping(passed={"paraf": PassedRow("lisan")})
+
+
+class Moving(Office):
+    """An office with four open runs of the first version, of two units: two in the first row, two in the last."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.old = content_hash(YEARLY)
+        self.move(2026, 10, 2)
+        self.engine.create(self.process, "2026")
+        self.runs = [
+            self.number("triwulan", f"2026-Q{quarter}", unit)
+            for unit in ("dinas", "badan")
+            for quarter in (1, 2)
+        ]
+        for place, number in enumerate(self.runs):
+            self.engine.open(number)
+            staf, kasi = (("staf-1", "kasi-1"), ("staf-2", "kasi-2"))[place // 2]
+            if place % 2:
+                self.engine.complete(f"{number}:kumpul", by=staf)
+                self.engine.complete(f"{number}:periksa", by=kasi, outcome="Setuju")
+
+    def new(self, text: str) -> str:
+        self.publish(text)
+        return content_hash(text)
+
+    def wanted(self, version: str | None = None, **more: object) -> Wanted:
+        return Wanted(self.process, version or self.old, **more)  # type: ignore[arg-type]
+
+    def moved(self, text: str, mapping: VersionMapping = NO_MAPPING, **more: str) -> MovedRuns:
+        return self.engine.move_runs(self.wanted(), self.new(text), "formulir baru", mapping=mapping, **more)
+
+    def versions(self) -> list[str | None]:
+        """By which version each of the runs goes, each compared with what its log tells."""
+        return [self.queries.standing(number)[0].version for number in self.runs]
+
+
+def test_each_run_is_judged_by_itself_and_looking_changes_nothing(store: Store) -> None:
+    office = Moving(store)
+    before = [office.queries.standing(number)[0] for number in office.runs]
+    seen = office.engine.foresee_moving(office.wanted(), office.new(WITH_A_ROW))
+    assert {one.line.number: one.judged.fitness for one in seen.runs} == dict(
+        zip(office.runs, [Fitness.SAFE, Fitness.NEEDS_MAPPING] * 2, strict=True)
+    )
+    assert [office.queries.standing(number)[0] for number in office.runs] == before
+
+
+def test_those_that_are_safe_go_over_and_the_others_stay_and_are_named(store: Store) -> None:
+    office = Moving(store)
+    done = office.moved(WITH_A_ROW)
+    assert office.versions() == [content_hash(WITH_A_ROW), office.old] * 2
+    assert [one.line.number for one in done.left] == office.runs[1::2]
+    again = office.moved(WITH_A_ROW, LISAN)
+    assert [one.line.number for one in again.runs] == office.runs[1::2]
+    assert office.versions() == [content_hash(WITH_A_ROW)] * 4
+    office.engine.complete(f"{office.runs[1]}:simpan", by="staf-1")
+    assert office.queries.instance(office.runs[1]).state is InstanceState.COMPLETED
+
+
+def test_unit_period_and_numbers_narrow_which_runs_go_over(store: Store) -> None:
+    office = Moving(store)
+    new = office.new(OTHER)
+    seen = office.engine.foresee_moving(office.wanted(unit="badan"), new)
+    assert [one.line.number for one in seen.runs] == office.runs[2:]
+    seen = office.engine.foresee_moving(office.wanted(period="2026-Q2"), new)
+    assert [one.line.number for one in seen.runs] == office.runs[1::2]
+    office.engine.move_runs(office.wanted(numbers=frozenset(office.runs[:1])), new, "satu dahulu")
+    assert office.versions() == [new, *[office.old] * 3]
+
+
+def test_the_same_command_again_goes_on_and_says_which_went_before(store: Store) -> None:
+    office = Moving(store)
+    new = office.new(OTHER)
+    only = office.wanted(numbers=frozenset(office.runs[:2]))
+    office.engine.move_runs(only, new, "baru", command="sekali")  # as far as it came before it broke off
+    heads = [len(office.queries.history(number)) for number in office.runs[:2]]
+    done = office.engine.move_runs(office.wanted(), new, "baru", command="sekali")
+    assert sorted((one.line.number, one.repeated) for one in done.runs) == sorted(
+        zip(office.runs, [True, True, False, False], strict=True)
+    )
+    assert [len(office.queries.history(number)) for number in office.runs[:2]] == heads
+    office.engine.move_runs_back(office.wanted(new, numbers=frozenset(office.runs[:1])), office.old, "keliru")
+    (left,) = office.engine.move_runs(office.wanted(), new, "lain", command="sekali").left
+    assert isinstance(left.refused, CommandReused)
+
+
+def test_they_come_back_as_long_as_nothing_was_done_since(store: Store) -> None:
+    office = Moving(store)
+    before = [office.queries.instance(number) for number in office.runs]
+    new = office.new(OTHER)
+    office.engine.move_runs(office.wanted(), new, "baru")
+    office.engine.claim(f"{office.runs[0]}:kumpul", by="staf-1")
+    done = office.engine.move_runs_back(office.wanted(new), office.old, "keliru")
+    (left,) = done.left
+    assert (left.line.number, type(left.refused)) == (office.runs[0], HappenedSince)
+    assert office.versions() == [new, *[office.old] * 3]
+    assert [one.tasks for one in map(office.queries.instance, office.runs[1:])] == [
+        one.tasks for one in before[1:]
+    ]
+    assert not office.engine.move_runs_back(office.wanted(new), "0" * 64, "lain").runs  # none came from there
+
+
+PHASES = VersionMapping(phases={"triwulan": "kuartal"})
+
+
+def one_quarter(store: Store) -> tuple[Office, int]:
+    """An office with one open quarter, and no run that waits in a phase which the new version does not have."""
+    office = Office(store)
+    office.engine.create(office.process, "2026-Q1", unit="dinas")
+    number = office.number("triwulan", "2026-Q1")
+    office.engine.open(number)
+    office.publish(RENAMED)
+    return office, number
+
+
+def test_a_run_whose_phase_has_another_name_is_found_under_it(store: Store) -> None:
+    office, number = one_quarter(store)
+    old, new = content_hash(YEARLY), content_hash(RENAMED)
+    office.engine.move_runs(Wanted(office.process, old), new, "baru", mapping=PHASES)
+    assert office.number("kuartal", "2026-Q1") == number
+    assert office.queries.standing(number)[0].phase == "kuartal"
+    office.engine.create(office.process, "2026-Q1", unit="dinas")
+    assert office.number("kuartal", "2026-Q1") == number, "no other run is made for the same quarter"
+    office.engine.move_runs_back(Wanted(office.process, new), old, "keliru")
+    assert office.number("triwulan", "2026-Q1") == number
+    assert office.queries.standing(number)[0].name == f"{office.process}:triwulan/dinas/2026-Q1"
+
+
+def test_a_name_that_another_run_has_is_not_taken(store: Store) -> None:
+    office, number = one_quarter(store)
+    office.engine.create(office.process, "2026-Q1", unit="dinas")
+    other = office.number("kuartal", "2026-Q1")
+    wanted = Wanted(office.process, content_hash(YEARLY))
+    (left,) = office.engine.move_runs(wanted, content_hash(RENAMED), "baru", mapping=PHASES).left
+    assert isinstance(left.refused, NameTaken)
+    assert left.refused.data == {"instance": number, "other": other}
+
+
+def test_only_operators_may(store: Store) -> None:
+    office = Moving(store)
+    new = office.new(OTHER)
+    with pytest.raises(RoleWanted):
+        office.engine.foresee_moving(office.wanted(), new, by="staf-1")
+    with pytest.raises(RoleWanted):
+        office.engine.move_runs(office.wanted(), new, "baru", by="staf-1")
+    office.engine.move_runs(office.wanted(), new, "baru", by="operator-1")
+    assert office.versions() == [new] * 4
