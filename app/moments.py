@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from app.moving.ran_by import ran_by
 from app.paper.columns import moment_written
 from app.refusals import NoMoment, NotYetThen, StillToCome
 from app.shown import Shown
@@ -53,8 +54,8 @@ def shown_at(engine: Workspace, number: int, as_of: datetime, register: Register
     if version is None:
         raise NoSuchProcess(process=instance.process, unit=instance.unit, day=day.isoformat())
     process = engine.version(version).process
-    ran_by = engine.ran_by(known)
-    return Shown(instance, known, process, register, engine.settings.zone, as_of, ran_by)
+    went_by = ran_by(engine, known)
+    return Shown(instance, known, process, register, engine.settings.zone, as_of, went_by)
 
 
 def register_at(engine: Workspace, as_of: datetime) -> Register:

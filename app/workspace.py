@@ -25,18 +25,17 @@ from app.documents import Documents
 from app.drawing import Drawn, Original, draw, draw_procedure
 from app.handed_in import HandedIn, copy_out, handed_in, said_alike
 from app.handing_in import hand_in
+from app.moving.ran_by import ran_by
 from app.officers_eyes import as_officer, needed_by_mine
 from app.procedures import titles_of_related
 from app.refusals import NoSuchDocument
 from app.settings import Settings
 from app.shown import Shown
 from app.version_desk import Published, VersionDesk
-from engine.domain.encoding import Record
 from engine.domain.events import RootEntered
 from engine.domain.facts import Reminders, Version
 from engine.domain.filled_in import hint
 from engine.domain.instance import Document, Instance
-from engine.domain.moving.versions_run import versions_run
 from engine.domain.none_in_force import none_in_force
 from engine.domain.refusals import NoSuchTask
 from engine.domain.register import Register
@@ -222,12 +221,7 @@ class Workspace(VersionDesk, Queries):
         instance, history = self.standing(number)
         process, now = self.version_of(instance, register).process, self.world.clock.now()
         known = register or self.register()
-        return Shown(instance, history, process, known, self.settings.zone, now, self.ran_by(history))
-
-    def ran_by(self, history: Sequence[Record]) -> tuple[tuple[int, Process], ...]:
-        """By which versions a run went that went over to others, each from which event on; none of one that did not."""
-        ran = versions_run(history)
-        return tuple((one.first, self.version(one.version).process) for one in ran) if len(ran) > 1 else ()
+        return Shown(instance, history, process, known, self.settings.zone, now, ran_by(self, history))
 
     def version_of(self, instance: Instance, register: Register | None = None) -> Version:
         """The version that an instance runs by; while it waits, the one in force for its unit. Raises NoSuchProcess."""

@@ -6,12 +6,9 @@ rows get questions, conditions and returns: to rows that were certainly gone thr
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from schemas.check import check
 from schemas.flow import flow_of
@@ -32,24 +29,12 @@ def processes(draw: st.DrawFn, most_rows: int = 10) -> Process:
     With joint rows, several actors in any order or one of them, fans over members, questions and conditions on
     earlier outcomes, values to be filled in, forks and joins, returns with reasons and bounds, start and end rows.
     """
-    return _form(draw, most_rows).process()
+    return form_of(draw, most_rows).process()
 
 
-@st.composite
-def revisions(draw: st.DrawFn, most_rows: int = 8, most_edits: int = 3) -> tuple[Process, Process]:
-    """A procedure and a later version of it, both of which can be published.
-
-    Rows were added, taken out, renamed, exchanged, given to others; branches and outcomes came and went.
-    """
-    form = _form(draw, most_rows)
-    old = form.process()
-    for _ in range(draw(st.integers(0, most_edits))):
-        draw(st.sampled_from(EDITS))(form)
-    return old, form.process()
-
-
-def _form(draw: st.DrawFn, most_rows: int) -> _Form:
-    form = _Form(draw)
+def form_of(draw: st.DrawFn, most_rows: int) -> Form:
+    """The rows of a procedure, before they become one."""
+    form = Form(draw)
     start = form.capsule("start") if draw(st.booleans()) else None
     entry, exits = form.block(draw(st.integers(2, most_rows)), may_end=True)
     if start:
@@ -61,7 +46,7 @@ def _form(draw: st.DrawFn, most_rows: int) -> _Form:
     return form
 
 
-class _Form:
+class Form:
     """The rows so far. Arrows stand in lists, also where there is only one."""
 
     def __init__(self, draw: st.DrawFn) -> None:
@@ -93,7 +78,7 @@ class _Form:
         return f"r{place + 1}"
 
     def task(self, **keys: Any) -> int:
-        return self.add(**self.draw(_doers(decides="decide" in keys)), **self.draw(_filled_in()), **keys)
+        return self.add(**self.draw(doers(decides="decide" in keys)), **self.draw(_filled_in()), **keys)
 
     def block(self, rows: int, *, may_end: bool) -> tuple[str, list[Exit]]:
         """A block of about so many rows: the row it begins with, and its arrows that lead nowhere yet."""
@@ -190,14 +175,14 @@ class _Form:
         if "decide" not in row:
             for key in ("actor", "for_each", "complete_when"):
                 row.pop(key, None)
-            row.update(self.draw(_doers(decides=True)), decide={"Lanjut": row.pop("next")})
+            row.update(self.draw(doers(decides=True)), decide={"Lanjut": row.pop("next")})
         row["decide"]["Kembali"] = [arrow]
 
     def boldly(self, row: dict[str, Any], key: str, value: Any) -> None:
         """Write it, unless that would make a procedure that cannot be published."""
         old = row.get(key)
         row[key] = value
-        if not _can_be_published(self.process()):
+        if not can_be_published(self.process()):
             if old is None:
                 del row[key]
             else:
@@ -217,147 +202,12 @@ class _Form:
         )
 
 
-# -- what a later version changes --
-
-
-def _edit(form: _Form, rows: list[dict[str, Any]] | None) -> None:
-    """Take the edited rows, where they make a procedure that can be published."""
-    if rows is None:
-        return
-    before, form.rows = form.rows, rows
-    try:
-        publishable = _can_be_published(form.process())
-    except ValidationError:
-        publishable = False
-    if not publishable:
-        form.rows = before
-
-
-def _plain(rows: list[dict[str, Any]]) -> list[int]:
-    """Places of the rows that have one way on and decide nothing."""
-    return [place for place, row in enumerate(rows) if len(row.get("next", ())) == 1 and "kind" not in row]
-
-
-def _place(form: _Form, rows: list[dict[str, Any]]) -> int | None:
-    plain = _plain(rows)
-    return form.draw(st.sampled_from(plain)) if plain else None
-
-
-def _led(rows: list[dict[str, Any]], change: Callable[[str], str]) -> None:
-    """Let every arrow lead where the change says."""
-    for row in rows:
-        lists = [*row.get("decide", {}).values(), row.get("next", [])]
-        for arrows in lists:
-            arrows[:] = [
-                {**one, "to": change(one["to"])} if isinstance(one, dict) else change(one) for one in arrows
-            ]
-        if "otherwise" in row:
-            row["otherwise"] = change(row["otherwise"])
-        if "ask" not in row.get("when", {"ask": ""}):
-            row["when"] = {change(step): outcome for step, outcome in row["when"].items()}
-
-
-def _new_name(form: _Form) -> str:
-    return f"baru{form.named()}"
-
-
-def _insert(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    place = _place(form, rows)
-    if place is not None:
-        row = {"id": _new_name(form), "activity": "Baru", **form.draw(_doers(decides=False))}
-        rows.insert(place + 1, {**row, "next": rows[place]["next"]})
-        rows[place]["next"] = [row["id"]]
-        _edit(form, rows)
-
-
-def _take_out(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    place = _place(form, rows)
-    if place is not None:
-        gone = rows.pop(place)
-        _led(rows, lambda to: gone["next"][0] if to == gone["id"] else to)
-        _edit(form, rows)
-
-
-def _rename(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    old, new = form.draw(st.sampled_from(rows))["id"], _new_name(form)
-    for row in rows:
-        row["id"] = new if row["id"] == old else row["id"]
-    _led(rows, lambda to: new if to == old else to)
-    _edit(form, rows)
-
-
-def _exchange(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    place = _place(form, rows)
-    if place is not None and place + 1 < len(rows) and place + 1 in _plain(rows):
-        first, second = rows[place], rows[place + 1]
-        if first["next"] == [second["id"]]:
-            _led(rows[:place], lambda to: second["id"] if to == first["id"] else to)
-            first["next"], second["next"] = second["next"], [first["id"]]
-            rows[place], rows[place + 1] = second, first
-            _edit(form, rows)
-
-
-def _branch(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    place = _place(form, rows)
-    if place is None or place + 2 >= len(rows):
-        return
-    fork, inner, join = rows[place : place + 3]
-    row = {
-        "id": _new_name(form),
-        "activity": "Cabang",
-        **form.draw(_doers(decides=False)),
-        "next": [join["id"]],
-    }
-    if fork["next"] == [inner["id"]] and inner.get("next") == [join["id"]] and "for_each" not in fork:
-        fork["next"].append(row["id"])
-        join["join"] = "all"
-        rows.insert(place + 2, row)
-        _edit(form, rows)
-
-
-def _others_do_it(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    row = form.draw(st.sampled_from(rows))
-    if "kind" not in row:
-        for key in ("actor", "for_each", "complete_when", "decides"):
-            row.pop(key, None)
-        row |= form.draw(_doers(decides="decide" in row))
-        _edit(form, rows)
-
-
-def _other_words(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    decisions = [row for row in rows if "decide" in row]
-    if decisions:
-        row = form.draw(st.sampled_from(decisions))
-        old = form.draw(st.sampled_from(sorted(row["decide"])))
-        row["decide"] = {("Lain" if name == old else name): arrows for name, arrows in row["decide"].items()}
-        _edit(form, rows)
-
-
-def _one_way_less(form: _Form) -> None:
-    rows = deepcopy(form.rows)
-    decisions = [row for row in rows if len(row.get("decide", ())) > 1]
-    if decisions:
-        row = form.draw(st.sampled_from(decisions))
-        row["decide"].pop(form.draw(st.sampled_from(sorted(row["decide"]))))
-        _edit(form, rows)
-
-
-EDITS = (_insert, _take_out, _rename, _exchange, _branch, _others_do_it, _other_words, _one_way_less)
-
-
-def _can_be_published(process: Process) -> bool:
+def can_be_published(process: Process) -> bool:
     return not any(one.severity == "error" for one in check(process))
 
 
 @st.composite
-def _doers(draw: st.DrawFn, *, decides: bool) -> dict[str, Any]:
+def doers(draw: st.DrawFn, *, decides: bool) -> dict[str, Any]:
     """Who does a row; of a decision also whose outcome counts."""
     first, second = draw(st.permutations(LANES))[:2]
     kind = draw(st.sampled_from(["one", "one", "one", "in order", "each", "any", "fan"]))

@@ -13,6 +13,7 @@ from app.evidence.reading import Log, taken_from
 from app.evidence.tables import Handed, KeptAs
 from app.handed_in import handed_in
 from app.lateness import run_is_late
+from app.moving.ran_by import ran_by
 from app.overlays import overlay_of, state_of, unit_title, which
 from app.refusals import NotKept
 from app.run_sheets import run_sheet
@@ -73,8 +74,8 @@ def run_of(engine: Workspace, log: Log, register: Register, now: datetime, *, ba
     except NoSuchProcess:
         return Run(instance, log, None)
     seen = replace(instance, subject=None) if bare else instance
-    ran_by = engine.ran_by(log.records)
-    shown = Shown(seen, log.records, process, register, engine.settings.zone, now, ran_by)
+    went_by = ran_by(engine, log.records)
+    shown = Shown(seen, log.records, process, register, engine.settings.zone, now, went_by)
     return Run(instance, log, shown)
 
 

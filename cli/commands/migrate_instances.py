@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,9 @@ from cli.workspace import at_work
 from schemas.words import Words
 
 if TYPE_CHECKING:
+    from app import Workspace as Engine
+    from engine.domain.facts import Version
+    from engine.domain.moving.version_mapping import VersionMapping
     from engine.service.moving_runs import MovedRuns
 
 NO_REASON = Words(
@@ -38,85 +42,110 @@ WRITTEN = Words(
 )
 
 
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD",
+        help=both(
+            en="the version by which they run: the beginning of its hash, or a procedure as it is published",
+            id="versi yang sedang dijalani: awal hash-nya, atau prosedur sebagaimana diterbitkan",
+        ),
+    ),
+]
+New = Annotated[
+    str,
+    typer.Argument(metavar="NEW", help=both(en="the version by which to go on", id="versi tujuannya")),
+]
+Instances = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INSTANCE…",
+        help=both(
+            en="only these, by number or name; default: all that run by it",
+            id="hanya ini, menurut nomor atau nama; jika kosong: semua yang menjalani versi itu",
+        ),
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=both(
+            en="only say what would become of each; nothing changes",
+            id="hanya sebutkan apa jadinya; tidak ada yang berubah",
+        ),
+    ),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help=both(
+            en="what becomes of rows, outcomes and actors where the texts do not tell",
+            id="pemetaan baris, hasil, dan pelaksana bila teksnya tidak menentukan",
+        ),
+    ),
+]
+Write = Annotated[
+    Path | None,
+    typer.Option(
+        "--write-mapping",
+        metavar="FILE",
+        help=both(
+            en="with --dry-run: write a mapping there, to be filled in",
+            id="dengan --dry-run: tulis pemetaan untuk dilengkapi di sini",
+        ),
+    ),
+]
+Undo = Annotated[
+    bool,
+    typer.Option(
+        "--undo",
+        help=both(
+            en="bring back those that were moved from OLD to NEW and in which nothing was done since",
+            id="kembalikan yang dipindahkan dari OLD ke NEW dan belum dikerjakan sejak itu",
+        ),
+    ),
+]
+Unit = Annotated[
+    str | None, typer.Option("--unit", metavar="UNIT", help=both(en="only of this unit", id="hanya unit ini"))
+]
+Period = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help=both(en="only of this period", id="hanya periode ini")),
+]
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What is to become of which runs."""
+
+    dry_run: bool
+    undo: bool
+    reason: str
+    unit: str | None
+    period: str | None
+    officer: str | None
+    command: str | None
+    looked_at: int = 0
+
+    def told(self, runs: int) -> None:
+        self.looked_at = runs
+
+
 def migrate_instances(
     context: typer.Context,
-    old: Annotated[
-        str,
-        typer.Argument(
-            metavar="OLD",
-            help=both(
-                en="the version by which they run: the beginning of its hash, or a procedure as it is published",
-                id="versi yang sedang dijalani: awal hash-nya, atau prosedur sebagaimana diterbitkan",
-            ),
-        ),
-    ],
-    new: Annotated[
-        str,
-        typer.Argument(metavar="NEW", help=both(en="the version by which to go on", id="versi tujuannya")),
-    ],
-    instances: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="INSTANCE…",
-            help=both(
-                en="only these, by number or name; default: all that run by it",
-                id="hanya ini, menurut nomor atau nama; jika kosong: semua yang menjalani versi itu",
-            ),
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run",
-            help=both(
-                en="only say what would become of each; nothing changes",
-                id="hanya sebutkan apa jadinya; tidak ada yang berubah",
-            ),
-        ),
-    ] = False,
+    old: Old,
+    new: New,
+    instances: Instances = None,
+    dry_run: DryRun = False,
     reason: Reason = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping",
-            metavar="FILE",
-            help=both(
-                en="what becomes of rows, outcomes and actors where the texts do not tell",
-                id="pemetaan baris, hasil, dan pelaksana bila teksnya tidak menentukan",
-            ),
-        ),
-    ] = None,
-    write: Annotated[
-        Path | None,
-        typer.Option(
-            "--write-mapping",
-            metavar="FILE",
-            help=both(
-                en="with --dry-run: write a mapping there, to be filled in",
-                id="dengan --dry-run: tulis pemetaan untuk dilengkapi di sini",
-            ),
-        ),
-    ] = None,
-    undo: Annotated[
-        bool,
-        typer.Option(
-            "--undo",
-            help=both(
-                en="bring back those that were moved from OLD to NEW and in which nothing was done since",
-                id="kembalikan yang dipindahkan dari OLD ke NEW dan belum dikerjakan sejak itu",
-            ),
-        ),
-    ] = False,
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="UNIT", help=both(en="only of this unit", id="hanya unit ini")),
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", metavar="PERIOD", help=both(en="only of this period", id="hanya periode ini")
-        ),
-    ] = None,
+    mapping: MappingFile = None,
+    write: Write = None,
+    undo: Undo = False,
+    unit: Unit = None,
+    period: Period = None,
     officer: As = None,
     command_id: CommandId = None,
     as_json: Json = False,
@@ -124,35 +153,19 @@ def migrate_instances(
 ) -> int:
     terminal: Terminal = context.obj
     _must_make_sense(dry_run=dry_run, undo=undo, reason=reason, mapping=mapping, write=write)
-    looked_at = 0
-
-    def told(runs: int) -> None:
-        nonlocal looked_at
-        looked_at = runs
-
+    asked = _Asked(dry_run, undo, reason or "", unit, period, officer, command_id)
     from app.moving.mapping_files import read_mapping, write_mapping
     from app.moving.versions import both_versions
     from engine.domain.moving.version_mapping import NO_MAPPING
-    from engine.service.moving_runs import Wanted
 
     with at_work(workspace, terminal) as engine:
         was, now = both_versions(engine, old, new)
         given = read_mapping(mapping, was, now) if mapping is not None else NO_MAPPING
         numbers = frozenset(engine.find(one) for one in instances or ())
-        wanted = Wanted(was.process.id, (now if undo else was).hash, unit, period, numbers)
         try:
-            if undo:
-                done = engine.move_runs_back(
-                    wanted, was.hash, reason or "", by=officer, command=command_id, told=told
-                )
-            elif dry_run:
-                done = engine.foresee_moving(wanted, now.hash, mapping=given, by=officer, told=told)
-            else:
-                done = engine.move_runs(
-                    wanted, now.hash, reason or "", mapping=given, by=officer, command=command_id, told=told
-                )
+            done = _carry_out(engine, asked, was, now, given, numbers)
         except KeyboardInterrupt:
-            terminal.message(BROKEN_OFF, runs=looked_at)
+            terminal.message(BROKEN_OFF, runs=asked.looked_at)
             return exits.INTERRUPTED
         blanks = write_mapping(write, was, now, done.runs, given, terminal.lang) if write is not None else 0
     if as_json:
@@ -162,6 +175,29 @@ def migrate_instances(
         if write is not None:
             terminal.message(WRITTEN, count=blanks, path=write)
     return _code(done, dry_run=dry_run)
+
+
+def _carry_out(
+    engine: Engine,
+    asked: _Asked,
+    was: Version,
+    now: Version,
+    mapping: VersionMapping,
+    numbers: frozenset[int],
+) -> MovedRuns:
+    """Move them, bring them back, or only look."""
+    from engine.service.moving_runs import Wanted
+
+    running = now if asked.undo else was
+    wanted = Wanted(was.process.id, running.hash, asked.unit, asked.period, numbers)
+    by, command, told = asked.officer, asked.command, asked.told
+    if asked.undo:
+        return engine.move_runs_back(wanted, was.hash, asked.reason, by=by, command=command, told=told)
+    if asked.dry_run:
+        return engine.foresee_moving(wanted, now.hash, mapping=mapping, by=by, told=told)
+    return engine.move_runs(
+        wanted, now.hash, asked.reason, mapping=mapping, by=by, command=command, told=told
+    )
 
 
 def _must_make_sense(

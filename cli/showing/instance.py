@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.moving.ran_by import ran_by
 from cli import as_data
 from cli.data import InstancePageData, RowData
 from cli.names import CASE, Names, row_of, seat_of, task_name
@@ -93,7 +94,7 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     page.gap()
     for step in process.steps_of[instance.phase]:
         _row(page, instance, process, step, names, now)
-    _former_rows(page, instance, process, names, [known for _, known in engine.ran_by(history)])
+    _former_rows(page, instance, process, names, [known for _, known in ran_by(engine, history)])
 
 
 def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.moving.ran_by import ran_by
 from cli import as_data
 from cli.data import TaskPageData
 from cli.data_of_documents import HandedInData
@@ -72,9 +73,9 @@ def show_task(engine: Workspace, named: str, officer: str | None, terminal: Term
     number, _, name = named.partition(":")
     instance, history = engine.at_task(int(number), name)
     task = task_named(instance, name)
-    ran_by = reversed([known for _, known in engine.ran_by(history)])
+    went_by = reversed([known for _, known in ran_by(engine, history)])
     process = engine.version_of(instance).process
-    process = next((known for known in (process, *ran_by) if task.step in known.step_by_id), process)
+    process = next((known for known in (process, *went_by) if task.step in known.step_by_id), process)
     names = Names.of(engine, terminal.lang)
     command = next_command(instance, process, task, names, officer)
     needed = _needed(instance, history, process, process.step_by_id[task.step])

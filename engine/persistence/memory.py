@@ -241,11 +241,8 @@ class MemoryWriting(MemoryReading):
         elif kept is None or kept.seq != before.seq:
             raise Contended
         elif before.phase != after.phase:
-            names = self._changing("names")
-            if name in names:
-                raise Contended
-            del names[before.process, before.unit, before.phase, before.period, before.case]
-            names[name] = after.number
+            names = self._changing("names")  # that no other has the name was looked at in this transaction
+            names[name] = names.pop((before.process, before.unit, before.phase, before.period, before.case))
         self._append(after.number, records)
         self._changing("instances")[after.number] = after
 

@@ -215,7 +215,14 @@ def test_every_kind_of_event_that_is_read_for_it_gives_a_deviation() -> None:
         "RoundAllowed",
         "WentOnWithout",
     }
-    handled |= {"InstanceOpened", "DuePassed", "InstanceDuePassed", "TaskCompleted"}
+    handled |= {
+        "MovedToVersion",
+        "MovedBack",
+        "InstanceOpened",
+        "DuePassed",
+        "InstanceDuePassed",
+        "TaskCompleted",
+    }
     assert asked == handled
 
 

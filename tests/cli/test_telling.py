@@ -24,6 +24,7 @@ WHY = "karena perlu"
 AT = datetime(2026, 8, 5, 2, tzinfo=UTC)
 DUE = datetime(2026, 8, 4, 9, tzinfo=UTC)
 SOON = datetime(2026, 8, 6, 9, tzinfo=UTC)
+GONE_OVER = e.Changed("f" * 64, "case")
 SAMPLES: list[tuple[InstanceEvent, str]] = [
     (
         e.InstanceCreated("kantor/surat-keluar", "muara", "case", case=3),
@@ -77,6 +78,15 @@ SAMPLES: list[tuple[InstanceEvent, str]] = [
     (e.DueMoved("konsep", 1, DUE, SOON, "calendar"), "1 (konsep)"),
     (e.DueMoved("konsep", 1, None, SOON, "date"), "1 (konsep)"),
     (e.InstanceDueMoved(DUE, None, "calendar"), "4 "),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER), "ffffffffffff"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, rows={"konsep": "naskah"}), "naskah"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, left=("kirim",)), "kirim"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, passed={"paraf": "lisan"}), "lisan"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, opened={"paraf": "wajib"}), "wajib"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, given_back={"konsep@staf#1": "staf-1"}), "staf-1"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, withdrawn=("konsep@staf#1",)), "konsep@staf"),
+    (e.MovedToVersion("f" * 64, "0" * 64, WHY, GONE_OVER, lacks=("konsep.sifat",)), "konsep.sifat"),
+    (e.MovedBack("0" * 64, "f" * 64, 9, WHY, GONE_OVER), "000000000000"),
     (e.DateSet("kegiatan", date(2026, 8, 20)), "2026-08-20"),
     (e.DateSet("kegiatan", date(2026, 8, 27), date(2026, 8, 20), WHY), WHY),
     (e.TaskCompleted("konsep@staf#1", automatic=True, met_by=Gathered(7, 3, "h")), "7"),

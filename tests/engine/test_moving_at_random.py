@@ -28,7 +28,8 @@ from tests.engine.moved import MovingRun
 from tests.engine.run import OPERATOR
 from tests.engine.test_whatever_people_do import bring_home, do_one, time_passes, try_something
 from tests.engine.timed import office_hours
-from tests.processes_at_random import processes, revisions
+from tests.processes_at_random import processes
+from tests.revisions_at_random import revisions
 
 RUNNING = (InstanceState.OPEN, InstanceState.SUSPENDED)
 MOST_TRIES = 12

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 from types import MappingProxyType
 
 from engine.domain.moving.findings import Found, Missing, Why
+from engine.domain.moving.new_names import NewNames
 from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.moving.way import Way, ended
-from schemas.flow import Flow, Marking, Move, Row
+from schemas.flow import Flow, Marking, Move
 from schemas.process import END
 from schemas.rows import NEXT, OTHERWISE
 from schemas.runs import Taken, topmost
@@ -68,17 +68,10 @@ class _Playing:
     ) -> None:
         self.flow = flow
         self.mapping = mapping
-        self.likely = {old: new for old, new in likely.items() if new in flow.row and not flow.row[new].kind}
-        self.found: list[Found] = []
-        self.old_of: dict[str, str] = {}
-        """New row → the row of the old version whose work it has, or whose token."""
-        self.guessed: dict[str, str] = {}
-        self.certain = False
-        """What blocks does so whatever a mapping says."""
-        self.astray = False
-        """An open row has no place yet: where else tokens stand says nothing."""
-        self.open = self._places(flow, open)
-        self.ahead = self._translated(way)
+        self.names = NewNames(flow, way, open, mapping, likely)
+        self.found = self.names.found
+        self.open = self.names.open
+        self.ahead = self.names.way
         self.worked = tuple(one.row for one in self.ahead if one.back is None and one.choice != OTHERWISE)
         self.marking = flow.begin().marking
         self.way: list[Taken] = []
@@ -108,7 +101,7 @@ class _Playing:
             tuple(self.passed),
             frozenset(self.worked),
             tuple(self._once()),
-            dict(self.guessed),
+            dict(self.names.guessed),
             arrived=self.marking.open == self.open | set(self.opened),
         )
 
@@ -117,95 +110,9 @@ class _Playing:
         missing = any(one.missing is not None for one in self.found)
         said: list[Found] = []
         for one in self.found:
-            if one not in said and not (one.blocks and missing and not self.certain):
+            if one not in said and not (one.blocks and missing and not self.names.certain):
                 said.append(one)
                 yield one
-
-    # -- from the names of the old version to those of the new one --
-
-    def _places(self, flow: Flow, open: frozenset[str]) -> frozenset[str]:
-        """The rows that are to be open in the new version."""
-        places: dict[str, str] = {}
-        for old in sorted(open):
-            new = self.mapping.row(old)
-            if new is None or new not in flow.row or flow.row[new].kind:
-                self.found.append(Found(Why.OPEN_ROW_GONE, old, missing=self._any_row(old, nothing=False)))
-                new = self._guess(old)
-            if new is None:
-                self.astray = True
-            elif new in places:
-                self._block(Why.ENTERED_TWICE, old, places[new], {"to": new})
-            else:
-                places[new] = old
-        self.old_of |= places
-        for one, other in combinations(sorted(places), 2):
-            if other not in flow.beside[one]:
-                self._block(Why.NEVER_TOGETHER, places[one], places[other], {})
-        return frozenset(places)
-
-    def _block(self, why: Why, row: str, other: str, more: Mapping[str, str]) -> None:
-        """Two open rows that cannot both be: for certain, unless only a guess says where one of them goes."""
-        self.found.append(Found(why, row, {"other": other, **more}))
-        self.certain = self.certain or not {row, other} & self.guessed.keys()
-
-    def _guess(self, old: str) -> str | None:
-        """The likeliest place of a row that is gone, until somebody says it."""
-        new = self.likely.get(old)
-        if new is not None:
-            self.guessed[old] = new
-        return new
-
-    def _translated(self, way: Way) -> list[Taken]:
-        """The way in the names of the new version. Of rows that became one the last says how it ended."""
-        said: list[Taken] = []
-        for taken in way:
-            old = taken.back if taken.back is not None else taken.row
-            new = self._row_of(old, is_done=taken.back is None and taken.choice != OTHERWISE)
-            if new is None:
-                continue
-            if taken.back is not None:
-                said.append(Taken("", back=new))
-            elif new not in self.open:
-                choice = self._choice_of(old, taken.choice, self.flow.row[new])
-                if choice is not None:
-                    said = [one for one in said if one.row != new]
-                    said.append(Taken(new, choice))
-                    self.old_of[new] = old
-        return said
-
-    def _row_of(self, old: str, *, is_done: bool) -> str | None:
-        new = self.mapping.row(old)
-        if new is None or (new in self.flow.row and not self.flow.row[new].kind):
-            return new
-        if is_done:
-            self.found.append(Found(Why.ROW_GONE, old, missing=self._any_row(old, nothing=True)))
-        return self._guess(old)
-
-    def _any_row(self, old: str, *, nothing: bool) -> Missing:
-        """A row that somebody does; the likeliest first."""
-        likeliest = [self.likely[old]] if old in self.likely else []
-        names = dict.fromkeys((*likeliest, *_tasks_of(self.flow)))
-        return Missing("rows", (old,), tuple(names), nothing)
-
-    def _choice_of(self, old: str, outcome: str, row: Row) -> str | None:
-        """By which choice of the new row the old one ended; None: by none, it is as if it had not been done."""
-        said = self.mapping.outcomes.get(old, {})
-        choice = said.get(outcome, outcome)
-        decisions = tuple(name for name in row.choices if name not in (NEXT, OTHERWISE))
-        if choice == OTHERWISE and OTHERWISE not in row.choices:
-            return None
-        if choice not in row.choices and not decisions:
-            choice = NEXT  # it decided something that nobody is asked any more
-        forward = tuple(name for name in row.choices if row.choices[name].back is None and name != OTHERWISE)
-        missing = Missing("outcomes", (old, outcome), tuple(filter(None, forward)))
-        if choice not in row.choices:
-            why = Why.OUTCOME_NEEDED if choice == NEXT else Why.OUTCOME_GONE
-            self.found.append(Found(why, old, {"outcome": outcome, "to": row.id}, missing))
-            return next(iter(forward), None)
-        if row.choices[choice].back is not None:
-            self.found.append(Found(Why.OUTCOME_RETURNS, old, {"outcome": choice, "to": row.id}, missing))
-            return next(iter(forward), None)
-        return choice
 
     # -- moves --
 
@@ -229,8 +136,8 @@ class _Playing:
     def _follow(self, move: Move, row: str) -> None:
         for fault in move.faults:
             why = Why.LEFT_BEHIND if fault.kind == "left-behind" else Why.ENTERED_TWICE
-            data = {"other": self._old(fault.source or row), "to": fault.row}
-            self.found.append(Found(why, self._old(fault.row), data))
+            data = {"other": self.names.old(fault.source or row), "to": fault.row}
+            self.found.append(Found(why, self.names.old(fault.row), data))
         self.marking = move.marking
 
     def _bring_to(self, row: str, done: Taken | None = None) -> bool:
@@ -252,9 +159,9 @@ class _Playing:
         """It was done before what the new version has above it, which was done later."""
         self.deferred[done.row] = done.choice
         if done.row not in self.mapping.passed:
-            data = {"before": self._old(above)}
+            data = {"before": self.names.old(above)}
             self.found.append(
-                Found(Why.OTHER_ORDER, self._old(done.row), data, Missing("passed", (done.row,)))
+                Found(Why.OTHER_ORDER, self.names.old(done.row), data, Missing("passed", (done.row,)))
             )
 
     def _pass(self, row: str, towards: str) -> bool:
@@ -281,7 +188,7 @@ class _Playing:
             return None
         decides = NEXT not in choices
         if said is None:
-            data = {"before": self._old(towards)} if towards else {}
+            data = {"before": self.names.old(towards)} if towards else {}
             missing = Missing("passed", (row,), tuple(leading) if decides else ())
             self.found.append(Found(Why.NOT_DONE, row, data, missing))
         elif decides:
@@ -300,9 +207,9 @@ class _Playing:
         )
 
     def _say_unreached(self, row: str, above: list[str], *, is_done: bool) -> None:
-        old = self._old(row)
+        old = self.names.old(row)
         if is_done:
-            data = {"before": self._old(above[0])} if above else {}
+            data = {"before": self.names.old(above[0])} if above else {}
             self.found.append(Found(Why.NOT_ON_THE_WAY, old, data, Missing("rows", (old,), nothing=True)))
         else:
             standing = sorted(self.marking.open)
@@ -312,7 +219,7 @@ class _Playing:
 
     def _leave_no_other_open(self) -> None:
         """Rows that the new version has open beside those that are: passed, opened, or asked about."""
-        lost = self.astray or any(one.why is Why.NO_WAY_THERE for one in self.found)
+        lost = self.names.astray or any(one.why is Why.NO_WAY_THERE for one in self.found)
         while not lost and not self._is_blocked():
             others = self.marking.open - self.open - set(self.opened)
             if not others:
@@ -330,22 +237,11 @@ class _Playing:
         """What was done counts for the row that it was done for, or somebody said that it counts for none."""
         told = {one.row for one in self.found}
         for row in self.worked:
-            if row not in self.marking.done and self._old(row) not in told and not self._is_blocked():
+            if row not in self.marking.done and self.names.old(row) not in told and not self._is_blocked():
                 self._say_unreached(row, [], is_done=True)
         for row in self.open - self.marking.open:
-            if self._old(row) not in told and not self._is_blocked():
+            if self.names.old(row) not in told and not self._is_blocked():
                 self._say_unreached(row, [], is_done=False)
-
-    def _old(self, row: str) -> str:
-        return self.old_of.get(row, row)
 
     def _is_blocked(self) -> bool:
         return any(one.blocks for one in self.found)
-
-
-def _tasks_of(flow: Flow) -> tuple[str, ...]:
-    return tuple(_rows_of_people(flow))
-
-
-def _rows_of_people(flow: Flow) -> Iterator[str]:
-    return (row.id for row in flow.rows if row.kind is None)
