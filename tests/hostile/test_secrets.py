@@ -103,11 +103,12 @@ def test_no_verb_tells_a_password_when_its_database_is_out_of_reach(careful: Sop
 
 @pytest.mark.parametrize("odd", ["", " kosong", "'petik'", "@a@b", "/garis?", "#pagar", "%41:titik"])
 def test_no_address_is_so_odd_that_its_password_is_told(careful: Sop, odd: str) -> None:
-    for address in databases(PASSWORD + odd + MARK):
+    for place, address in enumerate(databases(PASSWORD + odd + MARK)):
         set_database(careful, address)
         keeps_quiet(careful("status"))
-        keeps_quiet(careful("doctor"))
-        keeps_quiet(careful("init", "lain", "--root", "x", "--title", "X", "--database", address))
+        if place % 3 == len(odd) % 3:
+            keeps_quiet(careful("doctor"))
+            keeps_quiet(careful("init", "lain", "--root", "x", "--title", "X", "--database", address))
         for told in (shown(address), without_passwords(f"failed on {address} twice")):
             assert MARK not in told, told
     for setting in ('["postgresql://a:r4h4s1a@h/d"]', "{a = 'postgresql://a:r4h4s1a@h/d'}"):

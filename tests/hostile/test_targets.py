@@ -13,7 +13,7 @@ from tests.hostile.edits import edited, edited_zip
 from tests.hostile.recipe import again, too_little
 from tests.hostile.targets import TARGETS
 
-SHORT = {"procedures": 60, "files": 60, "workbooks": 20, "bundles": 15, "backups": 10, "commands": 60}
+SHORT = {"procedures": 60, "files": 60, "workbooks": 15, "bundles": 10, "backups": 8, "commands": 60}
 """How many inputs: a second or two for each."""
 BROKE = [
     ("commands", b"claim\x1f2:konse\x80p\x1f--as\x1fstaf-1"),
