@@ -139,13 +139,20 @@ def unpacking(path: Path) -> Iterator[Archive]:
     try:
         if list_size(path) > LONGEST_CONTENTS:
             raise BackupUnsafe(path=path, problem=LISTED)
-        opened = zipfile.ZipFile(path)
+        file = path.open(
+            "rb"
+        )  # ours, and closed by us: an entry that was not read to its end would keep it open
     except FileNotFoundError:
         raise NoBackup(path=path) from None
-    except (*WRONG, OSError) as problem:
+    except OSError as problem:
         raise NotABackup(path=path, problem=_printable(str(problem))) from problem
-    with opened:
-        yield Archive(path, opened)
+    with file:
+        try:
+            opened = zipfile.ZipFile(file)
+        except (*WRONG, OSError) as problem:
+            raise NotABackup(path=path, problem=_printable(str(problem))) from problem
+        with opened:
+            yield Archive(path, opened)
 
 
 def _is_newer(text: bytes) -> bool:
