@@ -41,7 +41,7 @@ def due_of(register: Register, standing: Standing, today: date) -> tuple[Due, ..
 
 
 def _reckoned(register: Register, standing: Standing, today: date) -> tuple[Due, ...]:
-    since = in_force_since(register, standing, today) if standing.put else None
+    since = in_force_since(register, standing, today)
     if since is None:
         return ()
     found = []

@@ -134,7 +134,7 @@ def _submitted(command: SubmitVersion, known: Standing, state: V, by: By) -> Ver
             raise _wrong("submit", known, V.SUBMITTED)
     if known.paper is Paper.REVISION_NEEDED and not _said(command.reason):
         raise VersionReasonNeeded
-    afterwards = state is V.IN_FORCE
+    afterwards = state is V.IN_FORCE and not known.withdrawn
     return VersionSubmitted(known.process, known.version, officer, _said(command.reason), afterwards)
 
 
@@ -163,7 +163,7 @@ def _second_officer(verb: str, known: Standing, state: V, by: By) -> str:
 
 
 def _not_approved_yet(known: Standing) -> None:
-    if known.approval is not None:
+    if known.approval is not None and known.approved:
         raise ApprovedAlready(version=short(known.version), officer=known.approval.officer)
 
 

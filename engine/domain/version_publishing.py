@@ -32,14 +32,14 @@ def may_be_published(process: str, version: str, units: Sequence[str], by: By, f
         raise WrongVersionState(
             verb="publish", version=short(version), state=known.paper.value, remedy=REMEDIES[V(known.paper)]
         )
-    if by.officer is not None and known.approval is None:
+    if by.officer is not None and not known.approved:
         remedy = REMEDIES[V.DRAFT] if state is V.IN_FORCE else REMEDIES.get(state, SEE)
         raise NotApproved(version=short(version), process=process, state=str(state), remedy=remedy)
 
 
 def approved_of(register: Register, process: str) -> list[str]:
     """The approved versions of a process, as people are shown them."""
-    return [short(one.version) for one in _of(register, process) if one.approval is not None]
+    return [short(one.version) for one in _of(register, process) if one.approved]
 
 
 def _of(register: Register, process: str) -> list[Standing]:

@@ -48,7 +48,9 @@ class Standing:
     authors: tuple[str, ...] = ()
     """Whoever drafted or submitted it, ever: none of them may approve it."""
     approval: VersionApproved | None = None
-    """The one that holds: a withdrawal ends it, submitting anew asks for another."""
+    """By which it is in force, or was last; submitting anew asks for another."""
+    lapsed: bool = False
+    """It was withdrawn for all units, if only from a day to come: nothing more is put in force by that approval."""
     put: bool = False
     """It was put in force, and has not begun its life anew since."""
     withdrawn: bool = False
@@ -59,6 +61,11 @@ class Standing:
     """In the order in which they were recorded."""
     fell_due: Mapping[tuple[ReviewKind, date], None] = field(default_factory=dict)
     """The due days that are on record already, so that each is told of once."""
+
+    @property
+    def approved(self) -> bool:
+        """Whether it may be put in force by an officer."""
+        return self.approval is not None and not self.lapsed
 
 
 def after(before: Standing | None, event: LifeEvent) -> Standing:
@@ -74,13 +81,14 @@ def after(before: Standing | None, event: LifeEvent) -> Standing:
         case RevisionAsked():
             return replace(known, paper=Paper.REVISION_NEEDED, approval=None)
         case VersionApproved():
-            return replace(known, paper=Paper.APPROVED, approval=event)
+            return replace(known, paper=Paper.APPROVED, approval=event, lapsed=False)
         case VersionPutInForce():
-            return replace(known, put=True, withdrawn=False, left=False)
+            approval = None if known.lapsed else known.approval
+            return replace(known, put=True, withdrawn=False, left=False, approval=approval, lapsed=False)
         case VersionWithdrawn(units=units):
             if units:
                 return replace(known, left=True)
-            return replace(known, paper=Paper.NONE, approval=None, put=False, withdrawn=True, left=False)
+            return replace(known, paper=Paper.NONE, lapsed=True, put=False, withdrawn=True, left=False)
         case VersionReviewed():
             return replace(known, reviews=(*known.reviews, event))
         case ReviewFellDue(kind=kind, day=day):
@@ -90,7 +98,7 @@ def after(before: Standing | None, event: LifeEvent) -> Standing:
 def _submitted(known: Standing, event: VersionSubmitted) -> Standing:
     """Asked for approval; one that was superseded or withdrawn begins its life anew with that."""
     authors = _with(known.authors, event.officer)
-    submitted = replace(known, paper=Paper.SUBMITTED, authors=authors, approval=None)
+    submitted = replace(known, paper=Paper.SUBMITTED, authors=authors, approval=None, lapsed=False)
     return submitted if event.afterwards else replace(submitted, put=False, withdrawn=False, left=False)
 
 

@@ -47,7 +47,7 @@ def stand_of(register: Register, standing: Standing, day: date) -> Stand:
 
 def _not_in_force(standing: Standing, comes: date | None) -> V:
     if standing.withdrawn:
-        return V.WITHDRAWN
+        return V.WITHDRAWN if comes is None else V.APPROVED if standing.approval is not None else V.DRAFT
     if not standing.put or comes is not None:
         return PAPER[standing.paper]
     if standing.left:
@@ -94,8 +94,8 @@ def _to_come(register: Register, standing: Standing, day: date) -> Iterator[date
     withdrawals = register.withdrawn.get(standing.process, ())
     for place, one in enumerate(register.in_force.get(standing.process, ())):
         if one.version == standing.version and one.since > day:
-            after = [said for recorded, said in withdrawals if recorded > place]
-            if not any(said.version == one.version and not said.units for said in after):
+            gone = [said for at, said in withdrawals if at > place and said.version == one.version]
+            if not any(not said.units and said.since <= one.since for said in gone):
                 yield one.since
 
 
@@ -105,7 +105,8 @@ def in_force_since(register: Register, standing: Standing, day: date) -> date | 
     From this day its first monitoring and evaluation are reckoned. None where it never came into force.
     """
     withdrawals = register.withdrawn.get(standing.process, ())
-    whole = (at for at, one in withdrawals if one.version == standing.version and not one.units)
+    gone = ((at, one) for at, one in withdrawals if one.version == standing.version and one.since <= day)
+    whole = (at for at, one in gone if not one.units)
     first = max(whole, default=0)
     entries = register.in_force.get(standing.process, ())[first:]
     came = (one.since for one in entries if one.version == standing.version and one.since <= day)

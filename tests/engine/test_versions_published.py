@@ -147,6 +147,8 @@ def test_a_day_of_withdrawal_to_come_is_honoured_on_that_day(desk: Bureau) -> No
     desk.engine.withdraw_version(SECOND, "diganti", since=date(2026, 7, 1), by=APPROVER)
     assert desk.state(day=date(2026, 6, 30)) is V.IN_FORCE
     assert desk.state(day=date(2026, 7, 1)) is V.WITHDRAWN
+    assert not desk.stand().unapproved, "until that day it is in force as it was approved"
+    assert (desk.stand().since, desk.stand(day=date(2026, 7, 1)).units) == (START, ())
     with pytest.raises(NotApproved):
         desk.put(by=OPERATOR)
 
@@ -176,3 +178,24 @@ def test_putting_in_force_again_under_one_id_gives_the_first_answer_though_it_wa
     seq = desk.register.seq
     assert desk.engine.publish_text(SECOND_TEXT, read(SECOND_TEXT), **ask) == SECOND
     assert (desk.register.seq, desk.state()) == (seq, V.WITHDRAWN)
+
+
+def test_submitted_anew_before_the_day_of_its_withdrawal_it_may_come_back_after_it(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    desk.engine.withdraw_version(SECOND, "ditinjau", since=date(2026, 7, 1), by=APPROVER)
+    desk.engine.submit_version(SECOND, by=AUTHOR)
+    desk.engine.approve_version(SECOND, by=APPROVER)
+    assert desk.state() is V.IN_FORCE
+    desk.move(2026, 7, 1)
+    assert desk.state() is V.APPROVED
+    desk.put(since=date(2026, 7, 1), by=OPERATOR)
+    assert desk.stand().units == ("dinas", "badan")
+
+
+def test_put_in_force_and_withdrawn_both_from_days_to_come_it_is_approved_until_then(desk: Bureau) -> None:
+    desk.approve()
+    desk.put(since=date(2026, 3, 1), by=OPERATOR)
+    desk.engine.withdraw_version(SECOND, "hanya sementara", since=date(2026, 5, 1), by=APPROVER)
+    days = [desk.state(day=date(2026, month, 1)) for month in (2, 3, 5)]
+    assert days == [V.APPROVED, V.IN_FORCE, V.WITHDRAWN]
+    assert not desk.stand(day=date(2026, 3, 1)).unapproved
