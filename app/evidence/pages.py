@@ -126,7 +126,7 @@ class _Page:
         begun = (log.records[0].event for log in self._taken.logs.values() if log.records)
         processes = {one.process for one in begun if isinstance(one, InstanceCreated)}
         day = datetime.fromisoformat(self._manifest.at).astimezone(self._zone).date()
-        told = stories(self._taken.register, self._taken.register_log.records, day)
+        register, records = self._taken.register, self._taken.register_log.records
         heads = (words.PROCESS, words.VERSION, words.STATE, words.SINCE, words.DRAFTED_BY, words.APPROVED_BY)
         rows = [
             [
@@ -137,8 +137,8 @@ class _Page:
                 in_html(self._by(one.drafted)),
                 in_html(self._approval(one)),
             ]
-            for one in told
-            if one.standing.process in processes
+            for process in sorted(processes)
+            for one in stories(register, records, day, process)
         ]
         if rows:
             yield self._head(words.VERSIONS)
