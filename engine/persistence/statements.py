@@ -35,15 +35,7 @@ from engine.persistence.heartbeat_statements import HeartbeatStatements
 from engine.persistence.outbox_statements import OutboxStatements
 from engine.persistence.proof_statements import ProofStatements
 from engine.persistence.records import REGISTER
-from engine.persistence.tables import (
-    command,
-    counter,
-    event,
-    instance,
-    offer,
-    task,
-    version,
-)
+from engine.persistence.tables import command, counter, event, instance, offer, task, version
 
 RECORD = (event.c.body, event.c.hash, event.c.texts)
 NONE = literal_column("0", Integer)
