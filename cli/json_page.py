@@ -14,6 +14,7 @@ from cli import (
     data_of_calendars,
     data_of_documents,
     data_of_jobs,
+    data_of_moving,
     data_of_notices,
     data_of_office,
     data_of_practice,
@@ -25,7 +26,7 @@ from cli import (
 FILE = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 MODULES = (
     data, data_of_office, data_of_calendars, data_of_jobs, data_of_notices, data_of_reports, data_of_practice,
-    data_of_proof, data_of_backups, data_of_documents, data_of_versions,
+    data_of_proof, data_of_backups, data_of_documents, data_of_versions, data_of_moving,
 )  # fmt: skip
 BEGINNING = """\
 # What `--json` prints

@@ -36,6 +36,10 @@ BROKEN_OFF = Words(
     en="stopped: {runs} instances were looked at; the same command goes on with the rest",
     id="dihentikan: {runs} pelaksanaan sudah diperiksa; perintah yang sama meneruskan sisanya",
 )
+ELSEWHERE = Words(
+    en="instance {number} does not run by version {version}: it waits, has ended, or goes by another",
+    id="pelaksanaan {number} tidak menjalani versi {version}: menunggu, sudah berakhir, atau menjalani versi lain",
+)
 WRITTEN = Words(
     en="{count} entries to be filled in: {path}; then give it with --mapping",
     id="{count} isian yang perlu dilengkapi: {path}; lalu pakai dengan --mapping",
@@ -161,7 +165,7 @@ def migrate_instances(
     with at_work(workspace, terminal) as engine:
         was, now = both_versions(engine, old, new)
         given = read_mapping(mapping, was, now) if mapping is not None else NO_MAPPING
-        numbers = frozenset(engine.find(one) for one in instances or ())
+        numbers = frozenset(engine.instance(engine.find(one)).number for one in instances or ())
         try:
             done = _carry_out(engine, asked, was, now, given, numbers)
         except KeyboardInterrupt:
@@ -174,7 +178,10 @@ def migrate_instances(
         show_moved(done, was, now, terminal, dry_run=dry_run, undo=undo)
         if write is not None:
             terminal.message(WRITTEN, count=blanks, path=write)
-    return _code(done, dry_run=dry_run)
+    elsewhere = sorted(numbers - {one.line.number for one in done.runs})
+    for number in elsewhere:
+        terminal.message(ELSEWHERE, number=number, version=(now if undo else was).hash[:12])
+    return exits.REFUSED if elsewhere else _code(done, dry_run=dry_run)
 
 
 def _carry_out(
@@ -248,15 +255,15 @@ COMMAND = Command(
     ),
     examples=(
         Example(
-            "sop migrate-instances 3f9a1c2 kantor/surat-keluar --dry-run --write-mapping pemetaan.yaml",
+            "sop migrate-instances c880188 kantor/surat-keluar --dry-run --write-mapping pemetaan.yaml",
             Words(en="what would become of each", id="apa jadinya masing-masing"),
         ),
         Example(
-            "sop migrate-instances 3f9a1c2 kantor/surat-keluar --mapping pemetaan.yaml --reason 'formulir baru'",
+            "sop migrate-instances c880188 kantor/surat-keluar --mapping pemetaan.yaml --reason 'formulir baru'",
             Words(en="move those that are safe", id="pindahkan yang aman"),
         ),
         Example(
-            "sop migrate-instances 3f9a1c2 kantor/surat-keluar --undo --reason 'keliru'",
+            "sop migrate-instances c880188 kantor/surat-keluar --undo --reason 'keliru'",
             Words(en="bring them back", id="kembalikan"),
         ),
     ),

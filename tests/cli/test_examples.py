@@ -186,6 +186,24 @@ def a_case(sop: Sop) -> None:
     sop.does("create", "kantor/surat-keluar", "--unit", "muara-papalik", "--subject", "Surat 1")
 
 
+def two_versions(sop: Sop) -> None:
+    a_case(sop)
+    sop.does("open", "1")
+    text = sop.folder / "processes/kantor/surat-keluar.yaml"
+    text.write_text(text.read_text().replace("Mengirim surat", "Mengirim dan mencatat surat"))
+    sop.does("publish", "kantor/surat-keluar")
+
+
+def with_a_mapping(sop: Sop) -> None:
+    two_versions(sop)
+    (sop.folder / "pemetaan.yaml").write_text("mapping: 1\n")
+
+
+def gone_over(sop: Sop) -> None:
+    two_versions(sop)
+    sop.does("migrate-instances", "c880188", "kantor/surat-keluar", "--reason", "formulir baru")
+
+
 PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "init": nothing,
     "doctor": nothing,
@@ -211,6 +229,7 @@ PREPARED: Mapping[str, Callable[[Sop], None]] = {
     "withdraw": first_done,
     "return": first_done,
     "leave": forms_wanted,
+    "migrate-instances": two_versions,
     "join": one_left,
     "reopen": completed,
     "resume": suspended,
@@ -238,6 +257,8 @@ NEEDS_MORE: Mapping[str, Callable[[Sop], None]] = {
     "putusan": a_case,
     "submit 3f0c8a1b": sent_back,
     "publish 3f0c8a1b": approved,
+    " --mapping": with_a_mapping,
+    "--undo": gone_over,
 }
 """A word of an example → what has to be there for it."""
 

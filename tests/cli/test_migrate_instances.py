@@ -1,0 +1,218 @@
+"""`sop migrate-instances`: looking, filling in a mapping, moving, going back; and what is said about bad input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli import exits
+from cli.data_of_moving import MovedRunsData
+from engine.versions import content_hash
+from tests.cli.exact import misfits
+from tests.cli.office import LETTERS, PROCESS, Said, Sop
+
+LETTER = "kantor/surat-keluar"
+NEW = (
+    LETTERS.replace("{Ya: tanda-tangan,", "{Setuju: paraf,")
+    .replace(
+        "  - {id: tanda-tangan,", "  - {id: paraf, activity: Memaraf surat, actor: sekretaris}\n  - {id: ttd,"
+    )
+    .replace("ttd, activity: Menandatangani surat", "ttd, activity: Menandatangani surat keluar")
+)
+OLD_HASH, NEW_HASH = content_hash(LETTERS)[:12], content_hash(NEW)[:12]
+MAPPING = """\
+mapping: 1
+rows: {tanda-tangan: ttd}
+outcomes: {periksa: {Ya: Setuju}}
+passed: {paraf: sudah diparaf di atas kertas}
+"""
+
+
+@pytest.fixture
+def office(sop: Sop) -> Sop:
+    """Three letters by the old version: one begun, one before the signature, one before it is sent; and a new one."""
+    sop.prepare()
+    sop.does("publish", LETTER, "--from", "2026-01-01")
+    for number in ("1", "2", "3"):
+        sop.does("create", LETTER, "--unit", "muara-papalik", "--subject", f"Surat {number}")
+        sop.does("open", number)
+    for number in ("2", "3"):
+        sop.does("complete", f"{number}:konsep", "--as", "staf-1", "--set", "halaman=2")
+        sop.does("complete", f"{number}:periksa", "--as", "sekretaris-1", "--outcome", "Ya")
+    sop.does("complete", "3:tanda-tangan", "--as", "camat-1", "--answer", "ya")
+    (sop.folder / f"processes/{LETTER}.yaml").write_text(NEW)
+    sop.does("publish", LETTER)
+    (sop.folder / "pemetaan.yaml").write_text(MAPPING)
+    return sop
+
+
+def ask(sop: Sop, *more: str) -> Said:
+    return sop("migrate-instances", OLD_HASH, LETTER, *more)
+
+
+def versions(sop: Sop) -> list[str]:
+    shown = (json.loads(sop.does("show", number, "--json")) for number in ("1", "2", "3"))
+    return [one["instance"]["version"][:12] for one in shown]
+
+
+def test_a_dry_run_says_of_each_what_would_become_of_it_and_changes_nothing(office: Sop) -> None:
+    with office.nothing_changes():
+        said = ask(office, "--dry-run", "--lang", "en")
+    assert said.code == exits.REFUSED
+    told = " ".join(said.out.split())
+    assert f"{LETTER}: {OLD_HASH} → {NEW_HASH}" in told
+    assert "safe: 1 instances 1" in told
+    assert "needs a mapping: 2" in told
+    assert "periksa: it ended with 'Ya', and row 'periksa' of the new version has no such outcome" in told
+    assert "tanda-tangan: it is open, and the new version has no such row" in told
+    indonesian = " ".join(ask(office, "--dry-run", "--lang", "id").out.split())
+    assert "perlu pemetaan: 2" in indonesian
+    assert "berakhir dengan 'Ya'" in indonesian
+
+
+def test_a_mapping_is_written_to_be_filled_in_and_refused_until_it_is(office: Sop) -> None:
+    ask(office, "--dry-run", "--write-mapping", "isi.yaml")
+    text = (office.folder / "isi.yaml").read_text()
+    assert "# yaml-language-server: $schema=schemas/mapping.schema.json" in text
+    assert (office.folder / "schemas/mapping.schema.json").exists()
+    refused = ask(office, "--dry-run", "--mapping", "isi.yaml", "--lang", "en")
+    assert refused.code == exits.REFUSED
+    assert "error[no-value]: 'tanda-tangan' has no value" in refused.err
+    assert "--> isi.yaml:" in refused.err
+    filled = (
+        text.replace("  tanda-tangan:\n", "  tanda-tangan: ttd\n")
+        .replace('{"Ya": }', '{"Ya": Setuju}')
+        .replace("  paraf:\n", "  paraf: sudah diparaf\n")
+    )
+    (office.folder / "isi.yaml").write_text(filled)
+    assert ask(office, "--dry-run", "--mapping", "isi.yaml").code == exits.DONE
+    again = ask(office, "--dry-run", "--write-mapping", "isi.yaml")
+    assert again.code == exits.CONFLICT
+    assert (office.folder / "isi.yaml").read_text() == filled
+
+
+def test_moving_takes_the_safe_ones_and_leaves_the_others(office: Sop) -> None:
+    said = ask(office, "--reason", "formulir baru", "--lang", "en")
+    assert said.code == exits.REFUSED
+    assert "moved: 1" in said.out
+    assert "needs a mapping: 2" in said.out
+    assert versions(office) == [NEW_HASH, OLD_HASH, OLD_HASH]
+
+
+def test_moved_with_a_mapping_they_go_on_are_seen_by_auditors_and_hold(office: Sop) -> None:
+    assert ask(office, "--mapping", "pemetaan.yaml", "--reason", "formulir baru").code == exits.DONE
+    assert versions(office) == [NEW_HASH] * 3
+    history = office.tells("history", "3", "--lang", "en")
+    assert f"goes on by version {NEW_HASH}, no longer by {OLD_HASH}" in history
+    assert "counts as passed: sudah diparaf di atas kertas" in history
+    shown = office.tells("show", "3", "--lang", "en")
+    assert "Memaraf surat [passed" in shown
+    deviations = json.loads(office.does("deviations", "--json"))["deviations"]
+    kinds = sorted((one["instance"], one["kind"]) for one in deviations if one["kind"] in ("moved", "passed"))
+    assert kinds == [(1, "moved"), (2, "moved"), (2, "passed"), (3, "moved"), (3, "passed")]
+    office.does("draw", "3", "-o", "3.svg")
+    office.does("draw", "3", "--run-sheet", "-o", "3.pdf")
+    office.does("complete", "2:ttd", "--as", "camat-1", "--answer", "ya")
+    office.does("complete", "2:kirim", "--as", "staf-1")
+    office.does("complete", "3:kirim", "--as", "staf-1")
+    assert "completed" in office.does("status", "--lang", "en")
+    office.does("stats", LETTER)
+    office.does("verify")
+
+
+def test_a_bundle_of_evidence_has_every_version_that_a_run_went_by(office: Sop) -> None:
+    ask(office, "--mapping", "pemetaan.yaml", "--reason", "formulir baru")
+    office.does("evidence", "--process", LETTER, "-o", "bukti.zip")
+    import zipfile
+
+    names = zipfile.ZipFile(office.folder / "bukti.zip").namelist()
+    assert {name for name in names if name.startswith("versions/")} == {
+        f"versions/{content_hash(text)}.yaml" for text in (LETTERS, NEW)
+    }
+    assert office("verify", "bukti.zip").code == exits.DONE
+
+
+def test_what_was_moved_comes_back(office: Sop) -> None:
+    ask(office, "--reason", "formulir baru")
+    said = ask(office, "--undo", "--reason", "keliru", "--lang", "en")
+    assert said.code == exits.DONE
+    assert "brought back: 1" in said.out
+    assert versions(office) == [OLD_HASH] * 3
+    nothing = ask(office, "--undo", "--reason", "keliru", "--lang", "en")
+    assert "No running instance was moved" in nothing.out
+
+
+def test_what_went_on_since_does_not_come_back(office: Sop) -> None:
+    ask(office, "--reason", "formulir baru")
+    office.does("claim", "1:konsep", "--as", "staf-1")
+    said = ask(office, "--undo", "--reason", "keliru", "--lang", "en")
+    assert said.code == exits.REFUSED
+    assert "TaskClaimed" in " ".join(said.out.split())
+    assert versions(office) == [NEW_HASH, OLD_HASH, OLD_HASH]
+
+
+def test_what_a_program_gets_is_as_promised(office: Sop) -> None:
+    for more in (["--dry-run"], ["--reason", "x"], ["--undo", "--reason", "x"]):
+        said = ask(office, *more, "--json")
+        assert misfits(json.loads(said.out), MovedRunsData) == []
+        assert said.err == ""
+
+
+BAD = (
+    (["c880188", LETTER], exits.USAGE, "say why with --reason"),
+    (["c880188", LETTER, "--undo", "--dry-run", "--reason", "x"], exits.USAGE, "without --dry-run"),
+    (["c880188", LETTER, "--write-mapping", "x.yaml", "--reason", "x"], exits.USAGE, "goes with --dry-run"),
+    (["abcdef0", LETTER, "--dry-run"], exits.NOT_FOUND, "no published version is called 'abcdef0'"),
+    (["c88", LETTER, "--dry-run"], exits.NOT_FOUND, "at least 7"),
+    (["c880188", LETTER, "--dry-run", "99"], exits.NOT_FOUND, "99"),
+    ([LETTER, "c880188", "--dry-run", "1"], exits.REFUSED, "instance 1 does not run by version"),
+    (["c880188", "c880188b", "--dry-run"], exits.REFUSED, "both are version c880188b10aa"),
+    (["c880188", PROCESS, "--dry-run"], exits.NOT_FOUND, "is not published"),
+    (["c880188", "kantor/rapat", "--dry-run"], exits.REFUSED, "runs stay with their procedure"),
+    (["c880188", LETTER, "--dry-run", "--as", "staf-1"], exits.NOT_ALLOWED, "staf-1"),
+    (["c880188", LETTER, "--dry-run", "--mapping", "tidak-ada.yaml"], exits.REFUSED, "tidak-ada.yaml"),
+)
+
+
+def test_bad_input_gets_one_sentence_and_changes_nothing(office: Sop) -> None:
+    office.does("publish", "kantor/rapat")
+    with office.nothing_changes():
+        for arguments, code, sentence in BAD:
+            said = office("migrate-instances", *arguments, "--lang", "en")
+            assert (said.code, sentence in " ".join(said.err.split())) == (code, True), said
+            assert "fault" not in said.err
+
+
+WRONG = (
+    ("rows: {tanda-tangan: tdt}", "the new version has no row 'tdt' that somebody does"),
+    ("rows: {ttd: paraf}", "the old version has no row 'ttd'"),
+    ("outcomes: {periksa: {Ya: Setju}}", "the row has no outcome 'Setju' there"),
+    ("outcomes: {periksa: {Iya: Setuju}}", "the row has no outcome 'Iya' there"),
+    ("actors: {stafff: staf}", "there is no actor 'stafff' in this version"),
+    ("phases: {case: kasus}", "there is no phase 'kasus' in this version"),
+    ("passed: {parf: lisan}", "the new version has no row 'parf' that somebody does"),
+    ("opened: {paraf: wajib}\npassed: {paraf: lisan}", "'paraf' stands under `passed` too"),
+    ("from: abcdef0", "this mapping is for version abcdef0"),
+    ("rowz: {a: b}", "'rowz' is not a key of the language here"),
+    ("passed: {paraf: {outcome: Ya}}", "'reason' is missing here"),
+    ("rows: {konsep: }", "'konsep' has no value"),
+)
+
+
+def test_what_is_wrong_in_a_mapping_is_pointed_at(office: Sop) -> None:
+    for line, sentence in WRONG:
+        (office.folder / "salah.yaml").write_text(f"mapping: 1\n{line}\n")
+        said = ask(office, "--dry-run", "--mapping", "salah.yaml", "--lang", "en")
+        assert said.code == exits.REFUSED
+        assert sentence in said.err
+        assert "--> salah.yaml:2:" in said.err
+        assert "nothing was moved: 1 error(s) in salah.yaml" in said.err
+
+
+def test_the_schema_of_mappings_is_what_the_model_says() -> None:
+    from schemas.mappings import json_schema
+
+    assert json_schema.FILE.read_text(encoding="utf-8") == json_schema.as_text()
+    assert Path(json_schema.FILE).name == "mapping.schema.json"
