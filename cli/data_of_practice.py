@@ -12,7 +12,7 @@ class DeviationData(TypedDict):
 
     kind: str
     """skipped, returned (off the form), withdrawn, reopened, back-dated, paper, excused, without (a row went on without
-    members), gate-without, round-allowed, late, late-delivery, same-person or substitute."""
+    members), gate-without, round-allowed, late, late-delivery, same-person, substitute, moved, moved-back or passed."""
     instance: int
     process: str
     unit: str

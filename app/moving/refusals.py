@@ -46,6 +46,13 @@ class OtherProcess(Forbidden):
     )
 
 
+class WasWithdrawn(Forbidden):
+    words = Words(
+        en="version {version} was withdrawn: no run goes over to it",
+        id="versi {version} sudah ditarik: tidak ada pelaksanaan yang dipindahkan ke sana",
+    )
+
+
 class MappingHasErrors(HasErrors):
     words = Words(
         en="nothing was moved: {count} error(s) in {name}",

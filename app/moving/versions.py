@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.comparing import HASH
-from app.moving.refusals import NoSuchVersion, NotThatText, OtherProcess, SameVersion, SeveralVersions
+from app.moving.refusals import (
+    NoSuchVersion,
+    NotThatText,
+    OtherProcess,
+    SameVersion,
+    SeveralVersions,
+    WasWithdrawn,
+)
 from app.procedures import procedure_file
 from app.refusals import NoSuchProcedure
 from app.workspace import Workspace
 from engine.domain.facts import Version
+from engine.domain.lifecycle import VersionState
 from engine.domain.register import Register
+from engine.domain.version_states import state_of
 from engine.versions import content_hash
 from schemas.source import read_file
 
@@ -18,15 +27,18 @@ SHOWN = 12
 """Letters of a hash that are shown."""
 
 
-def both_versions(engine: Workspace, old: str, new: str) -> tuple[Version, Version]:
-    """The versions that are meant by two names.
+def both_versions(engine: Workspace, old: str, new: str, *, back: bool = False) -> tuple[Version, Version]:
+    """The versions that are meant by two names; `back`: runs come back from the new one.
 
-    Raises NoSuchVersion, SeveralVersions, NotThatText, SameVersion, OtherProcess, or UnusableText.
+    Raises NoSuchVersion, SeveralVersions, NotThatText, SameVersion, OtherProcess, WasWithdrawn, or UnusableText.
     """
     register = engine.register()
     was, now = (_hash_of(engine, register, name) for name in (old, new))
     if was == now:
         raise SameVersion(version=was[:SHOWN])
+    standing = register.versions.get(now)
+    if not back and standing and state_of(register, standing, engine.today) is VersionState.WITHDRAWN:
+        raise WasWithdrawn(version=now[:SHOWN])
     one, other = engine.version(was), engine.version(now)
     if one.process.id != other.process.id:
         raise OtherProcess(

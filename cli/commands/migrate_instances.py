@@ -163,7 +163,7 @@ def migrate_instances(
     from engine.domain.moving.version_mapping import NO_MAPPING
 
     with at_work(workspace, terminal) as engine:
-        was, now = both_versions(engine, old, new)
+        was, now = both_versions(engine, old, new, back=undo)
         given = read_mapping(mapping, was, now) if mapping is not None else NO_MAPPING
         numbers = frozenset(engine.instance(engine.find(one)).number for one in instances or ())
         try:
