@@ -81,11 +81,13 @@ NOT_JUDGED = Judged(())
 class MovingRuns:
     """Looks at runs of one version, and moves to another those that can go over as they stand."""
 
-    def __init__(self, world: World, store: Store, by: By, command: str) -> None:
+    def __init__(self, world: World, store: Store, by: By, command: str, *, named: bool) -> None:
         self.world = world
         self.store = store
         self.by = by
         self.command = command
+        self.named = named
+        """Whoever asks gave the id, and so may give it once more."""
 
     # -- only looking --------------------------------------------------------------------------------------------------
 
@@ -149,7 +151,7 @@ class MovingRuns:
         """Move those that are safe; the others are named, and stay. Broken off and given again, it goes on."""
         done = MovedRuns()
         asked = MoveToVersion(to, wanted.version, reason, mapping)
-        for line in self._moved_before(wanted, to):
+        for line in self._moved_before(wanted, to) if self.named else ():
             done.runs.append(Looked(line, NOT_JUDGED, moved=True, repeated=True))
         for page in self._pages(wanted):
             for line in page:

@@ -54,4 +54,5 @@ class MovingVerbs(Asking):
         return self._moving_runs(by, command).undo(wanted, to, reason, told)
 
     def _moving_runs(self, by: str | None, command: str | None) -> MovingRuns:
-        return MovingRuns(self.world, self.store, self._by(by), command or self._keys.new())
+        id = command or self._keys.new()
+        return MovingRuns(self.world, self.store, self._by(by), id, named=command is not None)

@@ -13,6 +13,7 @@ from engine.domain.facts import Reminders
 from engine.domain.instance import TaskState
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
+from engine.domain.notices import Kind, notices_of
 from engine.domain.refusals import AlreadyDone
 from schemas.process import Process
 from tests.engine.moved import MovingRun
@@ -184,6 +185,24 @@ def test_open_tasks_are_asked_of_the_new_posts_and_who_may_no_longer_act_gives_b
     task = run.task("a@")
     assert (task.state, task.posts, task.officer) == (TaskState.READY, ("kasi",), None)
     run.complete("a@", "kasi-1")
+
+
+def test_whoever_may_take_a_task_now_is_told_and_so_is_who_has_another_deadline() -> None:
+    run = opened(
+        {"id": "a", "duration": "1 Hari"}, {"id": "b"}, posts_of=process([{"id": "a", "actor": "kasi"}])
+    )
+    before, others = run.instance, {"title": "Staf", "post": "kasi"}
+    run.move(
+        process([{"id": "z", "actor": "staf", "activity": "lain"}, {"id": "b"}], actors={"staf": others}),
+        Z_FOR_A,
+    )
+    told = notices_of(
+        before, run.instance, run.records[-1:], lambda posts, _: [f"{post}-1" for post in posts]
+    )
+    assert [(one.kind, one.officer, one.tasks) for one in told] == [(Kind.OFFERED, "kasi-1", ("z@staf#1",))]
+
+
+Z_FOR_A = VersionMapping(rows={"a": "z"})
 
 
 def test_duties_that_one_person_did_and_that_are_kept_apart_now_block() -> None:
