@@ -85,6 +85,7 @@ RIGHTS: Mapping[str, Right] = {
     "cancel": _OPERATOR,
     "reopen": _OPERATOR,
     "migrate-instances": _OPERATOR,
+    "look ahead": Right((ANALYST, OPERATOR)),
     # what holds for the root
     "backfill": _OF_ROOT,
     "record": _OF_ROOT,

@@ -25,6 +25,9 @@ VERBS: Mapping[str, Words] = {
     "resume": Words(en="resume", id="melanjutkan"),
     "cancel": Words(en="cancel", id="membatalkan"),
     "migrate-instances": Words(en="move to another version", id="memindahkan ke versi lain"),
+    "look ahead": Words(
+        en="look what moving to another version would do", id="melihat apa jadinya bila pindah ke versi lain"
+    ),
     "reopen": Words(en="reopen", id="membuka kembali"),
     "record": Words(en="record", id="mencatat dalam register"),
     "backfill": Words(en="enter runs from paper", id="memasukkan pelaksanaan dari kertas"),

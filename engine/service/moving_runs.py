@@ -24,7 +24,8 @@ from engine.service.transaction import Transaction
 from engine.service.trying import transaction
 from engine.service.world import World
 
-VERB = "migrate-instances"
+VERB, LOOK = "migrate-instances", "look ahead"
+"""The rights to move, and to see what moving would do: that is what an analyst asks who revises a procedure."""
 PAGE = 500
 RUNNING = (InstanceState.OPEN, InstanceState.SUSPENDED)
 """Those that wait have no version yet; those that ended are history."""
@@ -96,7 +97,7 @@ class MovingRuns:
     ) -> MovedRuns:
         """What moving them would do; nothing is changed. Raises RoleWanted, or UnusableText."""
         seen = MovedRuns()
-        for page in self._pages(wanted):
+        for page in self._pages(wanted, LOOK):
             with self.store.reading(self.world.root) as reading:
                 seen.runs += self._judged(reading, page, wanted.version, to, mapping)
             if told:
@@ -106,7 +107,7 @@ class MovingRuns:
     def _judged(
         self, store: Reading, page: Sequence[InstanceLine], old: str, to: str, mapping: VersionMapping
     ) -> Iterator[Looked]:
-        facts = self._now(store)
+        facts = self.world.facts(store)
         was, new = self.world.versions.get(store, old), self.world.versions.get(store, to)
         there = {line.number: store.instance(line.number) for line in page}
         instances = {number: one for number, one in there.items() if one is not None}
@@ -118,9 +119,9 @@ class MovingRuns:
             here = facts.at_unit(instance.unit, was)
             yield Looked(line, judge(instance, was, new, ways[line.number], mapping, here))
 
-    def _pages(self, wanted: Wanted) -> Iterator[list[InstanceLine]]:
+    def _pages(self, wanted: Wanted, verb: str = VERB) -> Iterator[list[InstanceLine]]:
         with self.store.reading(self.world.root) as reading:
-            permitted(self.by, self._now(reading), VERB, *filter(None, (wanted.unit,)))
+            permitted(self.by, self.world.facts(reading), verb, *filter(None, (wanted.unit,)))
         for state in RUNNING:
             after: int | None = 0
             asked = InstanceFilter(wanted.process, wanted.unit, period=wanted.period, state=state)
@@ -131,12 +132,6 @@ class MovingRuns:
                 if page:
                     yield page
                 after = lines[-1].number if lines else None
-
-    def _now(self, store: Reading) -> Facts:
-        at = self.world.clock.now()
-        today = at.astimezone(self.world.zone).date()
-        register = self.world.registers.now(store)
-        return Facts(at, today, register, zone=self.world.zone, reminders=self.world.reminders)
 
     # -- moving --------------------------------------------------------------------------------------------------------
 

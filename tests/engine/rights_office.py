@@ -99,6 +99,13 @@ class RightsOffice(Office):
     def approved(self) -> str:
         return self.engine.approve_version(self.submitted(), by="penilai").version
 
+    def with_second(self) -> int:
+        """A run that is open, and another version to which it could go."""
+        number = self.opened()
+        text, process = self.second()
+        self.engine.publish_text(text, process, since=date(2026, 6, 1))
+        return number
+
     # -- how far the run has come, by those who may ------------------------------------------------------------------
 
     def expected(self) -> int:

@@ -20,6 +20,8 @@ from engine.domain.refusals import ClaimedByAnother, NotAllowed, Refusal
 from engine.domain.roles import RIGHTS
 from engine.persistence.memory import MemoryStore
 from engine.service.backfilling import Deed, PaperRun
+from engine.service.moving_runs import Wanted
+from engine.versions import content_hash
 from schemas.calendars.as_data import as_data
 from tests.engine.rights_office import ASKERS, RightsOffice
 from tests.engine.timed import local, office_hours
@@ -64,6 +66,10 @@ TABLE = {
     "review version": ("y----", ANY, NONE, ANY),
     "withdraw version": ("y----", REACHED, NONE, REACHED),
     "withdraw version for all": ("y----", ROOT, NONE, ROOT),
+    "migrate-instances": ("y----", NONE, NONE, REACHED),
+    "migrate-instances for all": ("y----", NONE, NONE, ROOT),
+    "look ahead": ("y----", REACHED, NONE, REACHED),
+    "look ahead for all": ("y----", ROOT, NONE, ROOT),
     "read": ("yyy--", REACHED, REACHED, REACHED),
     "read the register": ("yyyyy", ANY, ANY, ANY),
     "export": ("y----", NONE, REACHED, REACHED),
@@ -130,6 +136,24 @@ def semester(office: RightsOffice) -> int:
     return office.number("semester", "2026-S1")
 
 
+def of_this_run(office: RightsOffice, number: int, unit: str | None) -> Wanted:
+    version = office.queries.instance(number).version
+    assert version is not None
+    return Wanted(office.process, version, unit)
+
+
+def move(office: RightsOffice, number: int, by: str | None, unit: str | None) -> object:
+    return office.engine.move_runs(
+        of_this_run(office, number, unit), content_hash(office.second()[0]), "baru", by=by
+    )
+
+
+def foresee(office: RightsOffice, number: int, by: str | None, unit: str | None) -> object:
+    return office.engine.foresee_moving(
+        of_this_run(office, number, unit), content_hash(office.second()[0]), by=by
+    )
+
+
 DAY = date(2026, 3, 2)
 DEEDS: dict[str, Deed_] = {
     "claim": on_run(RightsOffice.opened, lambda o, n, by: o.engine.claim(f"{n}:kumpul", by=by)),
@@ -192,6 +216,10 @@ DEEDS: dict[str, Deed_] = {
         lambda o, by: o.engine.withdraw_version(o.process, "salah", units=["dinas"], by=by)
     ),
     "withdraw version for all": at_once(lambda o, by: o.engine.withdraw_version(o.process, "salah", by=by)),
+    "migrate-instances": on_run(RightsOffice.with_second, lambda o, n, by: move(o, n, by, "dinas")),
+    "migrate-instances for all": on_run(RightsOffice.with_second, lambda o, n, by: move(o, n, by, None)),
+    "look ahead": on_run(RightsOffice.with_second, lambda o, n, by: foresee(o, n, by, "dinas")),
+    "look ahead for all": on_run(RightsOffice.with_second, lambda o, n, by: foresee(o, n, by, None)),
     "read": on_run(RightsOffice.opened, lambda o, n, by: reads(o, n, by)),
     "read the register": at_once(lambda o, by: o.engine.must_be_permitted(by, "read the register")),
     "export": on_run(
