@@ -172,15 +172,10 @@ class Statements:
 
     @cached_property
     def set_particulars(self) -> str:
-        """particulars; root, number"""
-        changed = _this_instance(update(instance)).values(particulars=bindparam("particulars"))
-        return self.words(changed, "particulars", "of_root", "of_number")
-
-    @cached_property
-    def set_phase(self) -> str:
-        """phase; root, number: a run that went over to a version in which its phase is called otherwise"""
-        changed = _this_instance(update(instance)).values(phase=bindparam("phase"))
-        return self.words(changed, "phase", "of_root", "of_number")
+        """phase, particulars; root, number: what seldom changes"""
+        names = ("phase", "particulars")
+        changed = _this_instance(update(instance)).values({name: bindparam(name) for name in names})
+        return self.words(changed, *names, "of_root", "of_number")
 
     # -- its tasks -----------------------------------------------------------------------------------------------------
 

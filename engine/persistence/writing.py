@@ -66,10 +66,10 @@ class SqlWriting(SqlReading):
             self._cursor.execute(self._statements.add_instance, self._new_row(after))
         else:
             self._move(before, (*standing_values(after), clock_value(after), *key, before.seq))
-            if particulars_differ(before, after):
-                self._cursor.execute(self._statements.set_particulars, (particulars(after), *key))
-            if before.phase != after.phase:
-                self._cursor.execute(self._statements.set_phase, (after.phase, *key))
+            if particulars_differ(before, after) or before.phase != after.phase:
+                self._cursor.execute(
+                    self._statements.set_particulars, (after.phase, particulars(after), *key)
+                )
         self._append(after.number, records)
         self._save_tasks(before, after)
 

@@ -22,6 +22,7 @@ from cli import exits, verbs
 from cli.parsing import parser_of
 from engine.versions import content_hash
 from tests.cli.bureaus import analysts, approved, drafted, letters_in_force, sent_back, submitted
+from tests.cli.moved_office import gone_over, two_versions, with_a_mapping
 from tests.cli.office import (
     FORMS,
     LETTERS,
@@ -184,24 +185,6 @@ def backed_up(sop: Sop) -> None:
 def a_case(sop: Sop) -> None:
     published(sop)
     sop.does("create", "kantor/surat-keluar", "--unit", "muara-papalik", "--subject", "Surat 1")
-
-
-def two_versions(sop: Sop) -> None:
-    a_case(sop)
-    sop.does("open", "1")
-    text = sop.folder / "processes/kantor/surat-keluar.yaml"
-    text.write_text(text.read_text().replace("Mengirim surat", "Mengirim dan mencatat surat"))
-    sop.does("publish", "kantor/surat-keluar")
-
-
-def with_a_mapping(sop: Sop) -> None:
-    two_versions(sop)
-    (sop.folder / "pemetaan.yaml").write_text("mapping: 1\n")
-
-
-def gone_over(sop: Sop) -> None:
-    two_versions(sop)
-    sop.does("migrate-instances", "c880188", "kantor/surat-keluar", "--reason", "formulir baru")
 
 
 PREPARED: Mapping[str, Callable[[Sop], None]] = {
