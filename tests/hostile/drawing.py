@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.hostile.targets import Target
+from tests.hostile.target import Target
 
 
 def inputs(target: Target) -> SearchStrategy[bytes]:

@@ -31,7 +31,8 @@ from types import FrameType
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.hostile.drawing import inputs
-from tests.hostile.targets import TARGETS, Target
+from tests.hostile.target import Target
+from tests.hostile.targets import TARGETS
 from tests.races.chance import new_seed
 
 BATCH = 200
