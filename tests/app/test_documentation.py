@@ -31,7 +31,7 @@ def test_every_setting_is_on_the_page() -> None:
 def test_the_register_file_of_the_page_can_be_imported(engine: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "contoh.yaml"
     path.write_text(block("yaml"), encoding="utf-8")
-    assert engine.import_register([path]) == 9
+    assert engine.import_register([path]) == 10
 
 
 @pytest.mark.parametrize("name", PEOPLE)
