@@ -107,7 +107,7 @@ class Queries(TaskLists):
         instance, sight = self.instance(number), self._sight()
         with self._store.reading(self._root) as store:
             found = built_on(store, self._versions, instance)
-        return [one for one in found if sight is None or sight.reaches(one.instance.unit)]
+        return tuple(one for one in found if sight is None or sight.reaches(one.instance.unit))
 
     def history(self, number: int) -> Sequence[Record]:
         """The instance's events from the first. Raises NoSuchInstance, NotYoursToRead, or EventDoesNotHold."""

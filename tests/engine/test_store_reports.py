@@ -43,7 +43,7 @@ def test_only_what_is_stale_is_listed_when_asked(office: Office) -> None:
 def test_all_lines_are_read_however_many_a_page_holds(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.queries.PAGE", 2)
+    monkeypatch.setattr("engine.seeing.PAGE", 2)
     assert [line.number for line in office.queries.lines(InstanceFilter())] == [1, 2, 3, 4, 5, 6]
 
 
