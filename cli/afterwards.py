@@ -72,6 +72,22 @@ def tell(engine: Workspace, answer: Answer, terminal: Terminal, as_json: bool) -
     return exits.DONE
 
 
+def named_only(instance: Instance) -> Instance:
+    """Which run it is, for whoever may not read the run: nothing of what it is about or how far it has come."""
+    return Instance(
+        instance.root,
+        instance.number,
+        instance.process,
+        instance.unit,
+        instance.phase,
+        instance.period,
+        instance.case,
+        state=instance.state,
+        version=instance.version,
+        key=instance.key,
+    )
+
+
 def _seen(engine: Workspace, answer: Answer) -> tuple[Sequence[Record], bool]:
     """The events of a command as whoever gave it may see them, and whether the run is theirs to read.
 
@@ -93,7 +109,7 @@ def done(engine: Workspace, answer: Answer) -> DoneData:
     parent = _gathering(engine, instance) if ended else None
     return {
         "repeated": answer.repeated,
-        "instance": as_data.instance(instance),
+        "instance": as_data.instance(instance if whole else named_only(instance)),
         "events": as_data.events(records),
         "open_tasks": [
             as_data.task(instance.number, process, one) for one in instance.open_tasks() if process and whole

@@ -59,8 +59,7 @@ class TaskLists(Seeing):
         sees = self._sees_of(officer)
         with self._store.reading(self._root) as store:
             if officer is None:
-                found = store.tasks(TaskFilter(instance=instance, after=after), limit=limit)
-                return found if sees is None else [line for line in found if sees(line)]
+                return _seen(store, TaskFilter(instance=instance, after=after), limit, sees)
             theirs = self._of(store, officer, sees)
             return theirs.free(store, theirs.wanted(instance, after), limit)
 
@@ -132,8 +131,7 @@ class _Theirs:
         return len(self.free(store, wanted, COUNTED + 1, own=False))
 
     def claimed(self, store: Reading, after: Place | None, limit: int) -> Sequence[TaskLine]:
-        found = store.tasks(TaskFilter(self.seats, officer=self._officer, after=after), limit=limit)
-        return found if self._sees is None else list(filter(self._sees, found))
+        return _seen(store, TaskFilter(self.seats, officer=self._officer, after=after), limit, self._sees)
 
     def _is_free(self, task: Task, own: bool) -> bool:
         """Whether nobody else has the task who may still act on it; `own`: the officer themselves may."""
@@ -141,6 +139,19 @@ class _Theirs:
         if holder is None or holder == self._officer:
             return holder is None or own
         return self._register.acting(holder, task.posts, task.unit, self._day) is None
+
+
+def _seen(store: Reading, wanted: TaskFilter, limit: int, sees: Sees | None) -> Sequence[TaskLine]:
+    """So many of them: what whoever asks may not read leaves the page no shorter."""
+    if sees is None:
+        return store.tasks(wanted, limit=limit)
+    found: list[TaskLine] = []
+    while True:
+        lines = store.tasks(wanted, limit=limit)
+        found += filter(sees, lines)
+        if len(found) >= limit or len(lines) < limit:
+            return found[:limit]
+        wanted = replace(wanted, after=lines[-1].place)
 
 
 class _Taken(Mapping[Seat, Sequence[str]]):

@@ -23,7 +23,7 @@ from app.which_runs import lines_of, read_period
 from app.workspace import Workspace
 from engine.adapters.signing import Ed25519Signer
 from engine.domain.encoding import canonical, digest
-from engine.domain.events import EvidenceExported
+from engine.domain.events import EvidenceExported, InstanceCreated
 from engine.domain.moving.versions_run import versions_run
 from engine.domain.personal import Personal
 from engine.domain.register import DEFAULT_CALENDAR, Register
@@ -74,10 +74,14 @@ def export_evidence(
     RegisterDoesNotHold where there is nothing to prove.
     """
     now = engine.world.clock.now()
-    units = tuple(dict.fromkeys(line.unit for line in _chosen(engine, asked.selection)))
-    engine.must_be_permitted(by, "export", *units)
+    units: list[str] = []
+
+    def may(needed: Sequence[str]) -> None:
+        engine.must_be_permitted(by, "export", *needed)
+        units.extend(needed)
+
     with whole(path) as file:
-        exported = write_bundle(engine, asked, path, file, now, progress)
+        exported = write_bundle(engine, asked, path, file, now, progress, may)
         chosen, manifest = asked.selection, exported.manifest
         event = EvidenceExported(
             exported.digest,
@@ -87,14 +91,23 @@ def export_evidence(
             chosen.period,
             asked.without_names,
         )
-        engine.record_export(event, units, by=by)
+        engine.record_export(event, manifest.built_on, units, by=by)
     return exported
 
 
 def write_bundle(
-    engine: Workspace, asked: Asked, path: Path, file: IO[bytes], now: datetime, progress: Progress
+    engine: Workspace,
+    asked: Asked,
+    path: Path,
+    file: IO[bytes],
+    now: datetime,
+    progress: Progress,
+    may: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Exported:
-    """Write the bundle of a moment: the same record and the same moment give the same bytes."""
+    """Write the bundle of a moment: the same record and the same moment give the same bytes.
+
+    `may` is told of which units runs go along, those that others were built on too, before anything is written.
+    """
     chosen = asked.selection
     period = read_period(chosen.period) if chosen.period else None
     numbers = tuple(line.number for line in _chosen(engine, chosen))
@@ -103,6 +116,7 @@ def write_bundle(
             taken = take(reading, engine.root, numbers, bare=asked.without_names)
         except (LookupError, ValueError) as problem:
             raise SealsBroken from problem
+    may(_units(taken))
     writer = BundleWriter(file)
     _put_logs(writer, taken)
     found: dict[int, list[Deviation]] = {}
@@ -152,6 +166,11 @@ def _chosen(engine: Workspace, chosen: Selection) -> Sequence[InstanceLine]:
         wanted = " · ".join(part for part in (chosen.process, chosen.unit, chosen.period) if part) or "—"
         raise NoSuchRuns(wanted=wanted)
     return lines
+
+
+def _units(taken: Taken) -> Sequence[str]:
+    begun = (log.records[0].event for log in taken.logs.values())
+    return tuple(dict.fromkeys(one.unit for one in begun if isinstance(one, InstanceCreated)))
 
 
 def _put_logs(writer: BundleWriter, taken: Taken) -> None:

@@ -106,7 +106,9 @@ def _table(found: Sequence[Story], names: Names, terminal: Terminal) -> str:
 
 
 def _row(one: Story, names: Names, terminal: Terminal) -> tuple[object, ...]:
-    stand, approval = one.stand, one.standing.approval
+    stand = one.stand
+    # One that is submitted anew waits for another approval than it had.
+    approval = one.standing.approval if stand.units or one.standing.approved else None
     days = {due.kind: _said(due.day.isoformat(), due.day <= one.today, terminal) for due in one.due}
     return (
         one.standing.process,

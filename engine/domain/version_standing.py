@@ -50,7 +50,9 @@ class Standing:
     approval: VersionApproved | None = None
     """By which it is in force, or was last; submitting anew asks for another."""
     lapsed: bool = False
-    """It was withdrawn for all units, if only from a day to come: nothing more is put in force by that approval."""
+    """It was withdrawn for all units, if only from a day to come, or submitted anew: nothing more is put in force by
+    that approval.
+    """
     put: bool = False
     """It was put in force, and has not begun its life anew since."""
     withdrawn: bool = False
@@ -79,7 +81,7 @@ def after(before: Standing | None, event: LifeEvent) -> Standing:
         case VersionSubmitted():
             return _submitted(known, event)
         case RevisionAsked():
-            return replace(known, paper=Paper.REVISION_NEEDED, approval=None)
+            return replace(known, paper=Paper.REVISION_NEEDED, lapsed=known.approval is not None)
         case VersionApproved():
             return replace(known, paper=Paper.APPROVED, approval=event, lapsed=False)
         case VersionPutInForce():
@@ -96,9 +98,13 @@ def after(before: Standing | None, event: LifeEvent) -> Standing:
 
 
 def _submitted(known: Standing, event: VersionSubmitted) -> Standing:
-    """Asked for approval; one that was superseded or withdrawn begins its life anew with that."""
+    """Asked for approval; one that was superseded or withdrawn begins its life anew with that.
+
+    Where it is still in force until the day of its withdrawal, it stays so by the approval that it had.
+    """
     authors = _with(known.authors, event.officer)
-    submitted = replace(known, paper=Paper.SUBMITTED, authors=authors, approval=None, lapsed=False)
+    lapsed = known.approval is not None
+    submitted = replace(known, paper=Paper.SUBMITTED, authors=authors, lapsed=lapsed)
     return submitted if event.afterwards else replace(submitted, put=False, withdrawn=False, left=False)
 
 

@@ -7,9 +7,11 @@ from datetime import date
 
 from engine.domain.commands import Asked, By, Recalculate
 from engine.domain.events import CalendarRecorded, VersionPublished, VersionPutInForce
+from engine.domain.facts import Facts
 from engine.domain.instance import InstanceState
-from engine.domain.refusals import DropsPhase
+from engine.domain.refusals import CalendarsForAll, DropsPhase, RoleWanted
 from engine.domain.register import Register
+from engine.domain.rights import permitted
 from engine.domain.version_publishing import may_be_published
 from engine.ports import InstanceFilter, InstanceLine, Writing
 from engine.service.recording import Recording
@@ -46,24 +48,37 @@ class Publishing:
         """
         facts = self.world.facts(self.store)
         known = facts.register
-        if self.store.remembered(command) is None:
+        repeated = self.store.remembered(command) is not None
+        if not repeated:
             may_be_published(process.id, version, units, by, facts)
-        new = tuple(one for one in calendars if one.calendar not in known.calendars)
-        if new:
-            Recording(self.world, self.store).record(
-                new, by, f"{command}+calendars", verb="publish", units=units
-            )
+            self._bring(calendars, units, by, facts, command)
         entries = (
             VersionPublished(process.id, version, process.title),
             VersionPutInForce(process.id, version, since, tuple(units)),
         )
         Recording(self.world, self.store).record(entries, by, command, verb="publish", units=units)
+        if repeated:
+            return  # what waits may follow another version by now
         self.store.keep_text(version, process.id, text)
         moved = self._phases_that_open_otherwise(process, known)
         for line in self._waiting(process.id, units):
             self._must_fit(process, line)
             if line.phase in moved:
                 self._move_opening(line.number, command)
+
+    def _bring(
+        self, calendars: Sequence[CalendarRecorded], units: Sequence[str], by: By, facts: Facts, command: str
+    ) -> None:
+        """Record the calendars that are new. One is for every unit, so a role for some is not enough for that."""
+        new = tuple(one for one in calendars if one.calendar not in facts.register.calendars)
+        if not new:
+            return
+        permitted(by, facts, "publish", *units)
+        try:
+            permitted(by, facts, "publish")
+        except RoleWanted as refusal:
+            raise CalendarsForAll(calendars=" ".join(one.calendar for one in new)) from refusal
+        Recording(self.world, self.store).record(new, by, f"{command}+calendars", verb="publish")
 
     def _phases_that_open_otherwise(self, process: Process, known: Register) -> set[str]:
         """The phases whose runs open at another moment than by some version that was in force before."""

@@ -6,20 +6,24 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from engine.domain.events import (
+    AbsenceRecorded,
+    AssignmentRecorded,
     CalendarRecorded,
     DocumentsRemoved,
     EvidenceExported,
+    OfficerRecorded,
+    PostRecorded,
     RecordsRead,
     RegisterEvent,
+    RootEntered,
     RunsRead,
     UnitEnded,
-    VersionPutInForce,
+    UnitRecorded,
 )
 from engine.domain.personal import Personal
 from engine.domain.refusals.versions import OnlyByItsVerb
 from engine.domain.rights import permitted
 from engine.domain.sight import ranges
-from engine.domain.version_events import VersionEvent
 from engine.ports import Writing
 from engine.service.applying import Applying, Told
 from engine.service.asking import Asking
@@ -31,6 +35,18 @@ from engine.service.trying import transaction
 from engine.versions import content_hash
 from schemas.process import Process
 
+ENTRIES = (
+    RootEntered,
+    UnitRecorded,
+    UnitEnded,
+    PostRecorded,
+    OfficerRecorded,
+    AssignmentRecorded,
+    AbsenceRecorded,
+    CalendarRecorded,
+)
+"""What people write into the register."""
+
 
 class RegisterVerbs(Asking):
     def record(
@@ -38,24 +54,29 @@ class RegisterVerbs(Asking):
     ) -> int:
         """Record units, posts, officers and assignments; what is known already changes nothing. How many were new.
 
-        Raises OnlyByItsVerb for what versions go through: who may approve what is for their own verbs to say.
+        Raises OnlyByItsVerb for all else: who may approve, erase or export is for the verbs of that to say.
         """
         said = tuple(entries)
         for one in said:
-            if isinstance(one, VersionEvent | VersionPutInForce):
+            if not isinstance(one, ENTRIES):
                 raise OnlyByItsVerb(event=type(one).__name__)
         return self._record(said, by, command, "record")
 
     def record_export(
         self,
         event: EvidenceExported,
+        built_on: Sequence[int],
         units: Sequence[str],
         *,
         by: str | None = None,
         command: str | None = None,
     ) -> None:
-        """Record that evidence about these units has left the house. Raises RoleWanted."""
-        self._record((event,), by, command, "export", units)
+        """Record that evidence about these units has left the house, and on which other runs it was built.
+
+        Raises RoleWanted.
+        """
+        went_along = (RecordsRead("evidence", _runs(built_on)),) if built_on else ()
+        self._record((event, *went_along), by, command, "export", units)
 
     def record_removal(
         self, event: DocumentsRemoved, *, by: str | None = None, command: str | None = None
@@ -67,8 +88,7 @@ class RegisterVerbs(Asking):
         self, numbers: Sequence[int], units: Sequence[str], doing: str, *, by: str, command: str | None = None
     ) -> None:
         """Record that an officer reads the records of these runs of these units by a role. Raises RoleWanted."""
-        runs = tuple(RunsRead(first, last) for first, last in ranges(numbers))
-        self._record((RecordsRead(doing, runs),), by, command, "read", units)
+        self._record((RecordsRead(doing, _runs(numbers)),), by, command, "read", units)
 
     def must_be_permitted(self, by: str | None, verb: str, *units: str) -> None:
         """Before long work: whether the officer may use a verb for these units; none named: for the whole root.
@@ -163,3 +183,7 @@ class RegisterVerbs(Asking):
 
         transaction(self.store, self.root, publish)
         return version
+
+
+def _runs(numbers: Iterable[int]) -> tuple[RunsRead, ...]:
+    return tuple(RunsRead(first, last) for first, last in ranges(numbers))

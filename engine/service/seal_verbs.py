@@ -32,7 +32,7 @@ class SealVerbs(RegisterVerbs):
         if known is not None:
             raise KeyThere(key=known.key[:16])
         event = SealKeyRecorded(fingerprint(signer.public), signer.public.hex())
-        self.record([event], by=by)
+        self._record((event,), by, None, "record")
         return event
 
     def record_next_key(
@@ -50,7 +50,7 @@ class SealVerbs(RegisterVerbs):
         statement = key_statement(self.root, key, public, known.key).encode()
         vouched = before.sign(statement).hex() if before is not None else None
         event = SealKeyRecorded(key, public, known.key, vouched, reason)
-        self.record([event], by=by)
+        self._record((event,), by, None, "record")
         return event
 
     def seal(self, signer: Signer, stamping: Stamping | None = None) -> Sealed:

@@ -113,9 +113,9 @@ def test_the_decision_is_signed_and_one_that_nobody_signed_is_found(place: Path,
         assert decision is not None
         assert decision.key == engine.register().seal_keys[-1].key
         assert verify_workspace(engine).holds
-        engine.record([DocumentsRemoved(("0" * 64,), "palsu", "1/2026", date(2026, 4, 1))])
-        engine.record(
-            [DocumentsRemoved(("1" * 64,), "palsu", "2/2026", decision.day, decision.key, decision.signature)]
+        engine.record_removal(DocumentsRemoved(("0" * 64,), "palsu", "1/2026", date(2026, 4, 1)))
+        engine.record_removal(
+            DocumentsRemoved(("1" * 64,), "palsu", "2/2026", decision.day, decision.key, decision.signature)
         )
         found = verify_workspace(engine).findings
         assert [json.loads(json.dumps(one.data)) for one in found] == [
@@ -133,7 +133,7 @@ def test_without_a_key_nothing_is_decided_and_nothing_goes(tmp_path: Path) -> No
             remove_documents(engine, [number], **WHY)
         assert engine.register().seq == before
         assert engine.documents.state(sha256s(engine, number)[0]) == "kept"
-        engine.record([DocumentsRemoved(("0" * 64,), "palsu", "1/2026", date(2026, 4, 1))])
+        engine.record_removal(DocumentsRemoved(("0" * 64,), "palsu", "1/2026", date(2026, 4, 1)))
         assert [one.data for one in verify_workspace(engine).findings] == [{"decree": "1/2026"}]
 
 

@@ -88,6 +88,15 @@ def test_a_section_sees_its_own_task_of_the_run_of_another_unit(office: Sop) -> 
     assert office("show", "1", "--as", "kasi-1").code == exits.NOT_ALLOWED
 
 
+def test_who_completes_a_step_of_another_units_run_is_not_told_of_the_run(office: Sop) -> None:
+    office.complete(*UP_TO_THE_FORMS[1:])
+    told = office("complete", "1:mengisi@kasi/seksi-pemerintahan", "--as", "kasi-1", "--json").document
+    assert told["instance"]["number"] == 1
+    assert told["instance"]["rows_done"] == 0
+    assert told["open_tasks"] == []
+    assert {one["type"] for one in told["events"]} == {"TaskCompleted"}
+
+
 def test_an_auditor_takes_evidence_along_and_an_analyst_does_not(office: Sop) -> None:
     refused = office("evidence", "-o", "bukti.zip", "--as", "analis-1")
     assert refused.code == exits.NOT_ALLOWED

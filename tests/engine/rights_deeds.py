@@ -166,7 +166,7 @@ DEEDS: dict[str, Tried] = {
     "read the register": at_once(lambda o, by: o.engine.must_be_permitted(by, "read the register")),
     "export": on_run(
         RightsOffice.opened,
-        lambda o, n, by: o.engine.record_export(EvidenceExported("ab" * 32, (n,)), ["dinas"], by=by),
+        lambda o, n, by: o.engine.record_export(EvidenceExported("ab" * 32, (n,)), (), ["dinas"], by=by),
     ),
 }
 

@@ -8,11 +8,13 @@ from threading import Barrier, Thread
 import pytest
 
 from engine.adapters.signing import Ed25519Signer, NoKey, WrongPassphrase
+from engine.domain.commands import By
 from engine.domain.events import SealKeyRecorded
 from engine.domain.refusals import RoleWanted
 from engine.domain.seal import KeptSeal, fingerprint, read_seal
 from engine.ports import Store
 from engine.proof import Outside
+from engine.service.recording import Recording
 from engine.service.seal_verbs import KeyThere, NoKeyThere
 from engine.service.sealing import NotTheKey
 from tests.engine.office import Office
@@ -110,7 +112,9 @@ def test_a_key_vouched_for_by_another_than_the_one_before_is_found(store: Store)
     new, stranger = Ed25519Signer.new(), Ed25519Signer.new()
     key, before = fingerprint(new.public), fingerprint(office.signer.public)
     signed = stranger.sign(b"anything").hex()
-    office.engine.record([SealKeyRecorded(key, new.public.hex(), before, signed)])
+    event = SealKeyRecorded(key, new.public.hex(), before, signed)
+    with store.writing("contoh") as writing:
+        Recording(office.engine.world, writing).record((event,), By(), "forged")
     (found,) = office.verify().findings
     assert "is not vouched for" in found.say("en")
 

@@ -80,6 +80,13 @@ def test_a_list_goes_on_after_a_number_as_it_does_for_everybody(office: RightsOf
     ]
 
 
+def test_what_may_not_be_read_leaves_a_page_of_tasks_no_shorter(office: RightsOffice) -> None:
+    both_units(office)
+    seen = office.seen_by("auditor-elsewhere")
+    assert [line.unit for line in seen.tasks(limit=1)] == ["badan"], "the oldest task is of dinas"
+    assert seen.tasks(limit=2) == seen.tasks(limit=100)
+
+
 def test_of_a_unit_that_is_out_of_reach_no_empty_list_is_given(office: RightsOffice) -> None:
     both_units(office)
     with pytest.raises(RoleWantedHere, match="does not reach unit 'badan'"):

@@ -8,7 +8,16 @@ from datetime import date
 import pytest
 
 from engine.domain.evaluation import QUESTIONS
-from engine.domain.events import VersionApproved, VersionDrafted, VersionPutInForce, VersionWithdrawn
+from engine.domain.events import (
+    RecordsRead,
+    RunsRead,
+    TextsErased,
+    VersionApproved,
+    VersionDrafted,
+    VersionPublished,
+    VersionPutInForce,
+    VersionWithdrawn,
+)
 from engine.domain.lifecycle import VERSION_LIFE, VERSION_VERBS, version_after
 from engine.domain.lifecycle import VersionState as V
 from engine.domain.refusals import CommandReused, Refusal, RoleWanted
@@ -249,6 +258,9 @@ def test_what_versions_go_through_is_no_entry_of_the_register(desk: Bureau) -> N
         VersionApproved(PROCESS, SECOND, APPROVER),
         VersionPutInForce(PROCESS, SECOND, START),
         VersionWithdrawn(PROCESS, SECOND, START, "x"),
+        VersionPublished(PROCESS, "f" * 64, "x"),
+        RecordsRead("trace", (RunsRead(1, 9),)),
+        TextsErased((), "x", officer=AUTHOR),
     ):
         with pytest.raises(OnlyByItsVerb):
             desk.engine.record([event], by=OPERATOR)

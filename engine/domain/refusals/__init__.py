@@ -48,6 +48,7 @@ from engine.domain.refusals.by_time import (
 )
 from engine.domain.refusals.conflicts import AlreadyDone, ClaimedByAnother, CommandReused, NoLongerOpen
 from engine.domain.refusals.not_allowed import (
+    CalendarsForAll,
     NoneIsYours,
     NoneYoursToRead,
     NotTheDoer,
@@ -95,6 +96,7 @@ __all__ = [
     "BeforeItsTurn",
     "BeganHere",
     "BuiltOnReopened",
+    "CalendarsForAll",
     "CannotMove",
     "ClaimedByAnother",
     "CommandReused",

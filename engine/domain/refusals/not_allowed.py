@@ -59,6 +59,17 @@ class RoleWantedForAll(RoleWanted):
     )
 
 
+class CalendarsForAll(NotAllowed):
+    """A version that brings calendars along, put in force by somebody whose role is for some units."""
+
+    words = Words(
+        en="the register does not hold this calendar yet, and a calendar is for every unit: an operator of the whole"
+        " root records it first, with 'sop calendar apply {calendars}'",
+        id="register belum memuat kalender ini, dan kalender berlaku bagi setiap unit: operator seluruh daerah"
+        " mencatatnya dahulu, dengan 'sop calendar apply {calendars}'",
+    )
+
+
 class NotYoursToRead(NotAllowed):
     words = Words(
         en="instance {instance} is of unit '{unit}', for which officer '{officer}' holds no post today; an auditor,"

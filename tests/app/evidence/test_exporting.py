@@ -15,12 +15,21 @@ import pytest
 from pypdf import PdfReader
 
 from app.evidence.checking import check_bundle
-from app.evidence.exporting import Asked, write_bundle
+from app.evidence.exporting import Asked, export_evidence, write_bundle
 from app.evidence.parts import Selection
 from app.evidence.refusals import NoSuchRuns
 from app.proof.key_files import read_key
 from engine.domain.encoding import read
-from engine.domain.events import AssignmentRecorded, DocumentsRemoved, EvidenceExported, UnitRecorded
+from engine.domain.events import (
+    AssignmentRecorded,
+    DocumentsRemoved,
+    EvidenceExported,
+    OfficerRecorded,
+    RecordsRead,
+    RunsRead,
+    UnitRecorded,
+)
+from engine.domain.refusals import RoleWantedHere
 from engine.domain.seal import fingerprint, removal_statement
 from tests.app.evidence.office import ALL, VERIFIER, Office, by_itself, contents
 from tests.app.gathering import PROCESS
@@ -182,7 +191,8 @@ def test_the_verifier_that_goes_along_has_at_most_100_lines_and_is_the_one_that_
     assert imported == {"json", "sys", "zipfile", "contextlib", "hashlib", "typing", "cryptography"}
 
 
-def test_what_a_run_was_built_on_goes_along_down_to_the_first_quarter(here: Office, packages: Path) -> None:
+def built_on_another_unit(here: Office) -> tuple[int, int]:
+    """A run of `provinsi` that takes what the year of `bidang-1` gave; the number of both."""
     (here.folder / "processes/kantor/provinsi.yaml").write_text(PROVINCE, encoding="utf-8")
     here.work.semester("2026-S2")
     year = here.work.number("tahunan", "2026")
@@ -194,7 +204,39 @@ def test_what_a_run_was_built_on_goes_along_down_to_the_first_quarter(here: Offi
     (province,) = here.engine.create("kantor/provinsi", "2026", unit="provinsi")
     here.engine.open(province)
     here.engine.complete(f"{province}:minta", by="staf-9")
-    made = here.export(asked=Asked(Selection("kantor/provinsi", "provinsi", "2026")))
+    return province, year
+
+
+OF_PROVINCE = Asked(Selection("kantor/provinsi", "provinsi", "2026"))
+
+
+def test_an_auditor_of_one_unit_takes_no_runs_of_others_along(here: Office, tmp_path: Path) -> None:
+    """What a run was built on goes with it: the role must reach that too, and it is on record who took it."""
+    province, _ = built_on_another_unit(here)
+    name = here.engine.officer_name
+    here.engine.record(
+        [
+            OfficerRecorded("auditor-1", name("Auditor 1"), roles=("auditor@provinsi",)),
+            OfficerRecorded("auditor-2", name("Auditor 2"), roles=("auditor@provinsi", "auditor@bidang-1")),
+        ]
+    )
+    path = tmp_path / "bukti.zip"
+    with pytest.raises(RoleWantedHere, match="bidang-1"):
+        export_evidence(here.engine, OF_PROVINCE, path, by="auditor-1")
+    assert not path.exists()
+    export_evidence(here.engine, OF_PROVINCE, path, by="auditor-2")
+    told = [(one.stamp.by, one.event) for one in here.engine.register_history()[-2:]]
+    assert [(by, type(event).__name__) for by, event in told] == [
+        ("auditor-2", "EvidenceExported"), ("auditor-2", "RecordsRead"),
+    ]  # fmt: skip
+    assert told[0][1].instances == (province,)
+    assert told[1][1] == RecordsRead("evidence", (RunsRead(1, 7),))
+    assert check_bundle(path).holds
+
+
+def test_what_a_run_was_built_on_goes_along_down_to_the_first_quarter(here: Office, packages: Path) -> None:
+    province, year = built_on_another_unit(here)
+    made = here.export(asked=OF_PROVINCE)
     assert made.manifest.instances == (province,)
     assert made.manifest.built_on == (1, 2, 3, 4, 5, 6, 7)
     assert check_bundle(made.path).holds
@@ -225,7 +267,7 @@ def test_a_document_that_was_removed_by_decision_is_told_apart_from_a_lost_one(h
     quarter = here.work.number("triwulan", "2026-Q1")
     (document,) = here.engine.handed_in(quarter)
     decision = DocumentsRemoved((document.sha256,), "retensi", "800/1/2026", here.engine.today)
-    here.engine.record([signed(here, decision)])
+    here.engine.record_removal(signed(here, decision))
     here.engine.documents.path(document.sha256).unlink()
     made = here.export()
     kept = {row["sha256"]: row["kept"] for row in documents(contents(made.path))}
@@ -237,7 +279,8 @@ def test_a_document_that_was_removed_by_decision_is_told_apart_from_a_lost_one(h
 
 def test_a_decision_to_remove_documents_that_nobody_signed_is_found_in_a_bundle(here: Office) -> None:
     made = signed(here, DocumentsRemoved(("0" * 64,), "retensi", "800/1/2026", here.engine.today))
-    here.engine.record([made, replace(made, decree="800/2/2026"), replace(made, key=None, signature=None)])
+    for one in (made, replace(made, decree="800/2/2026"), replace(made, key=None, signature=None)):
+        here.engine.record_removal(one)
     found = check_bundle(here.export().path).findings
     assert [one.data["decree"] for one in found] == ["800/2/2026", "800/1/2026"]
 
