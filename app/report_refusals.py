@@ -27,6 +27,16 @@ class NotHandedIn(NotFound):
     )
 
 
+class NotHandedInWhereYouRead(NotHandedIn):
+    """Said to an officer who may not read every run."""
+
+    words = Words(
+        en="no run that officer '{officer}' may read has a document with the content {sha256}; others may have it",
+        id="tidak ada pelaksanaan yang boleh dibaca pegawai '{officer}' yang memuat dokumen dengan isi {sha256};"
+        " pelaksanaan lain mungkin memuatnya",
+    )
+
+
 class NoDocuments(NotFound):
     words = Words(
         en="nothing was handed in or gathered in instance {instance}; see `sop show {instance}`",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.handed_in import in_fields, said_alike
 from app.refusals import NoSuchDocument
-from app.report_refusals import NoDocuments, NotHandedIn
+from app.report_refusals import NoDocuments, NotHandedIn, NotHandedInWhereYouRead
 from app.trace import Handing, Kept, Link, Trace, TracedDocument, TracedRun
 from app.workspace import Workspace
 from engine.domain.encoding import Record
@@ -70,6 +70,8 @@ def _of_content(engine: Workspace, sha256: str) -> tuple[Trace, ...]:
         run = _Walk(engine).run(number)
         wanted = tuple(one for one in run.documents if one.sha256 == sha256)
         found += [_trace(run, wanted)] if wanted else []
+    if not found and engine.reading_officer is not None:
+        raise NotHandedInWhereYouRead(sha256=sha256, officer=engine.reading_officer)
     if not found:
         raise NotHandedIn(sha256=sha256)
     return tuple(found)

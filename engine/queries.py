@@ -17,6 +17,7 @@ from engine.domain.refusals import NoSuchInstance
 from engine.domain.states import task_named
 from engine.logs import history_of, register_history_of, standing_of
 from engine.ports import InstanceFilter, InstanceLine
+from engine.seeing import listed
 from engine.store_failures import EventDoesNotHold
 from engine.task_lists import TaskLists
 
@@ -37,9 +38,10 @@ class Queries(TaskLists):
         units = (asked.unit,) if sight is None else tuple(sight.units_asked(asked.unit))
         with self._store.reading(self._root) as store:
             of_each = [store.instances(replace(asked, unit=one), after=after, limit=limit) for one in units]
-        if len(of_each) == 1:
+        if sight is None:
             return of_each[0]
-        return sorted((line for lines in of_each for line in lines), key=attrgetter("number"))[:limit]
+        found = (listed(line, sight) for lines in of_each for line in lines)
+        return sorted(found, key=attrgetter("number"))[:limit]
 
     def instances_with(self, sha256: str) -> Sequence[int]:
         """The instances in which a document of that content was handed in."""
@@ -52,7 +54,7 @@ class Queries(TaskLists):
         sight = self._sight()
         with self._store.reading(self._root) as store:
             return [
-                line
+                line if sight is None else listed(line, sight)
                 for number in numbers
                 for line in store.instances(InstanceFilter(), after=number - 1, limit=1)
                 if sight is None or sight.reaches(line.unit)

@@ -71,6 +71,7 @@ class Seeing:
                 while lines := store.instances(asked, after=after, limit=PAGE):
                     found += lines
                     after = lines[-1].number
+        found = found if sight is None else [listed(line, sight) for line in found]
         return found if len(units) == 1 else sorted(found, key=attrgetter("number"))
 
     def sees(self, unit: str) -> bool:
@@ -122,3 +123,8 @@ class Seeing:
         looked_into = [number for number in numbers if sight.by_role(units[number])]
         if looked_into:
             self._reader.note(looked_into, sorted({units[number] for number in looked_into}))
+
+
+def listed(line: InstanceLine, sight: Sight) -> InstanceLine:
+    """Lists are not put on record: whom a case is about stands in them only for who works there."""
+    return replace(line, subject=None) if line.subject is not None and sight.by_role(line.unit) else line

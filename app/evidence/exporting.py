@@ -14,7 +14,7 @@ from app.evidence import parts, tables
 from app.evidence.pages import index_html
 from app.evidence.parts import Manifest, Selection
 from app.evidence.reading import Taken, take
-from app.evidence.refusals import NoSuchRuns, SealsBroken
+from app.evidence.refusals import BundleThere, NoSuchRuns, SealsBroken
 from app.evidence.runs import Papers, Run, RunTold, handed_of, put_papers, run_of, told_of
 from app.evidence.writing import BundleWriter, whole
 from app.proof.key_files import read_key
@@ -29,6 +29,7 @@ from engine.domain.personal import Personal
 from engine.domain.register import DEFAULT_CALENDAR, Register
 from engine.domain.seal import fingerprint
 from engine.ports import InstanceLine
+from schemas.words import Lang
 
 Progress = Callable[[int, int], None]
 """Hears how many runs were drawn, of how many."""
@@ -58,6 +59,8 @@ class Asked:
     selection: Selection
     without_names: bool = False
     without_documents: bool = False
+    lang: Lang | None = None
+    """In which language the page speaks; None: that of the workspace."""
 
 
 def export_evidence(
@@ -70,8 +73,8 @@ def export_evidence(
 ) -> Exported:
     """Make a bundle under this name, whole or not at all; that it was made is recorded in the register.
 
-    Raises NoPeriod, NoSuchRuns, SealsBroken, RoleWanted, DiskFull or FolderUnwritable, and EventDoesNotHold or
-    RegisterDoesNotHold where there is nothing to prove.
+    Raises NoPeriod, NoSuchRuns, BundleThere, SealsBroken, RoleWanted, DiskFull or FolderUnwritable, and
+    EventDoesNotHold or RegisterDoesNotHold where there is nothing to prove.
     """
     now = engine.world.clock.now()
     units: list[str] = []
@@ -80,6 +83,8 @@ def export_evidence(
         engine.must_be_permitted(by, "export", *needed)
         units.extend(needed)
 
+    if path.exists():
+        raise BundleThere(path=path)
     with whole(path) as file:
         exported = write_bundle(engine, asked, path, file, now, progress, may)
         chosen, manifest = asked.selection, exported.manifest
@@ -131,7 +136,7 @@ def write_bundle(
         engine.root,
         engine.settings.title,
         now.isoformat(),
-        engine.settings.language,
+        asked.lang or engine.settings.language,
         chosen,
         asked.without_names,
         fingerprint(signer.public) if signer else None,
@@ -210,11 +215,12 @@ def _runs(
         run = run_of(engine, log, register, now, bare=asked.without_names)
         folder = parts.folder_of(log.number)
         _put(writer, parts.state_file(log.number), _state(run))
-        drawn = put_papers(papers, run, folder, writer.put, engine.settings.language)
+        drawn = put_papers(papers, run, folder, writer.put, asked.lang or engine.settings.language)
         put = None if asked.without_documents else writer.put
         handed = tuple(handed_of(run, engine.documents, put, written, register.removed))
         _note_used(run, register, used, versions, engine)
-        yield told_of(run, handed, found, drawn, asked=log.number not in taken.built_on)
+        lang = asked.lang or engine.settings.language
+        yield told_of(run, lang, handed, found, drawn, asked=log.number not in taken.built_on)
         progress(place, len(taken.logs))
     for version in sorted(versions):
         _put(writer, parts.version_file(version), engine.text(version) or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.domain.refusals import Forbidden, NotFound
+from engine.domain.refusals import Conflict, Forbidden, NotFound
 from schemas.words import Lang, Words
 
 
@@ -40,4 +40,11 @@ class BundleUnreadable(Forbidden):
     words = Words(
         en="{path} cannot be read ({problem})",
         id="{path} tidak dapat dibaca ({problem})",
+    )
+
+
+class BundleThere(Conflict):
+    words = Words(
+        en="{path} is there already, and somebody may have been told its hash: give the new bundle another name",
+        id="{path} sudah ada, dan hash-nya mungkin sudah diberitahukan: beri nama lain untuk berkas bukti yang baru",
     )

@@ -28,6 +28,7 @@ from engine.domain.register import Register
 from renderers.errors import CannotDraw
 from renderers.form import Form, draw_form
 from renderers.run_sheet import Line, run_sheet_pdf
+from schemas.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +150,17 @@ def _kept(
 
 def told_of(
     run: Run,
+    lang: Lang,
     handed: Sequence[Handed],
     deviations: Mapping[int, Sequence[Deviation]],
     drawn: tuple[tuple[str, ...], str | None],
     *,
     asked: bool,
 ) -> RunTold:
-    """What the page says of it."""
+    """What the page says of it, in its language: only the papers speak that of the procedure."""
     instance, shown = run.instance, run.shown
+    if shown is not None:
+        shown = replace(shown, process=shown.process.model_copy(update={"locale": lang}))
     papers, undrawn = drawn
     taken = dict.fromkeys(one.instance for one in taken_from(run.log.records))
     return RunTold(

@@ -46,7 +46,7 @@ def read_log(file: str, number: int) -> Any:
         there = {} if manifest["without_names"] else {k: v for k, v in said.items() if (number, place, k) not in erased}
         hold(texts == there, f"texts of event / teks peristiwa {place}: {file}")
     return log
-
+hold(len(sys.argv) > 1 and len("".join(sys.argv[2:])) not in range(1, 8), "usage / pakai: verify.py BUNDLE [KEY]")
 bundle, wanted, erased = zipfile.ZipFile(sys.argv[1]), "".join(sys.argv[2:]).lower(), set[Any]()
 hold(all(one.file_size < max(2**20, 200 * one.compress_size) for one in bundle.infolist()), "a bomb / bom zip")
 exact, signature = bundle.read("manifest.json"), json.loads(bundle.read("manifest.sig"))

@@ -108,7 +108,7 @@ def evidence(
 
     with at_work(workspace, terminal) as engine:
         must_be_known(engine, process=process, unit=unit, officer=officer)
-        asked = Asked(Selection(process, unit, period), without_names, without_documents)
+        asked = Asked(Selection(process, unit, period), without_names, without_documents, terminal.lang)
         made = export_evidence(engine, asked, output, by=officer, progress=_Progress(terminal))
     if as_json:
         terminal.document(_data(made))

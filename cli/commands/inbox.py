@@ -49,6 +49,10 @@ KEPT_APART = Words(
     en="not for you: it is kept apart from {task}", id="bukan untuk Anda: dipisahkan dari {task}"
 )
 NOTHING = Words(en="nothing waits for {officer}", id="tidak ada yang menunggu {officer}")
+NOTHING_MORE = Words(
+    en="nothing more is offered after {place}; 'sop inbox' without --after begins anew",
+    id="tidak ada lagi yang tersedia sesudah {place}; 'sop inbox' tanpa --after mulai dari awal",
+)
 WHERE = Words(en="{period} · {unit} · since {moment}", id="{period} · {unit} · sejak {moment}")
 ROUND = Words(en="round {round}", id="putaran {round}")
 AS = Words(en="as {acting}", id="sebagai {acting}")
@@ -136,6 +140,9 @@ def inbox(
             return exits.DONE
         groups = ((CLAIMED, found.claimed), (OFFERED, found.offered), (THEIRS, found.stood_in_for))
         if not any(group for _, group in groups):
+            if after is not None:
+                terminal.message(NOTHING_MORE, place=after)
+                return exits.DONE
             words = NOTHING if found.names.register.seats_of(officer, found.names.today) else NO_POST
             terminal.message(words, officer=found.names.officer(officer))
             return exits.DONE

@@ -49,6 +49,8 @@ def readings(
 ) -> int:
     terminal: Terminal = context.obj
     with reading(workspace, terminal, reader, "readings") as engine:
+        if instance is not None:
+            engine.may_read(instance)  # an empty list is no answer to a number that is none
         found = list(readings_in(engine.register_history(), instance))
         names = Names.of(engine, terminal.lang)
     if as_json:

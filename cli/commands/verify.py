@@ -12,10 +12,12 @@ import typer
 from cli import exits
 from cli.command import Command, Example, both
 from cli.data_of_proof import VerifiedData
+from cli.fingerprints import as_fingerprint
 from cli.options import Json, Workspace
 from cli.proof import finding_data, finding_said, seal_data, show_stamps
 from cli.terminal import Terminal
 from cli.workspace import at_work
+from engine.proof.findings import KEY_UNKNOWN
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -44,6 +46,12 @@ MORE = Words(en="and {count} more", id="dan {count} lagi")
 KEEP = Words(
     en="leave everything as it is, and compare it with the latest backup",
     id="biarkan semuanya apa adanya, dan bandingkan dengan cadangan terakhir",
+)
+OTHER_KEY = Words(
+    en="the record holds in itself, but its first key is not the one that you gave: compare with the paper letter by"
+    " letter; if the paper is right, do not rely on this record",
+    id="catatan ini utuh, tetapi kunci pertamanya bukan yang Anda berikan: bandingkan dengan catatan di kertas huruf"
+    " demi huruf; bila kertas itu benar, jangan andalkan catatan ini",
 )
 SO_FAR = Words(en="{events} events, {percent} %", id="{events} peristiwa, {percent} %")
 SHOWN, MOST = 10, 1000
@@ -100,6 +108,7 @@ def verify(
     workspace: Workspace = None,
 ) -> int:
     terminal: Terminal = context.obj
+    key = as_fingerprint(key)
     if bundle is not None:
         from cli.bundles import verify_bundle
 
@@ -147,7 +156,10 @@ def _show(found: Verified, zone: tzinfo, roots: Path | None, terminal: Terminal)
         show_stamps(found.stamped, found.seals, roots, terminal)
     if found.holds and not found.seals:
         terminal.message(NO_SEAL)
-    terminal.message(HOLDS if found.holds else KEEP)
+    if any(one.words is not KEY_UNKNOWN for one in found.findings):
+        terminal.message(KEEP)
+    else:
+        terminal.message(HOLDS if found.holds else OTHER_KEY)
 
 
 def _data(root: str, found: Verified, roots: Path | None, terminal: Terminal) -> VerifiedData:

@@ -211,7 +211,9 @@ def next_command(
     """What whoever may act on the task would type; none where nobody can."""
     if task.state not in OPEN_TASK or instance.state not in (InstanceState.OPEN, InstanceState.COMPLETED):
         return None
-    who = task.officer or officer or next(iter(names.holders(task)), None)
+    holders = names.holders(task)
+    asks = officer if officer in holders else None
+    who = task.officer or asks or next(iter(holders), None)
     if who is None:
         return None
     step = process.step_by_id[task.step]

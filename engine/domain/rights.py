@@ -123,7 +123,10 @@ def _wanted(officer: str, facts: Facts, verb: str, units: tuple[str, ...]) -> Ro
     data = {"officer": officer, "verb": verb, "roles": roles or ["system"]}
     if not elsewhere:
         return RoleWanted(**data)
-    return RoleWantedHere(**data, unit=", ".join(units)) if units else RoleWantedForAll(**data)
+    if not units:
+        return RoleWantedForAll(**data)
+    beyond = [unit for unit in units if not may(facts.register, officer, verb, (unit,), facts.today)]
+    return RoleWantedHere(**data, unit="', '".join(beyond))
 
 
 def allowed(asked: Asked, instance: Instance, facts: Facts) -> None:

@@ -38,7 +38,10 @@ def test_a_bundle_is_made_and_verified_where_there_is_no_workspace(
     key = json.loads(sealed.does("verify", str(bundle), "--json"))["keys"][0]
     told = sealed("verify", str(bundle), "--key", key, "--lang", "en")
     assert (told.code, "cannot be learnt" in told.err) == (exits.DONE, False)
-    assert sealed("verify", str(bundle), "--key", "ab12").code == exits.REFUSED
+    assert sealed("verify", str(bundle), "--key", "ab12ab12").code == exits.REFUSED
+    assert sealed("verify", str(bundle), "--key", key[:7]).code == exits.USAGE, "one key in few would fit"
+    again = sealed("evidence", *asked, "-o", str(bundle), "-w", str(sealed.folder))
+    assert (again.code, "is there already" in again.err) == (exits.CONFLICT, True)
     assert sealed("verify", str(bundle), "--against", "x").code == exits.USAGE
 
 

@@ -41,7 +41,7 @@ def test_who_has_no_post_and_no_role_there_is_refused_and_nothing_is_recorded(of
     with office.nothing_changes():
         refused = office(verb, *ASKED[verb], "--as", "tamu-1")
     assert refused.code == exits.NOT_ALLOWED, refused
-    assert "for which officer 'tamu-1' holds no post today" in refused.err
+    assert "officer 'tamu-1' holds no post there today" in refused.err
     assert not (office.folder / "satu.svg").exists()
 
 
@@ -102,11 +102,12 @@ def test_an_auditor_takes_evidence_along_and_an_analyst_does_not(office: Sop) ->
     assert refused.code == exits.NOT_ALLOWED
     assert "only an auditor or an operator may export evidence" in refused.err
     assert not (office.folder / "bukti.zip").exists()
+    assert office.tells("readings", "--instance", "2") == ""
     office.does("evidence", "-o", "bukti.zip", "--unit", "muara-papalik", "--as", "irban-1")
     last = office("readings", "--json").document["readings"][-1]
     assert (last["by"], last["doing"]) == ("irban-1", "evidence")
     assert "sop evidence" in office.tells("readings")
-    assert office.tells("readings", "--instance", "999") == ""
+    assert office("readings", "--instance", "999").code == exits.NOT_FOUND
 
 
 def test_whoever_is_not_in_the_register_is_told_so(office: Sop) -> None:

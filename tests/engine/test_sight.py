@@ -97,7 +97,7 @@ def test_a_run_out_of_reach_is_refused_by_whatever_question(office: RightsOffice
     _, there = both_units(office)
     seen = office.seen_by("unit")
     for ask in (seen.instance, seen.history, seen.standing, seen.built_on):
-        with pytest.raises(NotYoursToRead, match="holds no post today"):
+        with pytest.raises(NotYoursToRead, match="holds no post there today"):
             ask(there)
     with pytest.raises(NotYoursToRead):
         list(seen.events_of([there], [TaskCompleted]))

@@ -72,10 +72,10 @@ class CalendarsForAll(NotAllowed):
 
 class NotYoursToRead(NotAllowed):
     words = Words(
-        en="instance {instance} is of unit '{unit}', for which officer '{officer}' holds no post today; an auditor,"
-        " analyst or operator of that unit may read it, and whoever has a task in it sees that task",
-        id="pelaksanaan {instance} milik unit '{unit}', yang jabatannya tidak dipegang pegawai '{officer}' hari ini;"
-        " auditor, analis, atau operator unit itu boleh membacanya, dan pemilik tugas di dalamnya melihat tugasnya",
+        en="instance {instance} is of unit '{unit}': officer '{officer}' holds no post there today, and no role of"
+        " theirs reaches that unit; a task of theirs in it is shown by 'sop show {instance}:TASK'",
+        id="pelaksanaan {instance} milik unit '{unit}': pegawai '{officer}' tidak memegang jabatan di sana hari ini,"
+        " dan perannya tidak mencakup unit itu; tugasnya di dalamnya ditampilkan oleh 'sop show {instance}:TUGAS'",
     )
 
 

@@ -156,7 +156,7 @@ def test_without_names_no_name_is_anywhere_and_both_verifiers_believe_it(
     assert b'"salt"' not in files["register.jsonl"]
     assert check_bundle(made.path).holds
     assert by_itself(made.path, packages=packages).returncode == 0
-    assert b"Staf 9" in contents(everywhere.export().path)["register.jsonl"]
+    assert b"Staf 9" in contents(everywhere.export("dengan-nama.zip").path)["register.jsonl"]
 
 
 def test_an_erased_text_is_not_in_it_and_its_absence_is_believed(here: Office, packages: Path) -> None:
