@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from app.seen_rows import moves_that_stand, seen_from_now
+from app.seen_rows import seen_from_now
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import DateSet, DueMoved, RegisterEvent, RowEntered
 from engine.domain.evolve import moment_of_entry
 from engine.domain.instance import Instance
+from engine.domain.moving.names_now import moves_that_stand
 from engine.domain.register import Register
 from engine.domain.register_fold import record
 from schemas.calendars.calendar import Calendar

@@ -15,6 +15,7 @@ from app.refusals import DocumentChanged, DocumentGone, FolderUnwritable
 from engine.domain.encoding import Record
 from engine.domain.events import DocumentsRemoved, TaskCompleted
 from engine.domain.instance import FILLED_TASK, Document, Instance
+from engine.domain.moving.names_now import names_now
 from schemas.process import Process, Step
 from schemas.rows import ways
 
@@ -35,6 +36,7 @@ class HandedIn:
     """Bytes."""
     instance: int
     task: str | None = None
+    """By its name now, where the run went over to another version; where only the log has it, as it was."""
     officer: str | None = None
     at: datetime | None = None
     counts: bool = True
@@ -58,6 +60,7 @@ def handed_in(instance: Instance, history: Sequence[Record]) -> tuple[HandedIn, 
         for one in child.documents
         if one.file and one.sha256
     ]
+    names = names_now(history)
     own = [
         HandedIn(
             one.title,
@@ -65,17 +68,23 @@ def handed_in(instance: Instance, history: Sequence[Record]) -> tuple[HandedIn, 
             one.sha256 or "",
             one.size,
             instance.number,
-            record.event.task,
+            task or record.event.task,
             record.stamp.by,
             record.stamp.performed_at or record.stamp.at,
-            _counts(instance, record.event.task),
+            counts(instance, task),
         )
         for record in history
         if isinstance(record.event, TaskCompleted)
+        for task in (names.task(record.seq, record.event.task),)
         for one in (*record.event.outputs, *in_fields(record.event))
         if one.file and one.sha256
     ]
     return (*gathered, *own)
+
+
+def counts(instance: Instance, task: str | None) -> bool:
+    """Whether the work of a task, by its name now, was not taken back since."""
+    return task is not None and task in instance.tasks and instance.tasks[task].state in FILLED_TASK
 
 
 def needed_by(
@@ -126,10 +135,6 @@ def copy_out(
     """
     wanted = [(one, kept_whole(documents, one, removed)) for one in files]
     return tuple(_copied(folder, _plain(one), content) for one, content in wanted)
-
-
-def _counts(instance: Instance, task: str) -> bool:
-    return task in instance.tasks and instance.tasks[task].state in FILLED_TASK
 
 
 def in_fields(event: TaskCompleted) -> Iterator[Document]:

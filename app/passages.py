@@ -108,6 +108,8 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
     """
     rows: dict[str, _Open] = {}
     at_work = ""
+    names: list[Mapping[str, str]] = []
+    """Of each moving that stands the tasks that were named otherwise, and how."""
     """The last command by which somebody handed work on; whoever opens a run or reopens it has done none of it."""
     for record in history:
         stamp = record.stamp
@@ -129,22 +131,30 @@ def passages(history: Iterable[Record]) -> Iterator[Passage]:
                 yield from _ended(rows, (*taken, source or ""))
             case InstanceCancelled():
                 yield from _ended(rows, tuple(rows))
-            case MovedToVersion() | MovedBack() as moved:
-                rows = _moved(rows, moved, when)
+            case MovedToVersion() as moved:
+                names.append(moved.tasks)
+                rows = _moved(rows, moved, moved.tasks, when)
+            case MovedBack() as moved:
+                rows = _moved(rows, moved, {new: old for old, new in names.pop().items()}, when)
             case event:
                 _seen(rows, event, stamp.by)
     for step, row in rows.items():
         yield row.left(step)
 
 
-def _moved(rows: Mapping[str, _Open], moved: MovedToVersion | MovedBack, when: datetime) -> dict[str, _Open]:
+def _moved(
+    rows: Mapping[str, _Open],
+    moved: MovedToVersion | MovedBack,
+    names: Mapping[str, str],
+    when: datetime,
+) -> dict[str, _Open]:
     """Rows that are open go on under the names that they have in the other version; those of a new branch begin."""
     changed = moved.changed
     after: dict[str, _Open] = {}
     for step, row in rows.items():
         name = moved.rows.get(step, step)
         if name in changed.open:
-            row.holders = {f"{name}{task.removeprefix(step)}": who for task, who in row.holders.items()}
+            row.holders = {names.get(task, task): who for task, who in row.holders.items()}
             after[name] = row
     for name in changed.open:
         state = changed.rows.get(name)

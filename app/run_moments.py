@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Literal
 
 from app.due_explained import calendar_at, known_at
-from app.seen_rows import moves_that_stand
 from app.workspace import Workspace
 from engine.domain.encoding import Record
 from engine.domain.events import (
@@ -20,6 +19,7 @@ from engine.domain.events import (
     OpeningMoved,
 )
 from engine.domain.instance import Instance, InstanceState
+from engine.domain.moving.names_now import moves_that_stand
 from schemas.calendars.calendar import Calendar
 from schemas.calendars.reckoning import Reckoned
 from schemas.moment import Moment

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.handed_in import in_fields, said_alike
+from app.handed_in import counts, in_fields, said_alike
 from app.refusals import NoSuchDocument
 from app.report_refusals import NoDocuments, NotHandedIn, NotHandedInWhereYouRead
 from app.trace import Handing, Kept, Link, Trace, TracedDocument, TracedRun
@@ -22,7 +22,8 @@ from engine.domain.events import (
     TaskMetAgain,
 )
 from engine.domain.filled_in import hint
-from engine.domain.instance import FILLED_TASK, Document, Gathered, Instance
+from engine.domain.instance import Document, Gathered, Instance
+from engine.domain.moving.names_now import NamesNow, names_now
 from engine.domain.refusals import NoSuchInstance, NotYoursToRead
 
 SHA256 = re.compile(r"(?:sha256:)?([0-9a-f]{64})", re.IGNORECASE)
@@ -111,7 +112,8 @@ class _Walk:
                 raise
             return TracedRun(number, "", "", None, hidden=True)
         then = history if taken is None else history[: taken.seq]
-        handed = tuple(self._handed_in(instance, then))
+        names = names_now(history)
+        handed = tuple(self._handed_in(instance, then, names))
         if taken is None:
             documents = tuple(one for one in handed if one.handing and one.handing.counts)
         else:
@@ -121,17 +123,19 @@ class _Walk:
         built_on: tuple[TracedRun, ...] = ()
         if number not in self._path:
             self._path.append(number)
-            built_on = tuple(self.run(one.instance, one, name) for one, name in _built_on(then))
+            built_on = tuple(self.run(one.instance, one, name) for one, name in _built_on(then, names))
             self._path.pop()
         without = _without(then)
         return TracedRun(number, instance.name, period, instance.state, link, documents, built_on, without)
 
-    def _handed_in(self, instance: Instance, history: Iterable[Record]) -> Iterator[TracedDocument]:
+    def _handed_in(
+        self, instance: Instance, history: Iterable[Record], names: NamesNow
+    ) -> Iterator[TracedDocument]:
         for record in history:
             if not isinstance(record.event, TaskCompleted):
                 continue
             for document in (*record.event.outputs, *in_fields(record.event)):
-                yield self._document(document, _handing(instance, record, record.event.task))
+                yield self._document(document, _handing(instance, record, record.event.task, names))
 
     def _document(self, one: Document, handing: Handing | None) -> TracedDocument:
         if not one.sha256:
@@ -156,8 +160,9 @@ class _Walk:
         return tuple(sorted(found, key=lambda each: each.handing.seq if each.handing else 0))
 
 
-def _handing(instance: Instance, record: Record, name: str) -> Handing:
-    task, stamp = instance.tasks.get(name), record.stamp
+def _handing(instance: Instance, record: Record, task: str, names: NamesNow) -> Handing:
+    now, stamp = names.task(record.seq, task), record.stamp
+    name = now or task
     step, _, rest = name.partition("@")
     return Handing(
         instance.number,
@@ -169,7 +174,7 @@ def _handing(instance: Instance, record: Record, name: str) -> Handing:
         rest.partition("#")[0].partition("/")[2] or None,
         stamp.by,
         stamp.acting_for,
-        task is not None and task.state in FILLED_TASK,
+        counts(instance, now),
     )
 
 
@@ -181,7 +186,7 @@ def _link(taken: Gathered, history: Sequence[Record], task: str | None) -> Link:
     return Link(taken.seq, taken.hash, holds, reopened, task)
 
 
-def _built_on(history: Iterable[Record]) -> tuple[tuple[Gathered, str | None], ...]:
+def _built_on(history: Iterable[Record], names: NamesNow) -> tuple[tuple[Gathered, str | None], ...]:
     """The runs that a run stood on at the end of these records: gathered ones, and those that did a member's task."""
     gathered: tuple[Gathered, ...] = ()
     met: dict[str, Gathered] = {}
@@ -189,10 +194,8 @@ def _built_on(history: Iterable[Record]) -> tuple[tuple[Gathered, str | None], .
         match record.event:
             case InstanceOpened(gathered=found) | Regathered(gathered=found):
                 gathered = found
-            case TaskCompleted(task=task, met_by=run) if run is not None:
-                met[task] = run
-            case TaskMetAgain(task=task, met_by=run):
-                met[task] = run
+            case TaskCompleted(task=task, met_by=Gathered() as run) | TaskMetAgain(task=task, met_by=run):
+                met[names.task(record.seq, task) or task] = run
     return (*((one, None) for one in gathered), *((run, task) for task, run in met.items()))
 
 

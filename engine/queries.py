@@ -101,8 +101,7 @@ class Queries(TaskLists):
         register = self.register()
         if register.acting(sight.officer, task.posts, task.unit, self._today()) is None:
             sight.must_reach(number, instance.unit)
-        version = self.version(instance.version or "")
-        return at_task(instance, history, version.process, task)
+        return at_task(instance, history, lambda version: self.version(version).process, task)
 
     def built_on(self, number: int) -> Sequence[BuiltOn]:
         """The runs that stand on an instance, through whichever others; the nearest first. Raises NoSuchInstance."""

@@ -19,6 +19,7 @@ from cli.terminal import Terminal
 from engine.domain.encoding import Record
 from engine.domain.events import TakenBack
 from engine.domain.instance import OPEN_TASK, Instance, InstanceState, Task, TaskState
+from engine.domain.moving.names_now import names_now
 from engine.domain.spoken import FIELDS
 from engine.domain.states import task_named
 from engine.domain.working import decides
@@ -142,9 +143,10 @@ def _result(task: Task, names: Names) -> Iterator[tuple[str, str]]:
 
 def _why_again(history: Sequence[Record], task: Task, names: Names) -> Iterator[tuple[str, str]]:
     """What had the row done again last, who did that, and why."""
+    now = names_now(history)
     for record in reversed(history):
         event = record.event
-        if isinstance(event, TakenBack) and event.target == task.step:
+        if isinstance(event, TakenBack) and now.row(record.seq, event.target) == task.step:
             who, reason = names.officer(record.stamp.by), event.reason
             yield (
                 AGAIN[event.kind].say(names.lang),

@@ -53,6 +53,10 @@ class MovedToVersion:
     """What stands of the run so far, as the new version's token game was played with it."""
     rows: Mapping[str, str] = field(default_factory=dict)
     """Row of the version before → the row that it is now, where that is another one."""
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    """Task of the instance before → its name now, where that is another one; events before keep the old name."""
+    displaced: tuple[str, ...] = ()
+    """Tasks that the instance keeps no more, because their names are others' now: only the log has them."""
     left: tuple[str, ...] = ()
     """Rows of the version before that were done and have no place in this one: their work stays on record."""
     passed: Mapping[str, str] = field(default_factory=dict)

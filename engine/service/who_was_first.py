@@ -17,6 +17,7 @@ from engine.domain.events import (
     TaskAssigned,
     TaskClaimed,
 )
+from engine.domain.moving.names_now import names_now
 from engine.domain.refusals import ClaimedByAnother, Refusal, WrongInstanceState
 from engine.ports import Reading
 
@@ -49,11 +50,15 @@ def telling_who(store: Reading, number: int) -> Iterator[None]:
 
 
 def _first(refusal: Refusal, records: Sequence[Record]) -> Record | None:
+    names = names_now(records)
     for record in reversed(records):
         event = record.event
         if isinstance(refusal, WrongInstanceState):
             if isinstance(event, TURNS):
                 return record
-        elif isinstance(event, TaskClaimed | TaskAssigned) and event.task == refusal.data["task"]:
+        elif (
+            isinstance(event, TaskClaimed | TaskAssigned)
+            and names.task(record.seq, event.task) == refusal.data["task"]
+        ):
             return record
     return None

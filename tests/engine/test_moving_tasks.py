@@ -9,8 +9,8 @@ import pytest
 
 from engine.domain.commands import Claim, LeaveMember, Open, Tick, Withdraw
 from engine.domain.events import DuePassed, MovedToVersion
-from engine.domain.facts import Reminders
-from engine.domain.instance import TaskState
+from engine.domain.facts import Child, Reminders
+from engine.domain.instance import Document, TaskState
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
 from engine.domain.notices import Kind, notices_of
@@ -70,6 +70,80 @@ def test_a_part_that_nobody_asks_for_any_more_needs_a_word_and_stays_on_record()
     assert run.instance.tasks["a@staf#1"].state is TaskState.DONE
     run.complete("a@kasi")
     assert run.happened[-1] == "InstanceCompleted"
+
+
+TWO = {"id": "a", "actor": {"each": ["staf", "kasi"]}}
+BOTH = [Document("Data", f"{one}.pdf", one[0] * 64, 3) for one in ("staf", "kasi")]
+
+
+@pytest.mark.parametrize("actor", [{"each": ["staf", "kasi"]}, ["staf", "kasi"]])
+def test_where_one_of_two_is_enough_now_the_work_of_both_still_counts(actor: Any) -> None:
+    run = opened({"id": "a", "actor": actor}, {"id": "b"})
+    run.complete("a@staf", outputs=(BOTH[0],)).complete("a@kasi", outputs=(BOTH[1],))
+    run.move(process([{"id": "a", "actor": {"any": ["staf", "kasi"]}}, {"id": "b"}]))
+    assert {name: task.officer for name, task in run.instance.tasks.items() if task.step == "a"} == {
+        "a@staf#1": "staf-1",
+        "a@kasi#1": "kasi-1",
+    }
+    assert sorted(Child.of("2026-Q1", run.instance).documents, key=BOTH.index) == BOTH
+    run.complete("b@staf")
+    assert run.happened[-1] == "InstanceCompleted"
+
+
+def test_two_actors_who_became_one_in_an_open_row_keep_what_each_has_done() -> None:
+    new = process([{"id": "a", "actor": ["petugas", "camat"]}])
+    run = opened({"id": "a", "actor": ["staf", "kasi", "camat"]}, posts_of=new)
+    run.complete("a@staf", outputs=(BOTH[0],)).complete("a@kasi", outputs=(BOTH[1],))
+    run.move(new, VersionMapping(actors={"staf": "petugas", "kasi": "petugas"}))
+    moved = run.last(MovedToVersion)
+    assert (moved.tasks, moved.displaced) == ({"a@staf#1": "a@petugas#1"}, ())
+    assert [run.instance.tasks[name].outputs for name in ("a@petugas#1", "a@kasi#1")] == [
+        (BOTH[0],),
+        (BOTH[1],),
+    ]
+    run.complete("a@camat")
+    assert run.happened[-1] == "InstanceCompleted"
+
+
+def test_a_seat_goes_to_whoever_had_it_under_that_name_before_it_goes_to_another() -> None:
+    run = opened(TWO, {"id": "b", "actor": "bupati"})
+    run.complete("a@staf").complete("a@kasi")
+    new = process([{"id": "a", "actor": "kasi"}, {"id": "b", "actor": "bupati"}])
+    run.move(new, VersionMapping(actors={"staf": "kasi"}))
+    assert {name: task.officer for name, task in run.instance.tasks.items() if task.step == "a"} == {
+        "a@staf#1": "staf-1",
+        "a@kasi#1": "kasi-1",
+    }
+
+
+def test_work_that_has_no_name_of_its_own_left_blocks() -> None:
+    last = {"id": "b", "actor": "bupati"}
+    new = process([{"id": "a", "actor": {"each": ["petugas", "kasi"]}}, last])
+    run = opened({"id": "a", "actor": {"each": ["staf", "kasi", "camat"]}}, last, posts_of=new)
+    run.complete("a@staf").complete("a@kasi").complete("a@camat")
+    mapping = VersionMapping(actors={"staf": "petugas", "kasi": "petugas", "camat": "kasi"})
+    judged = run.judged(new, mapping)
+    assert (judged.fitness, found(run, new, mapping)) == (Fitness.BLOCKED, ["name-taken"])
+    assert [one.data for one in judged.found] == [{"task": "a@kasi#1"}]
+
+
+def test_work_beside_the_seats_blocks_where_its_name_is_asked_for_later_in_the_row() -> None:
+    new = process([{"id": "a", "actor": ["petugas", "camat", "kasi"]}])
+    run = opened({"id": "a", "actor": ["staf", "kasi", "camat"]}, posts_of=new)
+    run.complete("a@staf").complete("a@kasi")
+    mapping = VersionMapping(actors={"staf": "petugas", "kasi": "petugas"})
+    assert found(run, new, mapping) == ["name-taken"]
+
+
+def test_a_task_that_is_asked_no_more_does_not_take_the_name_of_what_was_done() -> None:
+    new = process([{"id": "a", "actor": {"each": ["kasi", "camat"]}}])
+    run = opened({"id": "a", "actor": {"each": ["staf", "kasi", "camat"]}}, posts_of=new)
+    run.complete("a@staf", outputs=(BOTH[0],))
+    run.move(new, VersionMapping(actors={"staf": "kasi"}))
+    moved = run.last(MovedToVersion)
+    assert (moved.tasks, moved.withdrawn) == ({"a@staf#1": "a@kasi#1"}, ("a@kasi#1",))
+    assert moved.displaced == ("a@kasi#1",)
+    assert (run.instance.tasks["a@kasi#1"].officer, run.open) == ("staf-1", ["a@camat#1"])
 
 
 def test_an_actor_who_is_called_otherwise_is_said() -> None:

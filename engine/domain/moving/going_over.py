@@ -48,6 +48,8 @@ def _moved(
         changed=difference(before, after),
         way=tuple(StepTaken(one.row, one.choice, one.back) for one in there.way),
         rows=judged.rows,
+        tasks=judged.tasks,
+        displaced=judged.displaced,
         left=judged.left,
         passed={row: mapping.passed[row].reason for row in there.counted if row in mapping.passed},
         opened={row: mapping.opened[row] for row in there.opened},

@@ -42,6 +42,10 @@ class Judged:
     played: Played = NOWHERE
     rows: Mapping[str, str] = field(default_factory=dict)
     """Old row → the row that it is now, where that is another."""
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    """Task → its name in the new version, where that is another."""
+    displaced: tuple[str, ...] = ()
+    """Tasks that the instance does not keep: only the log has them."""
     left: tuple[str, ...] = ()
     """Rows that were done and have no place in the new version."""
     given_back: Mapping[str, str] = field(default_factory=dict)
@@ -91,6 +95,8 @@ def judge(
             for row, now in settling.renamed.items()
             if row in instance.marking.open | instance.marking.done
         },
+        {task: now for task, now in settling.names.items() if task != now},
+        tuple(task for task in sorted(instance.tasks) if task not in settling.names),
         tuple(_left(instance, new, mapping)),
         hands.given_back,
         tuple(settling.withdrawn),

@@ -113,8 +113,8 @@ WORDS: Mapping[Why, Words] = {
         id="{task}, yang diambil '{officer}', tidak ditugaskan dalam versi baru: lepas atau selesaikan dahulu",
     ),
     Why.NAME_TAKEN: Words(
-        en="the new version asks for {task} once more, which was done in this round: complete the row first",
-        id="versi baru meminta {task} sekali lagi, padahal sudah dikerjakan dalam putaran ini: selesaikan dahulu",
+        en="two tasks of the new version would be called {task}: complete the row first, or map its actors otherwise",
+        id="dua tugas versi baru akan bernama {task}: selesaikan dahulu, atau petakan pelakunya secara lain",
     ),
     Why.ROUNDS_USED_UP: Words(
         en="it was entered {rounds} times, the new version allows {most}: the next return to it needs 'sop allow'",

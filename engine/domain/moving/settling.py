@@ -11,8 +11,9 @@ from engine.domain.entering import members_of
 from engine.domain.facts import Facts, Version
 from engine.domain.instance import Instance, RowState, Task
 from engine.domain.moving.findings import Found
+from engine.domain.moving.places import Row
 from engine.domain.moving.playing import Played
-from engine.domain.moving.seating import Row, Seated, Seating
+from engine.domain.moving.seating import Seated, Seating
 from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.stamp import Stamp
 from schemas.process import Step
@@ -36,6 +37,8 @@ class Settling:
         self.renamed: dict[str, str] = {}
         """Row of the old version → the row whose work or token it now is, where that is another."""
         self.tasks: dict[str, Task] = {}
+        self.names: dict[str, str] = {}
+        """Task of the instance before → its name now; those that only the log has are not in it."""
         self.rows: dict[str, RowState] = {}
 
     def settle(self, played: Played) -> Instance:
@@ -174,17 +177,19 @@ class Settling:
         step = self.old.process.step_by_id.get(old)
         if step is None:
             # It had no place in the version before, either.
-            self.tasks |= {} if is_taken else {task.id: task for task in tasks}
-            return
-        seated = self.seating.left(step, tasks)
+            seated = Seated({task.id: task for task in tasks}, names={task.id: task.id for task in tasks})
+        else:
+            seated = self.seating.left(step, tasks)
         if is_taken:
+            seated.names.clear()
             seated.tasks.clear()
         self._take(seated)
 
     def _take(self, seated: Seated) -> None:
         self.found += seated.found
         self.withdrawn += seated.withdrawn
-        self.tasks |= {task.id: task for task in seated.tasks}
+        self.names |= seated.names
+        self.tasks |= seated.tasks
 
     def _step(self, new: str) -> Step:
         return self.new.process.step_by_id[new]
