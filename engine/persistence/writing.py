@@ -106,11 +106,10 @@ class SqlWriting(SqlReading):
             self._cursor.executemany(
                 self._statements.put_task, [(*key, *to_task_row(task)) for task in changed]
             )
-        several = [task for task in changed if len(task.posts) > 1]
-        there = (old[name] for name in (*gone, *(task.id for task in several)) if name in old)
+        there = (old[name] for name in (*gone, *(task.id for task in changed)) if name in old)
         self._move_offers(
             [row for task in there if len(task.posts) > 1 for row in offers(after.number, task)],
-            [row for task in several for row in offers(after.number, task)],
+            [row for task in changed if len(task.posts) > 1 for row in offers(after.number, task)],
         )
 
     def _move_offers(self, old: list[tuple[Any, ...]], new: list[tuple[Any, ...]]) -> None:

@@ -12,6 +12,7 @@ from engine.ports import Store
 from engine.service.moving_runs import MovedRuns, Wanted
 from engine.versions import content_hash
 from tests.engine.office import YEARLY, Office
+from tests.engine.sealed import verified
 
 OTHER = YEARLY.replace("Menyimpan", "Mengarsipkan")
 WITH_A_ROW = YEARLY.replace(
@@ -166,3 +167,25 @@ def test_only_operators_may(store: Store) -> None:
         office.engine.move_runs(office.wanted(), new, "baru", by="staf-1")
     office.engine.move_runs(office.wanted(), new, "baru", by="operator-1")
     assert office.versions() == [new] * 4
+
+
+EITHER = YEARLY.replace("Mengumpulkan, actor: staf,", "Mengumpulkan, actor: {any: [staf, kasi]},")
+
+
+def test_a_task_of_several_posts_that_one_alone_is_asked_for_now_leaves_the_lists_of_the_others(
+    store: Store,
+) -> None:
+    office = Office(store, EITHER)
+    office.engine.create(office.process, "2026-Q1", unit="dinas")
+    number = office.number("triwulan", "2026-Q1")
+    office.engine.open(number)
+    assert [line.instance for line in office.queries.tasks(officer="kasi-1")] == [number]
+    office.publish(YEARLY)
+    either, one = (Wanted(office.process, content_hash(text)) for text in (EITHER, YEARLY))
+    assert not office.engine.move_runs(either, one.version, "staf saja").left
+    assert office.queries.tasks(officer="kasi-1") == []
+    assert [line.instance for line in office.queries.tasks(officer="staf-1")] == [number]
+    assert verified(store).holds
+    assert not office.engine.move_runs_back(one, either.version, "keliru").left
+    assert [line.instance for line in office.queries.tasks(officer="kasi-1")] == [number]
+    assert verified(store).holds
