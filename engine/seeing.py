@@ -81,8 +81,7 @@ class Seeing:
 
     def may_read(self, number: int) -> bool:
         """Whether whoever asks may read all of an instance. Raises NoSuchInstance."""
-        sight = self._sight()
-        return sight is None or sight.reaches(self._instance(number).unit)
+        return self.sees(self._instance(number).unit)
 
     def _instance(self, number: int) -> Instance:
         with self._store.reading(self._root) as store:

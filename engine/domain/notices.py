@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from engine.domain.change import replace
 from engine.domain.encoding import Record
 from engine.domain.events import (
     DueMoved,
@@ -18,6 +19,7 @@ from engine.domain.events import (
     InstanceDuePassed,
     InstanceOpened,
     MemberJoined,
+    MovedBack,
     MovedToVersion,
     Reminded,
     RowEntered,
@@ -134,24 +136,34 @@ def _told(
             yield _Told(Kind.RUN_OVERDUE, after.open_tasks(), due=due)
         case InstanceOpened(due=end):
             yield _Told(Kind.OPENED, due=end, posts=posts)
-        case MovedToVersion(reason=reason):
-            yield from _moved(before, after, reason)
+        case MovedToVersion() | MovedBack() as moving:
+            yield from _moved(before, after, moving)
         case _:
             pass
 
 
-def _moved(before: Instance, after: Instance, reason: str) -> Iterator[_Told]:
-    """Tasks that are new to those who may take them, or have another name; and deadlines that moved."""
+def _moved(before: Instance, after: Instance, event: MovedToVersion | MovedBack) -> Iterator[_Told]:
+    """Tasks given back; those that are new to whoever has or may take them; and deadlines that moved."""
+    if isinstance(event, MovedToVersion):
+        yield _Told(Kind.GONE, tuple(_as_they_were_held(after, event.given_back)), event.reason)
     there = {task.id: task for task in after.open_tasks() if task.posts}
-    new = tuple(
-        task
-        for task in there.values()
-        if task.id not in before.tasks or (task.officer is None and before.tasks[task.id].officer is not None)
-    )
-    yield _Told(Kind.OFFERED, new, reason)
+    new = tuple(task for task in there.values() if _is_new(task, before.tasks.get(task.id)))
+    yield _Told(Kind.OFFERED, new, event.reason)
     moved = [task for task in there.values() if task not in new and before.tasks[task.id].due != task.due]
     for due in dict.fromkeys(task.due for task in moved):
         yield _Told(Kind.DUE_MOVED, tuple(task for task in moved if task.due == due), due=due)
+
+
+def _is_new(task: Task, was: Task | None) -> bool:
+    """Whether it has another name than before, another officer, or is asked of one more post."""
+    if was is None or task.officer != was.officer:
+        return True
+    return task.officer is None and not set(task.posts) <= set(was.posts)
+
+
+def _as_they_were_held(after: Instance, given_back: Mapping[str, str]) -> Iterator[Task]:
+    """Tasks that were given back by their moving, by their names of today, with whoever had claimed them."""
+    return (replace(after.tasks[name], officer=officer) for name, officer in given_back.items())
 
 
 def _open(instance: Instance, names: Iterable[str]) -> tuple[Task, ...]:

@@ -10,7 +10,7 @@ import pytest
 from engine.domain.commands import Claim, LeaveMember, Open, Tick, Withdraw
 from engine.domain.events import DuePassed, MovedToVersion
 from engine.domain.facts import Child, Reminders
-from engine.domain.instance import Document, TaskState
+from engine.domain.instance import Document, Instance, TaskState
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
 from engine.domain.notices import Kind, notices_of
@@ -277,6 +277,68 @@ def test_whoever_may_take_a_task_now_is_told_and_so_is_who_has_another_deadline(
 
 
 Z_FOR_A = VersionMapping(rows={"a": "z"})
+
+
+def told(run: MovingRun, before: Instance) -> list[tuple[Kind, str, tuple[str, ...]]]:
+    """What the last event of the run says to whom; every post is held by one officer."""
+    notices = notices_of(
+        before, run.instance, run.records[-1:], lambda posts, _: [f"{post}-1" for post in posts]
+    )
+    return [(one.kind, one.officer, one.tasks) for one in notices]
+
+
+def test_whose_task_is_given_back_is_told_that_it_is_gone_and_of_its_coming_back() -> None:
+    new = process(
+        [{"id": "z", "actor": "staf", "activity": "lain"}], actors={"staf": {"title": "Staf", "post": "kasi"}}
+    )
+    run = opened({"id": "a", "actor": "staf"}, posts_of=process([{"id": "a", "actor": "kasi"}]))
+    run.do(Claim("a@staf#1"), "staf-1")
+    before = run.instance
+    run.move(new, Z_FOR_A)
+    assert told(run, before) == [
+        (Kind.GONE, "staf-1", ("z@staf#1",)),
+        (Kind.OFFERED, "kasi-1", ("z@staf#1",)),
+    ]
+    there = run.instance
+    run.move_back()
+    assert told(run, there) == [(Kind.OFFERED, "staf-1", ("a@staf#1",))]
+
+
+def test_a_claim_that_comes_back_under_the_same_name_is_told_to_who_has_it_again() -> None:
+    others = {"staf": {"title": "Staf", "post": "kasi"}}
+    run = opened({"id": "a", "actor": "staf"}, posts_of=process([{"id": "a", "actor": "kasi"}]))
+    run.do(Claim("a@staf#1"), "staf-1")
+    run.move(process([{"id": "a", "actor": "staf"}], actors=others))
+    there = run.instance
+    run.move_back()
+    assert told(run, there) == [(Kind.OFFERED, "staf-1", ("a@staf#1",))]
+
+
+def test_a_post_that_is_asked_for_an_open_task_besides_others_is_told_of_it() -> None:
+    run = opened({"id": "a", "actor": "staf"}, posts_of=process([{"id": "a", "actor": "kasi"}]))
+    before = run.instance
+    run.move(process([{"id": "a", "actor": {"any": ["staf", "kasi"]}}]))
+    (task,) = run.open
+    assert (Kind.OFFERED, "kasi-1", (task,)) in told(run, before)
+    there = run.instance
+    run.move_back()
+    assert told(run, there) == []
+
+
+def test_of_going_back_those_are_told_whose_tasks_come_back_or_are_due_at_another_time() -> None:
+    steps = [{"id": "a", "duration": "2 Hari"}, {"id": "b"}]
+    run = MovingRun(process(steps), calendar=office_hours())
+    run.do(Open(), OPERATOR)
+    begun = run.instance
+    run.move(process([{**steps[0], "duration": "9 Hari"}, steps[1]]))
+    assert told(run, begun) == [(Kind.DUE_MOVED, "staf-1", ("a@staf#1",))]
+    longer = run.instance
+    run.move_back()
+    assert told(run, longer) == [(Kind.DUE_MOVED, "staf-1", ("a@staf#1",))]
+    run.move(process([{"id": "z", "activity": "lain"}, {"id": "b"}]), Z_FOR_A)
+    renamed = run.instance
+    run.move_back()
+    assert told(run, renamed) == [(Kind.OFFERED, "staf-1", ("a@staf#1",))]
 
 
 def test_duties_that_one_person_did_and_that_are_kept_apart_now_block() -> None:
