@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.domain.encoding import canonical
 from engine.domain.refusals import CommandReused
 from engine.ports import Writing
+from engine.service.spans import numbers_of, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Created:
 
     def written(self) -> str:
         """As it is remembered: numbers that follow each other as their first and last."""
-        return canonical({"instances": list(_spans(self.numbers)), "new": self.new})
+        return canonical({"instances": list(spans_of(self.numbers)), "new": self.new})
 
     @classmethod
     def read(cls, text: str) -> Created:
         raw = json.loads(text)
-        numbers = tuple(_numbers(raw["instances"]))
+        numbers = tuple(numbers_of(raw["instances"]))
         return cls(numbers, raw.get("new", len(numbers)), repeated=True)
 
 
@@ -44,27 +44,3 @@ def created_before(store: Writing, command: str, content: str) -> Created | None
     if before.digest != content:
         raise CommandReused(command=command)
     return Created.read(before.answer)
-
-
-def _spans(numbers: Iterable[int]) -> Iterator[int | list[int]]:
-    span: list[int] = []
-    for number in numbers:
-        if span and number == span[1] + 1:
-            span[1] = number
-            continue
-        yield from _span(span)
-        span = [number, number]
-    yield from _span(span)
-
-
-def _span(span: list[int]) -> Iterator[int | list[int]]:
-    if span:
-        yield span[0] if span[0] == span[1] else span
-
-
-def _numbers(spans: Iterable[int | list[int]]) -> Iterator[int]:
-    for span in spans:
-        if isinstance(span, int):
-            yield span
-        else:
-            yield from range(span[0], span[1] + 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from engine.domain.change import replace
 from engine.domain.commands import Asked, By, MoveBack, MoveToVersion
+from engine.domain.encoding import as_json
 from engine.domain.events import MovedBack, MovedToVersion
-from engine.domain.facts import Facts, Version
+from engine.domain.facts import Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.moving.going_over import undoing_of
 from engine.domain.moving.judging import Judged, judge
@@ -18,9 +20,11 @@ from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.moving.way import WAY_EVENTS, Way, quick_way, way_of
 from engine.domain.refusals import CannotMove, Refusal
 from engine.domain.rights import permitted
+from engine.domain.sight import Reader, sight_of
 from engine.ports import InstanceFilter, InstanceLine, Reading, Store, Writing
 from engine.service.answer import Answer
-from engine.service.transaction import Transaction
+from engine.service.moving_transaction import MovingTransaction, named
+from engine.service.same_runs import Many, same_runs
 from engine.service.trying import transaction
 from engine.service.world import World
 
@@ -45,6 +49,11 @@ class Wanted:
     period: str | None = None
     numbers: frozenset[int] = frozenset()
     """None named: all."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """For which whoever asks must have the right; none: for the whole root."""
+        return (self.unit,) if self.unit is not None else ()
 
     def has(self, line: InstanceLine) -> bool:
         return line.version == self.version and (not self.numbers or line.number in self.numbers)
@@ -82,22 +91,26 @@ NOT_JUDGED = Judged(())
 class MovingRuns:
     """Looks at runs of one version, and moves to another those that can go over as they stand."""
 
-    def __init__(self, world: World, store: Store, by: By, command: str, *, named: bool) -> None:
+    def __init__(self, world: World, store: Store, by: By, command: str, reader: Reader | None) -> None:
         self.world = world
         self.store = store
         self.by = by
         self.command = command
-        self.named = named
-        """Whoever asks gave the id, and so may give it once more."""
+        self.reader = reader
+        """The officer who asks, to whom it is told how runs stand; none: the system's own account."""
 
     # -- only looking --------------------------------------------------------------------------------------------------
 
     def foresee(
         self, wanted: Wanted, to: str, mapping: VersionMapping = NO_MAPPING, told: Told | None = None
     ) -> MovedRuns:
-        """What moving them would do; nothing is changed. Raises RoleWanted, or UnusableText."""
+        """What moving them would do; no run is changed. Raises RoleWanted, or UnusableText.
+
+        Which runs an officer sees so by a role is on record before anything is said of them.
+        """
         seen = MovedRuns()
         for page in self._pages(wanted, LOOK):
+            self._are_read(page)
             with self.store.reading(self.world.root) as reading:
                 seen.runs += self._judged(reading, page, wanted.version, to, mapping)
             if told:
@@ -121,7 +134,7 @@ class MovingRuns:
 
     def _pages(self, wanted: Wanted, verb: str = VERB) -> Iterator[list[InstanceLine]]:
         with self.store.reading(self.world.root) as reading:
-            permitted(self.by, self.world.facts(reading), verb, *filter(None, (wanted.unit,)))
+            permitted(self.by, self.world.facts(reading), verb, *wanted.units)
         for state in RUNNING:
             after: int | None = 0
             asked = InstanceFilter(wanted.process, wanted.unit, period=wanted.period, state=state)
@@ -143,32 +156,81 @@ class MovingRuns:
         mapping: VersionMapping = NO_MAPPING,
         told: Told | None = None,
     ) -> MovedRuns:
-        """Move those that are safe; the others are named, and stay. Broken off and given again, it goes on."""
-        done = MovedRuns()
+        """Move those that are safe; the others are named, and stay. Broken off and given again, it goes on.
+
+        Raises CommandReused where the id was given for something else.
+        """
         asked = MoveToVersion(to, wanted.version, reason, mapping)
-        for line in self._moved_before(wanted, to) if self.named else ():
-            done.runs.append(Looked(line, NOT_JUDGED, moved=True, repeated=True))
-        for page in self._pages(wanted):
-            for line in page:
-                done.runs.append(self._one(line, asked))
+        found = [line for page in self._pages(wanted) for line in page]
+        what = self._content(wanted, to, reason) | {"mapping": as_json(mapping)}
+        return self._in_each(VERB, what, wanted, found, lambda line: self._one(line, asked), told)
+
+    def _content(self, wanted: Wanted, to: str, reason: str) -> dict[str, Any]:
+        return {**as_json(wanted), "numbers": sorted(wanted.numbers), "to": to, "reason": reason}
+
+    def _in_each(
+        self,
+        verb: str,
+        content: Mapping[str, Any],
+        wanted: Wanted,
+        found: Sequence[InstanceLine],
+        do: Callable[[InstanceLine], Looked],
+        told: Told | None,
+    ) -> MovedRuns:
+        """Carry the command out in each of the runs, a transaction each.
+
+        They are those that were found when it was first given: one that has ended since, or came back, is still told.
+        """
+        many = Many(verb, content, VERB, wanted.units)
+        numbers = [line.number for line in found]
+        same = same_runs(self.world, self.store, many, self.by, self.command, numbers)
+        lines = self._lines(wanted, same.numbers) if same.repeated else found
+        done = MovedRuns()
+        for first in range(0, len(lines), PAGE):
+            page = lines[first : first + PAGE]
+            before = self._done_before(page) if same.repeated else frozenset()
+            looked = [_again(line) if line.number in before else do(line) for line in page]
+            self._are_read([one.line for one in looked if one.judged.found])
+            done.runs += looked
             if told:
                 told(len(done.runs))
             self.store.give_way()
         return done
 
-    def _moved_before(self, wanted: Wanted, to: str) -> Iterator[InstanceLine]:
-        """Those that this same command has moved already, when it is given once more."""
-        there = replace(wanted, version=to)
-        for page in self._pages(there):
+    def _lines(self, wanted: Wanted, numbers: Sequence[int]) -> list[InstanceLine]:
+        """These runs as they stand now, in this order."""
+        there: dict[int, InstanceLine] = {}
+        after, last = min(numbers, default=1) - 1, max(numbers, default=0)
+        asked, these = InstanceFilter(wanted.process, wanted.unit, period=wanted.period), frozenset(numbers)
+        while after < last:
+            with self.store.reading(self.world.root) as reading:
+                lines = reading.instances(asked, after=after, limit=PAGE)
+            there |= {line.number: line for line in lines if line.number in these}
+            after = lines[-1].number if lines else last
+        return [there[number] for number in numbers]
 
-            def known(store: Writing, page: list[InstanceLine] = page) -> list[InstanceLine]:
-                return [line for line in page if store.remembered(self._id(line.number))]
+    def _done_before(self, page: Sequence[InstanceLine]) -> frozenset[int]:
+        """Those in which this same command was carried out already."""
 
-            yield from transaction(self.store, self.world.root, known, shared=True)
+        def known(store: Writing) -> frozenset[int]:
+            return frozenset(line.number for line in page if store.remembered(self._id(line.number)))
+
+        return transaction(self.store, self.world.root, known, shared=True)
+
+    def _are_read(self, lines: Sequence[InstanceLine]) -> None:
+        """How these runs stand is about to be told: to whom a role alone lets see it, that is put on record."""
+        if self.reader is None or not lines:
+            return
+        with self.store.reading(self.world.root) as reading:
+            facts = self.world.facts(reading)
+        sight = sight_of(facts.register, self.reader.officer, facts.today)
+        by_role = [line for line in lines if sight.by_role(line.unit)]
+        if by_role:
+            self.reader.note([line.number for line in by_role], sorted({line.unit for line in by_role}))
 
     def _one(self, line: InstanceLine, asked: MoveToVersion) -> Looked:
         def move(store: Writing) -> Answer:
-            work = _MovingTransaction(self.world, store, self._moving(store, asked))
+            work = MovingTransaction(self.world, store, self._moving(store, asked))
             return work.carry_out(line.number, Asked(asked, self.by, self._id(line.number)))
 
         try:
@@ -186,8 +248,8 @@ class MovingRuns:
 
         def moving(instance: Instance) -> Moving:
             phase = asked.mapping.phase(instance.phase)
-            named = None if phase == instance.phase else _named(store, instance, phase)
-            return Moving(new, way_of(store.history(instance.number)), named)
+            other = None if phase == instance.phase else named(store, instance, phase)
+            return Moving(new, way_of(store.history(instance.number)), other)
 
         return moving
 
@@ -199,16 +261,15 @@ class MovingRuns:
     def undo(self, wanted: Wanted, to: str, reason: str, told: Told | None = None) -> MovedRuns:
         """Bring back those that went over from the version `to` and run by that which is wanted, exactly as they stood.
 
-        Those in which something was done since are named, and stay.
+        Those in which something was done since are named, and stay. Raises CommandReused as `carry_out` does.
         """
-        done = MovedRuns()
-        for page in self._pages(wanted):
-            for line in self._that_came_from(to, page):
-                done.runs.append(self._one_back(line, reason))
-            if told:
-                told(len(done.runs))
-            self.store.give_way()
-        return done
+        found = [line for page in self._pages(wanted) for line in self._that_came_from(to, page)]
+        what = self._content(wanted, to, reason)
+
+        def back(line: InstanceLine) -> Looked:
+            return self._one_back(line, wanted.version, to, reason)
+
+        return self._in_each(f"{VERB} --undo", what, wanted, found, back, told)
 
     def _that_came_from(self, version: str, page: Sequence[InstanceLine]) -> list[InstanceLine]:
         """Those of the runs whose last moving that was not undone was one from this version."""
@@ -222,9 +283,9 @@ class MovingRuns:
                     from_where.pop()
         return [line for line in page if came.get(line.number, [])[-1:] == [version]]
 
-    def _one_back(self, line: InstanceLine, reason: str) -> Looked:
+    def _one_back(self, line: InstanceLine, since: str, to: str, reason: str) -> Looked:
         def back(store: Writing) -> Answer:
-            work = _MovingTransaction(self.world, store, lambda one: self._undoing(store, one))
+            work = MovingTransaction(self.world, store, lambda one: _undoing(store, one, since, to))
             return work.carry_out(line.number, Asked(MoveBack(reason), self.by, self._id(line.number)))
 
         try:
@@ -233,36 +294,19 @@ class MovingRuns:
             return Looked(line, NOT_JUDGED, refused=refusal)
         return Looked(line, NOT_JUDGED, moved=True, repeated=answer.repeated)
 
-    def _undoing(self, store: Writing, instance: Instance) -> Undoing | None:
-        found = undoing_of(store.history(instance.number), instance.root, instance.number)
-        if found is None or found.before.phase == instance.phase:
-            return found
-        return replace(found, named=_named(store, instance, found.before.phase))
+
+def _again(line: InstanceLine) -> Looked:
+    return Looked(line, NOT_JUDGED, moved=True, repeated=True)
 
 
-class _MovingTransaction(Transaction):
-    """A transaction that knows what a decision about moving looks at besides everything else."""
-
-    def __init__(
-        self, world: World, store: Writing, moving: Callable[[Instance], Moving | Undoing | None]
-    ) -> None:
-        super().__init__(world, store)
-        self._moving = moving
-
-    def decision_facts(self, instance: Instance, asked: Asked) -> Facts:
-        facts = super().decision_facts(instance, asked)
-        if isinstance(asked.command, MoveToVersion | MoveBack):
-            return replace(facts, moving=self._moving(instance))
-        return facts
-
-
-def _named(store: Reading, instance: Instance, phase: str) -> int | None:
-    """The run that would be called as this one is when its phase is another."""
-    if instance.key is not None:
-        return store.find_key(instance.process, instance.unit, phase, instance.key)
-    if instance.period is None:
+def _undoing(store: Writing, instance: Instance, since: str, to: str) -> Undoing | None:
+    """How it came from one version to the other, where that was its last moving and stands."""
+    found = undoing_of(store.history(instance.number), instance.root, instance.number)
+    if found is None or (found.before.version, instance.version) != (to, since):
         return None
-    return store.find(instance.process, instance.unit, phase, instance.period)
+    if found.before.phase == instance.phase:
+        return found
+    return replace(found, named=named(store, instance, found.before.phase))
 
 
 def _ways(store: Reading, instances: Mapping[int, Instance], version: Version) -> dict[int, Way]:

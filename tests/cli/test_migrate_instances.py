@@ -144,6 +144,26 @@ def test_what_was_moved_comes_back(office: Sop) -> None:
     assert "No running instance was moved" in nothing.out
 
 
+def test_given_again_under_its_id_it_answers_alike_and_a_changed_command_is_a_conflict(office: Sop) -> None:
+    ask(office, "1", "--reason", "formulir baru")
+    undo = ("1", "--undo", "--command-id", "kembali", "--lang", "en")
+    assert ask(office, *undo, "--reason", "keliru").code == exits.DONE
+    with office.nothing_changes():
+        again = ask(office, *undo, "--reason", "keliru")
+        assert (again.code, again.err) == (exits.DONE, "")
+        assert "brought back: 1 1 of them before, by this same command" in " ".join(again.out.split())
+        other = ask(office, *undo, "--reason", "alasan lain")
+    assert other.code == exits.CONFLICT
+    assert "command id 'kembali' was used for something else" in " ".join(other.err.split())
+
+
+def test_looking_ahead_by_a_role_is_on_record(office: Sop) -> None:
+    ask(office, "--dry-run", "--as", "operator-1")
+    (reading,) = json.loads(office.does("readings", "--json"))["readings"]
+    assert (reading["by"], reading["doing"]) == ("operator-1", "migrate-instances")
+    assert reading["runs"] == [[1, 3]]
+
+
 def test_what_went_on_since_does_not_come_back(office: Sop) -> None:
     ask(office, "--reason", "formulir baru")
     office.does("claim", "1:konsep", "--as", "staf-1")

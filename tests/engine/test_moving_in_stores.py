@@ -7,7 +7,7 @@ import pytest
 from engine.domain.instance import InstanceState
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
-from engine.domain.refusals import CommandReused, HappenedSince, NameTaken, RoleWanted
+from engine.domain.refusals import HappenedSince, NameTaken, RoleWanted
 from engine.ports import Store
 from engine.service.moving_runs import MovedRuns, Wanted
 from engine.versions import content_hash
@@ -88,22 +88,6 @@ def test_unit_period_and_numbers_narrow_which_runs_go_over(store: Store) -> None
     assert [one.line.number for one in seen.runs] == office.runs[1::2]
     office.engine.move_runs(office.wanted(numbers=frozenset(office.runs[:1])), new, "satu dahulu")
     assert office.versions() == [new, *[office.old] * 3]
-
-
-def test_the_same_command_again_goes_on_and_says_which_went_before(store: Store) -> None:
-    office = Moving(store)
-    new = office.new(OTHER)
-    only = office.wanted(numbers=frozenset(office.runs[:2]))
-    office.engine.move_runs(only, new, "baru", command="sekali")  # as far as it came before it broke off
-    heads = [len(office.queries.history(number)) for number in office.runs[:2]]
-    done = office.engine.move_runs(office.wanted(), new, "baru", command="sekali")
-    assert sorted((one.line.number, one.repeated) for one in done.runs) == sorted(
-        zip(office.runs, [True, True, False, False], strict=True)
-    )
-    assert [len(office.queries.history(number)) for number in office.runs[:2]] == heads
-    office.engine.move_runs_back(office.wanted(new, numbers=frozenset(office.runs[:1])), office.old, "keliru")
-    (left,) = office.engine.move_runs(office.wanted(), new, "lain", command="sekali").left
-    assert isinstance(left.refused, CommandReused)
 
 
 def test_they_come_back_as_long_as_nothing_was_done_since(store: Store) -> None:
