@@ -41,6 +41,43 @@ def test_two_tokens_in_one_row_block() -> None:
     assert found(run_of(FORK, "a"), new, mapping) == ["entered-twice c"]
 
 
+MEETING = ("jadwal", "undangan", "rapat", "arsip")
+
+
+def test_an_open_row_does_not_go_on_in_a_row_that_is_done() -> None:
+    run = run_of(rows(*MEETING), "jadwal", "undangan", "rapat")
+    shorter = process(rows(*MEETING[:-1], "lapor"))
+    (only,) = run.judged(shorter).found
+    assert only.missing is not None
+    assert (only.why, only.missing.may_be) == (Why.OPEN_ROW_GONE, ("lapor",))
+    for done in MEETING[:-1]:
+        onto = VersionMapping(rows={"arsip": done})
+        assert found(run, shorter, onto) == ["done-already arsip"]
+        assert f"row '{done}' is done already: complete 'arsip' first" in said(
+            run.judged(shorter, onto).found[0], "en"
+        )
+        unsaid = VersionMapping(rows={"arsip": done, done: None})  # what is left on record is not hidden either
+        assert "done-already arsip" in found(run, shorter, unsaid)
+    run.move(shorter, VersionMapping(rows={"arsip": "lapor"}))
+    assert run.instance.marking.done == set(MEETING[:-1])
+
+
+def test_where_every_row_of_the_new_version_is_done_an_open_row_is_completed_first() -> None:
+    run = run_of(rows(*MEETING), "jadwal", "undangan", "rapat")
+    without = process(rows(*MEETING[:-1]))
+    for mapping in (VersionMapping(), VersionMapping(rows={"arsip": "rapat"})):
+        assert found(run, without, mapping) == ["no-row-left arsip"]
+        assert run.judged(without, mapping).fitness is Fitness.BLOCKED
+
+
+def test_an_open_row_cannot_be_left_out() -> None:
+    new = process([{"id": "a"}, {"id": "z", "activity": "sesuatu yang lain"}])
+    run = run_of(rows("a", "b"), "a")
+    mapping = VersionMapping(rows={"b": None})
+    assert found(run, new, mapping) == ["open-row-left-out b"]
+    assert "complete it first, or say in which row" in said(run.judged(new, mapping).found[0], "en")
+
+
 def test_what_blocks_says_what_to_do_and_leaves_the_run_as_it_is() -> None:
     run = run_of(FORK, "a")
     before = run.instance

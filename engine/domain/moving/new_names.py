@@ -36,6 +36,8 @@ class NewNames:
         """What blocks does so whatever a mapping says."""
         self.astray = False
         """An open row has no place yet: where else tokens stand says nothing."""
+        self.done, self.kept = self._standing(way)
+        """Rows of the new version that stand done, and those of them that do so by their own work."""
         self.open = self._places(open)
         self.way = self._translated(way)
 
@@ -43,14 +45,19 @@ class NewNames:
         """The row of the old version that is meant by a row of the new one."""
         return self.old_of.get(row, row)
 
+    def _standing(self, way: Way) -> tuple[frozenset[str], frozenset[str]]:
+        """The rows that finished work stands for. Several rows may become one; but work that was done in a row itself
+        is not to be hidden by another that goes on there, be it mapped to nothing.
+        """
+        worked = [taken.row for taken in way if taken.back is None and taken.choice != OTHERWISE]
+        kept = frozenset(old for old in worked if self.mapping.row(old) in (old, None))
+        return kept | {new for new in map(self.mapping.row, worked) if new is not None}, kept
+
     def _places(self, open: frozenset[str]) -> frozenset[str]:
         """The rows that are to be open in the new version."""
         places: dict[str, str] = {}
         for old in sorted(open):
-            new = self.mapping.row(old)
-            if new is None or new not in self.flow.row or self.flow.row[new].kind:
-                self.found.append(Found(Why.OPEN_ROW_GONE, old, missing=self._any_row(old, nothing=False)))
-                new = self._guess(old)
+            new = self._place(old)
             if new is None:
                 self.astray = True
             elif new in places:
@@ -63,14 +70,33 @@ class NewNames:
                 self._block(Why.NEVER_TOGETHER, places[one], places[other], {})
         return frozenset(places)
 
+    def _place(self, old: str) -> str | None:
+        """Where an open row goes on; where nobody can tell yet, its likeliest place, or none."""
+        new = self.mapping.row(old)
+        if new is not None and new in self.flow.row and not self.flow.row[new].kind and new not in self.kept:
+            return new
+        missing = self._any_row(old, nothing=False)
+        if not missing.may_be:
+            self.found.append(Found(Why.NO_ROW_LEFT, old))
+            self.certain = True
+            return None
+        if new in self.kept:
+            self.found.append(Found(Why.DONE_ALREADY, old, {"row": old, "to": new}, missing))
+        else:
+            why = Why.OPEN_ROW_LEFT_OUT if new is None else Why.OPEN_ROW_GONE
+            self.found.append(Found(why, old, missing=missing))
+        return self._guess(old, but=self.done)
+
     def _block(self, why: Why, row: str, other: str, more: Mapping[str, str]) -> None:
         """Two open rows that cannot both be: for certain, unless only a guess says where one of them goes."""
         self.found.append(Found(why, row, {"other": other, **more}))
         self.certain = self.certain or not {row, other} & self.guessed.keys()
 
-    def _guess(self, old: str) -> str | None:
+    def _guess(self, old: str, but: frozenset[str] = frozenset()) -> str | None:
         """The likeliest place of a row that is gone, until somebody says it."""
         new = self.likely.get(old)
+        if new in but:
+            return None
         if new is not None:
             self.guessed[old] = new
         return new
@@ -102,10 +128,11 @@ class NewNames:
         return self._guess(old)
 
     def _any_row(self, old: str, *, nothing: bool) -> Missing:
-        """A row that somebody does; the likeliest first."""
+        """A row that somebody does; the likeliest first. What is open goes on in none that stands done."""
         likeliest = [self.likely[old]] if old in self.likely else []
         names = dict.fromkeys((*likeliest, *_tasks_of(self.flow)))
-        return Missing("rows", (old,), tuple(names), nothing)
+        fitting = (name for name in names if nothing or name not in self.done)
+        return Missing("rows", (old,), tuple(fitting), nothing)
 
     def _choice_of(self, old: str, outcome: str, row: Row) -> str | None:
         """By which choice of the new row the old one ended; None: by none, it is as if it had not been done."""

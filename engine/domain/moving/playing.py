@@ -212,7 +212,7 @@ class _Playing:
             data = {"before": self.names.old(above[0])} if above else {}
             self.found.append(Found(Why.NOT_ON_THE_WAY, old, data, Missing("rows", (old,), nothing=True)))
         else:
-            standing = sorted(self.marking.open)
+            standing = sorted(self.marking.open - self.names.done)
             self.found.append(Found(Why.NO_WAY_THERE, old, {}, Missing("rows", (old,), tuple(standing))))
 
     # -- the end --

@@ -21,6 +21,17 @@ WORDS: Mapping[Why, Words] = {
         en="it is open, and the new version has no such row: say in which row it goes on",
         id="sedang terbuka, tetapi tidak ada dalam versi baru: sebutkan baris tempat melanjutkannya",
     ),
+    Why.OPEN_ROW_LEFT_OUT: Words(
+        en="it is open, and an open row cannot be left out: complete it first, or say in which row it goes on",
+        id="sedang terbuka, dan baris terbuka tidak dapat dihilangkan: selesaikan dahulu, atau sebutkan baris tempat"
+        " melanjutkannya",
+    ),
+    Why.DONE_ALREADY: Words(
+        en="it is open, and row '{to}' is done already: complete '{row}' first, or say another row and send the run"
+        " back after moving",
+        id="sedang terbuka, dan baris '{to}' sudah selesai: selesaikan dahulu '{row}', atau sebutkan baris lain lalu"
+        " kembalikan setelah dipindahkan",
+    ),
     Why.OUTCOME_GONE: Words(
         en="it ended with '{outcome}', and row '{to}' of the new version has no such outcome: say which one it is now",
         id="berakhir dengan '{outcome}', tetapi baris '{to}' versi baru tidak mempunyai hasil itu: sebutkan"
@@ -75,6 +86,10 @@ WORDS: Mapping[Why, Words] = {
     Why.OTHER_GATHERING: Words(
         en="it gathered '{before}', the new version gathers '{after}': let it end by its own version",
         id="menghimpun '{before}', versi baru menghimpun '{after}': biarkan selesai menurut versinya sendiri",
+    ),
+    Why.NO_ROW_LEFT: Words(
+        en="it is open, and the new version has no row for it that is not done already: complete it first",
+        id="sedang terbuka, dan dalam versi baru tidak ada baris baginya yang belum selesai: selesaikan dahulu",
     ),
     Why.NEVER_TOGETHER: Words(
         en="it is open together with '{other}', which the new version never has: complete one of them first",
