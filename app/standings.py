@@ -148,7 +148,10 @@ def _waits_for(shown: Shown, tasks: list[Task]) -> str:
 def _seat(shown: Shown, task: Task) -> str:
     if task.member is not None and task.member in shown.register.units:
         return shown.register.units[task.member].title
-    return shown.process.actors[task.actor].title
+    lane = shown.process.actors.get(
+        task.actor
+    )  # a round before the run went over may have been another lane's
+    return lane.title if lane else task.actor
 
 
 def _doer(shown: Shown, task: Task) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from csv import DictReader
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from app import Workspace
 from app.due_explained import explain_due
+from app.evidence.exporting import Asked, export_evidence
+from app.evidence.parts import Selection
+from app.handed_in import needed_by
 from app.overlays import overlay_of
 from app.passages import passages
 from app.run_sheets import run_sheet
+from app.tracing import traces_of
 from engine.adapters.clock import SetClock
-from engine.domain.moving.version_mapping import PassedRow, VersionMapping
+from engine.domain.events import AssignmentRecorded, OfficerRecorded
+from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
+from engine.domain.moving.versions_run import versions_run
 from engine.service.moving_runs import MovedRuns, Wanted
 from tests.app.conftest import PROCEDURE
 
@@ -43,6 +51,23 @@ def go_over(engine: Workspace, run: int, folder: Path, mapping: VersionMapping =
     done = engine.move_runs(Wanted("kantor/laporan", old), new, "formulir baru", mapping=mapping)
     assert not done.left, [one.judged.found for one in done.left]
     return done
+
+
+def go_over_to(
+    engine: Workspace, run: int, folder: Path, text: str, mapping: VersionMapping = NO_MAPPING
+) -> str:
+    """The run, wherever it stands, goes over to a version with this text; its name."""
+    old = engine.instance(run).version or ""
+    (folder / "processes/kantor/laporan.yaml").write_text(text, encoding="utf-8")
+    new = engine.publish("kantor/laporan", units=["kantor"]).version
+    left = engine.move_runs(Wanted("kantor/laporan", old), new, "formulir baru", mapping=mapping).left
+    assert not left, [one.judged.found for one in left]
+    return new
+
+
+def before_of(engine: Workspace, run: int) -> str:
+    """The version by which the run was opened."""
+    return versions_run(engine.history(run))[0].version
 
 
 def test_its_form_is_the_new_one_with_what_was_done_under_the_new_names(
@@ -84,6 +109,84 @@ def test_what_it_handed_on_in_a_row_that_is_gone_is_still_its_own(
     mapping = VersionMapping(rows={"kumpul": None}, passed={"himpun": PassedRow("sudah dihimpun")})
     assert not engine.move_runs(Wanted("kantor/laporan", old), new, "x", mapping=mapping).left
     assert [one.title for one in engine.handed_in(run)] == ["Data"]
+
+
+OTHER_ROW = PROCEDURE.replace("{id: kumpul,", "{id: himpun,").replace("to: kumpul", "to: himpun")
+OTHER_LANE = PROCEDURE.replace("staf: Staf,", "petugas: {title: Staf, post: staf},").replace(
+    "actor: staf,", "actor: petugas,"
+)
+OTHER_LANE = OTHER_LANE.replace("[staf, kasi]", "[petugas, kasi]")
+NAMES = VersionMapping(rows={"kumpul": "himpun"})
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping", "task"),
+    [(OTHER_ROW, NAMES, "himpun@staf#1"), (OTHER_LANE, NO_MAPPING, "kumpul@petugas#1")],
+)
+def test_what_was_handed_in_under_another_name_counts_is_needed_and_is_traced(
+    engine: Workspace, run: int, folder: Path, file: Path, text: str, mapping: VersionMapping, task: str
+) -> None:
+    engine.complete(f"{run}:kumpul", by="staf-1", outputs=[f"Rekap={file}"])
+    (before,) = engine.handed_in(run)
+    new = go_over_to(engine, run, folder, text, mapping)
+    (handed,) = engine.handed_in(run)
+    assert handed == replace(before, task=task)
+    assert (handed.step, handed.counts) == (task.partition("@")[0], True)
+    for row in ("isi", "periksa"):  # the row just below, and one that names what it needs
+        process = engine.version_of(engine.instance(run)).process
+        assert needed_by(engine.instance(run), process, process.step_by_id[row], [handed]) == (handed,)
+    (trace,) = traces_of(engine, str(run))
+    (traced,) = trace.run.documents
+    assert traced.handing is not None
+    assert (traced.title, traced.handing.task, traced.handing.counts) == ("Rekap", task, True)
+    bundle = folder / "bukti.zip"
+    export_evidence(engine, Asked(Selection("kantor/laporan")), bundle)
+    with ZipFile(bundle) as opened:
+        (line,) = DictReader(opened.read("documents.csv").decode("utf-8-sig").splitlines())
+    assert (line["title"], line["task"], line["counts"]) == ("Rekap", task, "yes")
+    assert not engine.move_runs_back(Wanted("kantor/laporan", new), before_of(engine, run), "keliru").left
+    assert engine.handed_in(run) == (before,)
+
+
+def test_what_was_taken_back_before_counts_as_little_under_its_new_name(
+    engine: Workspace, run: int, folder: Path, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "dua.pdf").write_bytes(b"%PDF-1.7 dua")
+    engine.complete(f"{run}:kumpul", by="staf-1", outputs=[f"Rekap={file}"])
+    engine.withdraw(f"{run}:kumpul", "keliru", by="staf-1")
+    engine.complete(f"{run}:kumpul", by="staf-1", outputs=[f"Rekap={tmp_path / 'dua.pdf'}"])
+    go_over_to(engine, run, folder, OTHER_ROW, NAMES)
+    assert [(one.file, one.task, one.counts) for one in engine.handed_in(run)] == [
+        ("laporan.pdf", "himpun@staf#1", False),
+        ("dua.pdf", "himpun@staf#2", True),
+    ]
+
+
+def test_its_form_shows_every_round_where_a_lane_has_another_name(
+    engine: Workspace, run: int, folder: Path
+) -> None:
+    engine.complete(f"{run}:kumpul", by="staf-1")
+    engine.withdraw(f"{run}:kumpul", "keliru", by="staf-1")
+    engine.complete(f"{run}:kumpul", by="staf-1")
+    go_over_to(engine, run, folder, OTHER_LANE)
+    assert overlay_of(engine.shown(run), 1).steps["kumpul"].who == "Staf 1"
+    assert overlay_of(engine.shown(run)).steps["kumpul"].who == "Staf 1"
+
+
+def test_work_that_stays_in_the_same_hands_under_another_lane_has_not_changed_hands(
+    engine: Workspace, run: int, folder: Path
+) -> None:
+    second = AssignmentRecorded("a-9", "staf-2", "staf", "kantor", date(2026, 1, 1))
+    engine.record([OfficerRecorded("staf-2", engine.officer_name("Staf 2")), second])
+    engine.claim(f"{run}:kumpul", by="staf-1")
+    new = go_over_to(engine, run, folder, OTHER_LANE)
+    old = before_of(engine, run)
+    engine.move_runs_back(Wanted("kantor/laporan", new), old, "keliru")
+    engine.move_runs(Wanted("kantor/laporan", old), new, "jadi")
+    engine.assign(f"{run}:kumpul", "staf-2", "cuti")
+    engine.complete(f"{run}:kumpul", by="staf-2")
+    (passage,) = [one for one in passages(engine.history(run)) if one.step == "kumpul"]
+    assert passage.hands == 1
 
 
 def test_why_a_row_is_due_is_explained_by_the_version_that_set_it(
