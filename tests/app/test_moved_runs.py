@@ -19,11 +19,13 @@ from app.overlays import overlay_of
 from app.passages import passages
 from app.run_sheets import run_sheet
 from app.tracing import traces_of
+from app.ways_taken import moves
 from engine.adapters.clock import SetClock
 from engine.domain.events import AssignmentRecorded, OfficerRecorded
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
 from engine.domain.moving.versions_run import versions_run
 from engine.service.moving_runs import MovedRuns, Wanted
+from renderers.overlay import Move
 from tests.app.conftest import PROCEDURE
 
 NEW = (
@@ -171,6 +173,14 @@ def test_its_form_shows_every_round_where_a_lane_has_another_name(
     go_over_to(engine, run, folder, OTHER_LANE)
     assert overlay_of(engine.shown(run), 1).steps["kumpul"].who == "Staf 1"
     assert overlay_of(engine.shown(run)).steps["kumpul"].who == "Staf 1"
+
+
+def test_what_was_skipped_is_marked_in_the_lane_that_it_is_in_now(
+    engine: Workspace, run: int, folder: Path
+) -> None:
+    engine.skip(f"{run}:kumpul", "sudah ada", by="operator-1")
+    go_over_to(engine, run, folder, OTHER_LANE)
+    assert list(moves(engine.shown(run))) == [Move("kumpul", "kumpul", "skipped", "petugas")]
 
 
 def test_work_that_stays_in_the_same_hands_under_another_lane_has_not_changed_hands(

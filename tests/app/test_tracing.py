@@ -16,10 +16,12 @@ from app.report_refusals import NoDocuments, NotHandedIn
 from app.trace import Trace, TracedRun
 from app.tracing import traces_of
 from engine.adapters.clock import SetClock
-from engine.domain.events import TaskCompleted
+from engine.domain.events import TaskCompleted, TaskMetAgain
 from engine.domain.instance import Document
+from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.refusals import NoSuchInstance
 from engine.domain.register_events import AssignmentRecorded, UnitRecorded
+from engine.service.moving_runs import Wanted
 from engine.store_failures import EventDoesNotHold
 from tests.app.gathering import PROCESS, Gathering
 
@@ -167,8 +169,8 @@ def test_a_quarter_whose_log_was_forged_is_not_believed(office: Gathering) -> No
         traces_of(office.engine, str(year))
 
 
-def test_a_members_own_run_that_did_a_task_is_walked_too(office: Gathering) -> None:
-    year = office.year("bidang-2")
+def of_the_province(office: Gathering) -> int:
+    """A run that is open, and that members' own runs deliver to."""
     (office.folder / "processes/kantor/provinsi.yaml").write_text(PROVINCE, encoding="utf-8")
     office.engine.record(
         [
@@ -179,6 +181,12 @@ def test_a_members_own_run_that_did_a_task_is_walked_too(office: Gathering) -> N
     office.engine.publish("kantor/provinsi", since=date(2026, 1, 1), units=["provinsi"])
     (number,) = office.engine.create("kantor/provinsi", "2026", unit="provinsi")
     office.engine.open(number)
+    return number
+
+
+def test_a_members_own_run_that_did_a_task_is_walked_too(office: Gathering) -> None:
+    year = office.year("bidang-2")
+    number = of_the_province(office)
     office.engine.complete(f"{number}:minta@pd/bidang-3", by="staf-9")
     for task in office.engine.tasks(instance=number):
         office.engine.complete(f"{number}:{task.task.id}", by="staf-9")
@@ -188,6 +196,24 @@ def test_a_members_own_run_that_did_a_task_is_walked_too(office: Gathering) -> N
     assert [one.title for one in member.documents] == ["Laporan"]
     assert len(leaves(member)) == 4
     assert [(one.instance.number, one.through) for one in office.engine.built_on(year)] == [(number, year)]
+
+
+def test_a_members_run_that_met_a_task_twice_under_two_names_is_walked_once(office: Gathering) -> None:
+    year = office.year("bidang-2")
+    number = of_the_province(office)
+    old = office.engine.instance(number).version or ""
+    text = office.folder / "processes/kantor/provinsi.yaml"
+    text.write_text(PROVINCE.replace("id: minta", "id: mohon"), encoding="utf-8")
+    new = office.engine.publish("kantor/provinsi", units=["provinsi"]).version
+    mapping = VersionMapping(rows={"minta": "mohon"})
+    assert not office.engine.move_runs(Wanted("kantor/provinsi", old), new, "baru", mapping=mapping).left
+    office.engine.reopen(year, "susun", "angka salah")
+    office.engine.complete(f"{year}:susun", by="staf-9", outputs=[office.file("lagi.docx")])
+    office.engine.regather(number)
+    assert any(isinstance(one.event, TaskMetAgain) for one in office.engine.history(number))
+    assert [(one.number, one.link and one.link.task) for one in trace(office, str(number)).run.built_on] == [
+        (year, "mohon@pd/bidang-2#1")
+    ]
 
 
 def test_what_cannot_be_traced_is_said(office: Gathering, tmp_path: Path) -> None:

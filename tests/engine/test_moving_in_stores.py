@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.domain.instance import InstanceState
+from engine.domain.instance import Document, InstanceState
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
 from engine.domain.refusals import HappenedSince, NameTaken, RoleWanted
@@ -104,6 +104,38 @@ def test_they_come_back_as_long_as_nothing_was_done_since(store: Store) -> None:
         one.tasks for one in before[1:]
     ]
     assert not office.engine.move_runs_back(office.wanted(new), "0" * 64, "lain").runs  # none came from there
+
+
+BY_BOTH = YEARLY.replace("Mengumpulkan, actor: staf", "Mengumpulkan, actor: {each: [staf, kasi]}")
+BY_ONE = BY_BOTH.replace("each: [staf, kasi]", "any: [staf, kasi]")
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_what_two_have_handed_in_is_gathered_also_where_one_would_be_enough_now(
+    store: Store, moves: bool
+) -> None:
+    office = Office(store, BY_BOTH)
+    office.move(2026, 10, 2)
+    office.engine.create(office.process, "2026-S1", unit="dinas")
+    for quarter in ("2026-Q1", "2026-Q2"):
+        office.engine.open(office.number("triwulan", quarter))
+    first = office.number("triwulan", "2026-Q1")
+    for actor in ("staf", "kasi"):
+        document = Document("Data", f"{actor}.pdf", actor[0] * 64, 3)
+        office.engine.complete(f"{first}:kumpul@{actor}", by=f"{actor}-1", outputs=[document])
+    if moves:
+        office.publish(BY_ONE)
+        wanted = Wanted(office.process, content_hash(BY_BOTH), numbers=frozenset([first]))
+        assert not office.engine.move_runs(wanted, content_hash(BY_ONE), "satu cukup").left
+    for actor in ("staf", "kasi"):
+        office.engine.complete(f"{office.number('triwulan', '2026-Q2')}:kumpul@{actor}", by=f"{actor}-1")
+    for quarter in ("2026-Q1", "2026-Q2"):
+        number = office.number("triwulan", quarter)
+        office.engine.complete(f"{number}:periksa", by="kasi-1", outcome="Setuju")
+        office.engine.complete(f"{number}:simpan", by="staf-1")
+    semester = office.queries.standing(office.number("semester", "2026-S1"))[0]
+    files = [one.file for child in semester.gathered for one in child.documents if one.file]
+    assert sorted(files) == ["kasi.pdf", "staf.pdf"]
 
 
 PHASES = VersionMapping(phases={"triwulan": "kuartal"})
