@@ -56,7 +56,9 @@ def test_an_open_row_does_not_go_on_in_a_row_that_is_done() -> None:
         assert f"row '{done}' is done already: complete 'arsip' first" in said(
             run.judged(shorter, onto).found[0], "en"
         )
-        unsaid = VersionMapping(rows={"arsip": done, done: None})  # what is left on record is not hidden either
+        unsaid = VersionMapping(
+            rows={"arsip": done, done: None}
+        )  # what is left on record is not hidden either
         assert "done-already arsip" in found(run, shorter, unsaid)
     run.move(shorter, VersionMapping(rows={"arsip": "lapor"}))
     assert run.instance.marking.done == set(MEETING[:-1])
