@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.moving.ran_by import ran_by
 from cli import as_data
 from cli.data import InstancePageData, RowData
-from cli.names import CASE, Names, row_of, seat_of, task_name
+from cli.names import Names, row_of, seat_of, task_name
 from cli.showing.deadlines import due_words, moments_of
 from cli.showing.gate import gate_lines
+from cli.showing.instance_head import TITLE, clock_of, facts_of
 from cli.showing.page import Page
-from cli.telling import document_name, recorded_before_the_last
+from cli.showing.without_version import show_without_version
+from cli.telling import document_name
 from cli.terminal import Terminal
 from engine.domain.encoding import Record
 from engine.domain.instance import FILLED_TASK, OPEN_TASK, Instance, InstanceState, Task
+from engine.domain.refusals import NoSuchProcess
 from schemas.process import Process, Step
 from schemas.rows import OTHERWISE, ways
 from schemas.words import Words
@@ -24,32 +27,6 @@ from schemas.words import Words
 if TYPE_CHECKING:
     from app import Workspace
 
-TITLE = Words(en="Instance {number}: {title}", id="Pelaksanaan {number}: {title}")
-UNIT = Words(en="unit", id="unit")
-PERIOD = Words(en="period", id="periode")
-IN_PHASE = Words(en="{period}, phase {phase}", id="{period}, tahap {phase}")
-SUBJECT = Words(en="subject", id="subjek")
-STATE = Words(en="state", id="status")
-NAME = Words(en="name", id="nama")
-VERSION = Words(en="version", id="versi")
-SINCE = Words(en="{state} since {moment}", id="{state} sejak {moment}")
-EARLY = Words(
-    en="ended before its last row, by '{outcome}'", id="berakhir sebelum baris terakhir, dengan '{outcome}'"
-)
-STALE = Words(
-    en="out of date: built on {children} as it was before; sop regather {number}",
-    id="usang: dibangun di atas {children} yang lama; sop regather {number}",
-)
-STALE_AND_COMPLETE = Words(
-    en="out of date: built on {children} as it was before; it stays so until it is reopened: sop reopen {number}",
-    id="usang: dibangun di atas {children} yang lama; tetap begitu sampai dibuka kembali: sop reopen {number}",
-)
-SET_BACK = Words(
-    en="the clock was set back before event {seq}: the moments are not in their order",
-    id="jam dimundurkan sebelum peristiwa {seq}: waktunya tidak berurutan",
-)
-GATHERED = Words(en="gathers", id="menghimpun")
-EXCUSED = Words(en="excused", id="dikecualikan")
 MARKS = {"done": "✓", "open": "▸", "returned": "↑", "again": "↻", "ahead": "·", "passed": "–"}
 ROW_STATES = {
     # A row that has not begun has no word: only its mark, and as much as one line holds.
@@ -78,7 +55,11 @@ WAITS_AT_JOIN = Words(en="waits here for: {rows}", id="di sini menunggu: {rows}"
 
 def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: bool) -> None:
     instance, history = engine.standing(number)
-    process = engine.version_of(instance).process
+    try:
+        process = engine.version_of(instance).process
+    except NoSuchProcess:
+        _without_version(engine, instance, history, terminal, as_json)
+        return
     if as_json:
         terminal.document(_data(instance, process))
         return
@@ -87,7 +68,7 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     page.title(terminal.say(TITLE, number=number, title=" ".join(process.title.split())))
     now = engine.world.clock.now()
     moments = moments_of(instance, names, now, history)
-    page.facts([*_facts(instance, names, terminal), *moments, *_clock(history, terminal)])
+    page.facts([*facts_of(instance, names, terminal), *moments, *clock_of(history, terminal)])
     if instance.state is InstanceState.WAITING:
         for line in gate_lines(engine, instance, process, names):
             page.line(line)
@@ -97,36 +78,15 @@ def show_instance(engine: Workspace, number: int, terminal: Terminal, as_json: b
     _former_rows(page, instance, process, names, [known for _, known in ran_by(engine, history)])
 
 
-def _facts(instance: Instance, names: Names, terminal: Terminal) -> Iterator[tuple[str, str]]:
-    state = names.state(instance.state.value)
-    since = instance.completed_at or instance.opened_at
-    if since and instance.state in (InstanceState.OPEN, InstanceState.COMPLETED):
-        state = terminal.say(SINCE, state=state, moment=names.moment(since))
-    if instance.early and instance.ended_by:
-        state += f"; {terminal.say(EARLY, outcome=instance.ended_by[1])}"
-    yield terminal.say(UNIT), f"{names.unit(instance.unit)} ({instance.unit})"
-    period = instance.period or instance.key or terminal.say(CASE, number=instance.case)
-    yield terminal.say(PERIOD), terminal.say(IN_PHASE, period=period, phase=instance.phase)
-    if instance.subject:
-        yield terminal.say(SUBJECT), instance.subject.say(terminal.lang)
-    yield terminal.say(STATE), state
-    if instance.stale:
-        children = ", ".join(map(str, instance.stale))
-        words = STALE_AND_COMPLETE if instance.state is InstanceState.COMPLETED else STALE
-        yield "!", terminal.say(words, children=children, number=instance.number)
-    if instance.gathered:
-        yield terminal.say(GATHERED), ", ".join(str(one.instance) for one in instance.gathered)
-    for child, reason in instance.excused.items():
-        yield terminal.say(EXCUSED), f"{child}: {reason}"
-    yield terminal.say(NAME), instance.name
-    if instance.version:
-        yield terminal.say(VERSION), instance.version[:12]
-
-
-def _clock(history: Sequence[Record], terminal: Terminal) -> Iterator[tuple[str, str]]:
-    odd = recorded_before_the_last(history)
-    if odd:
-        yield "!", terminal.say(SET_BACK, seq=", ".join(str(one.seq) for one in odd))
+def _without_version(
+    engine: Workspace, instance: Instance, history: Sequence[Record], terminal: Terminal, as_json: bool
+) -> None:
+    """It was never opened, and no version says now which rows it would have."""
+    if as_json:
+        page: InstancePageData = {"instance": as_data.instance(instance), "rows": []}
+        terminal.document(page)
+    else:
+        show_without_version(engine, instance, history, terminal)
 
 
 def row_state(instance: Instance, step: Step) -> str:

@@ -100,10 +100,14 @@ class Facts:
 
     def at_unit(self, unit: str, version: Version) -> Facts:
         """The same for the runs of a unit by a version: in its calendar, whose zone says which day it is there."""
-        found = self.register.calendar_for(unit, version.process.calendar)
+        return replace(self.at_place(unit, version.process.calendar), version=version)
+
+    def at_place(self, unit: str, named: str | None = None) -> Facts:
+        """The same in the calendar of a unit, else in the one that is named: no version is known."""
+        found = self.register.calendar_for(unit, named)
         if found is None:
-            return replace(self, version=version)
+            return self
         name, calendar = found
         zone = calendar.lookup.zone
         today = self.at.astimezone(zone).date()
-        return replace(self, version=version, calendar=calendar, calendar_name=name, zone=zone, today=today)
+        return replace(self, calendar=calendar, calendar_name=name, zone=zone, today=today)

@@ -8,18 +8,15 @@ from engine.domain.refusals import NoSuchProcess
 from engine.domain.refusals.versions import WithdrawnThere
 from engine.domain.register import Register
 from engine.domain.version_names import short
+from engine.domain.versions_in_force import withdrawal_that_left_none
 
 
 def none_in_force(register: Register, process: str, unit: str, day: date) -> NoSuchProcess:
     """What is refused for want of a version, with the withdrawal that left none, where it was one."""
-    concerning = [
-        one
-        for _, one in register.withdrawn.get(process, ())
-        if one.since <= day and (not one.units or unit in one.units)
-    ]
-    if not concerning:
+    entries, withdrawals = register.in_force.get(process, ()), register.withdrawn.get(process, ())
+    last = withdrawal_that_left_none(entries, withdrawals, unit, day)
+    if last is None:
         return NoSuchProcess(process=process, unit=unit, day=day.isoformat())
-    last = max(concerning, key=lambda one: one.since)
     return WithdrawnThere(
         process=process,
         unit=unit,

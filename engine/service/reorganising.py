@@ -138,7 +138,10 @@ class Reorganising:
     def _waits_for(self, number: int) -> int | None:
         """The run whose gate waits for this one."""
         instance = self._held(number)
-        version = self._transaction.facts(instance).version
+        try:
+            version = self._transaction.facts(instance).version
+        except NoSuchProcess:
+            return None  # its gate is in the same unit, where no version says that there is one
         parent = parent_of(self._store, instance, version, self._world.zone) if version else None
         return parent.number if parent is not None and parent.state is InstanceState.WAITING else None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.domain.encoding import Record
-from engine.domain.refusals import Refusal
+from engine.domain.refusals import NoSuchProcess, Refusal
 from engine.domain.version_events import ReviewFellDue
 from engine.ports import Store, Writing
 from engine.service.reviewing import remind_of_reviews
@@ -32,9 +32,11 @@ class Ticked:
     instances: int = 0
     """In how many instances something happened."""
     refused: list[tuple[int, Refusal | StoreFailure]] = field(default_factory=list)
-    """Instances whose moment came and that could not go on, and why: no version is in force for the unit any more, or
-    their log does not hold. They keep no other from going on.
+    """Instances whose moment came and that could not go on, and why: their log does not hold. They keep no other from
+    going on.
     """
+    without_version: list[int] = field(default_factory=list)
+    """Instances whose moment came and that wait until a version is in force for their unit again."""
 
 
 def tick(world: World, store: Store, command: str) -> Ticked:
@@ -46,6 +48,8 @@ def tick(world: World, store: Store, command: str) -> Ticked:
     for number in _waking(world, store, ticked.at):
         try:
             _tick_one(world, store, number, command, ticked)
+        except NoSuchProcess:
+            ticked.without_version.append(number)
         except (Refusal, EventDoesNotHold, NewerEvents) as refusal:
             ticked.refused.append((number, refusal))
     reviews = remind_of_reviews(world, store, f"{command}+reviews")

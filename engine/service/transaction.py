@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.domain.change import replace
-from engine.domain.commands import Asked, By, Tick
+from engine.domain.commands import Asked, By, Cancel, Tick
 from engine.domain.decide import Decision, decide
 from engine.domain.encoding import START, Record, as_json, canonical, chain_all, digest
 from engine.domain.facts import Child, Facts, Version
@@ -50,7 +50,7 @@ class Transaction:
             raise NoSuchInstance(instance=number)
         content = content_of_command(number, asked)
         if loaded.before is not None:
-            check_again(asked, instance, self.facts(instance))
+            check_again(asked, instance, self.facts(instance, without_text=_needs_no_text(asked)))
             return answered_before(loaded.before, content, asked.id)
         with telling_who(self.store, number):
             answer = self.decide_and_save(self._caught_up(instance, asked), asked)
@@ -58,7 +58,10 @@ class Transaction:
         return answer
 
     def tick(self, number: int, command: str) -> Answer | None:
-        """Do what the clock says to an instance; none where there was nothing to do."""
+        """Do what the clock says to an instance; none where there was nothing to do.
+
+        Raises NoSuchProcess for one that waits while no version is in force for its unit.
+        """
         instance = self.store.held(number)
         if instance is None:
             return None
@@ -89,7 +92,7 @@ class Transaction:
 
     def decision_facts(self, instance: Instance, asked: Asked) -> Facts:
         """What a decision about this instance looks at."""
-        return self.facts(instance, asked.on_paper_at)
+        return self.facts(instance, asked.on_paper_at, without_text=_needs_no_text(asked))
 
     def save(self, before: Instance | None, decision: Decision, instance: Instance) -> Instance:
         """Write the events down in the instance's log, and the tables beside it."""
@@ -115,8 +118,13 @@ class Transaction:
             seq, hash = records[-1].seq, records[-1].hash
         return replace(decision.instance, seq=seq, hash=hash), records
 
-    def facts(self, instance: Instance, on_paper_at: datetime | None = None) -> Facts:
-        """What the register says now; what began on paper follows the version that was in force then."""
+    def facts(
+        self, instance: Instance, on_paper_at: datetime | None = None, *, without_text: bool = False
+    ) -> Facts:
+        """What the register says now; what began on paper follows the version that was in force then.
+
+        Where none is in force for what waits: raises NoSuchProcess, or `without_text` says what needs no version.
+        """
         world = self.world
         at = world.clock.now()
         today = at.astimezone(world.zone).date()
@@ -127,6 +135,8 @@ class Transaction:
             in_force = register.version_for
             hash = in_force(instance.process, instance.unit, then)
             hash = hash or in_force(instance.process, instance.unit, today)
+        if hash is None and without_text:
+            return self.now().at_place(instance.unit)
         if hash is None:
             raise none_in_force(register, instance.process, instance.unit, today)
         version = world.versions.get(self.store, hash)
@@ -164,6 +174,11 @@ class Transaction:
             by = By(system_user=asked.by.system_user)
             with suppress(Refusal):  # its moment has not come, or it waits for others
                 self.decide_and_save(other, Asked(command, by, f"{asked.id}+{number}"))
+
+
+def _needs_no_text(asked: Asked) -> bool:
+    """Whether it can be carried out whatever the procedure says: so also where none is in force."""
+    return isinstance(asked.command, Cancel)
 
 
 def answered_before(before: Remembered, content: str, command: str) -> Answer:

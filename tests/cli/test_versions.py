@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from cli import data_of_versions, exits
+from cli import data, data_of_versions, exits
 from engine.domain.evaluation import QUESTIONS
 from tests.cli.exact import misfits
 from tests.cli.office import LETTERS, PROCESS, Sop
@@ -131,8 +131,14 @@ def test_a_withdrawn_version_leaves_what_waits_waiting_and_says_so(bureau: Sop) 
     said = bureau("open", "2", "--lang", "en")
     assert said.code == exits.NOT_FOUND
     assert "was withdrawn on 2026-11-20 (dasar hukum dicabut)" in said.err
-    waits = bureau("show", "2", "--lang", "id")
-    assert (waits.code, "dicabut pada 2026-11-20" in waits.err) == (exits.NOT_FOUND, True)
+    waits = bureau.tells("show", "2", "--lang", "id")
+    assert "sejak 2026-11-20 tidak ada versi yang berlaku" in waits
+    assert "dicabut (dasar hukum dicabut)" in waits
+    page = bureau("show", "2", "--json").document
+    assert misfits(page, data.InstancePageData) == []
+    assert (page["instance"]["state"], page["rows"]) == ("waiting", [])
+    for drawn in (("draw", "2", "-o", "blangko.pdf"), ("due", "2")):
+        assert "was withdrawn on 2026-11-20" in bureau(*drawn, "--lang", "en").err, drawn
     assert "withdrawn" in bureau.tells("register", "show", "--lang", "en")
     (gone,) = bureau("register", "show", "--json").document["withdrawn"]
     assert (gone["since"], gone["reason"]) == ("2026-11-20", "dasar hukum dicabut")
@@ -140,8 +146,29 @@ def test_a_withdrawn_version_leaves_what_waits_waiting_and_says_so(bureau: Sop) 
         assert bureau(verb, *([PROCESS, "--period", "2026"] if verb == "matrix" else [])).code == exits.DONE
     assert bureau("show", "1").code == exits.DONE
     bureau.does("complete", "1:memerintahkan-formulir", "--as", "sekretaris-1", "-o", "disposisi.pdf")
+    bureau.clock.move(to=datetime(2027, 11, 20, 2, tzinfo=UTC))
+    ticked = bureau("tick", "--only", "clock")
+    assert (ticked.code, "withdrawn" in ticked.out + ticked.err) == (exits.DONE, False), "to wait is no fault"
+    for _ in range(2):
+        bureau.does("cancel", "2", "--reason", "tidak diperlukan", "--command-id", "batal-2")
+    assert "cancelled" in bureau.tells("show", "2", "--lang", "en")
     refused = bureau("create", PROCESS, "--period", "2027", "--lang", "id")
     assert (refused.code, "tidak ada versi" in refused.err) == (exits.NOT_FOUND, True)
+
+
+def test_what_was_replaced_stays_so_when_its_version_is_withdrawn_elsewhere(bureau: Sop) -> None:
+    def now() -> list[str]:
+        found = bureau("register", "show", "--json").document["in_force"]
+        return [one["now"] for one in found]
+
+    bureau.does("publish", LETTER, "--unit", "muara-papalik")
+    bureau.does("publish", LETTER)
+    assert now() == ["replaced", "in-force"]
+    why = ("--reason", "bukan tugasnya")
+    bureau.does("version", "withdraw", LETTER, "--unit", "seksi-pemerintahan", *why)
+    assert now() == ["replaced", "for-some"]
+    bureau.does("version", "withdraw", LETTER, *why)
+    assert now() == ["replaced", "withdrawn"]
 
 
 def test_the_forms_are_printed_and_come_back_signed(bureau: Sop) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from engine.domain.lifecycle import VersionState as V
+from engine.domain.none_in_force import none_in_force
 from engine.domain.refusals import NoSuchProcess, NoSuchUnit, RoleWanted
 from engine.domain.refusals.versions import (
     FourEyes,
@@ -14,11 +15,13 @@ from engine.domain.refusals.versions import (
     NotDrafted,
     WithdrawnAlready,
     WithdrawnBeforeItBegan,
+    WithdrawnThere,
     WrongVersionState,
 )
 from engine.domain.version_standing import Paper
 from engine.persistence.opening import open_store
 from engine.ports import Store
+from engine.versions import content_hash
 from tests.engine.office import YEARLY
 from tests.engine.versions import (
     APPROVER,
@@ -116,6 +119,36 @@ def test_a_version_that_is_withdrawn_leaves_none_in_its_place(bureau: Bureau) ->
     bureau.put(YEARLY, since=bureau.today)
     bureau.engine.open(waiting)
     assert bureau.queries.instance(waiting).version == FIRST
+
+
+def test_what_waits_without_a_version_can_be_cancelled_and_the_clock_goes_by(bureau: Bureau) -> None:
+    bureau.bring_to(V.IN_FORCE)
+    (waiting,) = bureau.engine.create(PROCESS, "2026-Q2", unit="dinas")
+    other = bureau.engine.create(PROCESS, "2026-S1", unit="dinas")[-1]
+    bureau.engine.withdraw_version(PROCESS, "dasar hukum dicabut", by=APPROVER)
+    bureau.move(2026, 12, 31)
+    ticked = bureau.engine.tick()
+    assert (ticked.refused, waiting in ticked.without_version) == ([], True)
+    with pytest.raises(RoleWanted):
+        bureau.engine.cancel(waiting, "keliru", by="staf-1")
+    first = bureau.engine.cancel(waiting, "keliru", by=OPERATOR, command="c-1")
+    assert bureau.engine.cancel(waiting, "keliru", by=OPERATOR, command="c-1").first == first.first
+    with pytest.raises(WithdrawnThere):
+        bureau.engine.excuse(other, "x", "keliru")
+
+
+def test_what_is_refused_names_the_withdrawal_by_which_the_unit_lost_its_last_version(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+    third = YEARLY.replace("Mengumpulkan", "Mendata")
+    desk.put(third, units=("badan",))
+    desk.engine.withdraw_version(content_hash(third), "bukan tugasnya", by=APPROVER)
+    desk.move(2026, 2, 1)
+    desk.engine.withdraw_version(SECOND, "dasar hukum dicabut", by=APPROVER)
+    said = {unit: none_in_force(desk.register, PROCESS, unit, desk.today).data for unit in ("dinas", "badan")}
+    assert [(one["version"], one["reason"], one["since"]) for one in said.values()] == [
+        (SECOND[:12], "dasar hukum dicabut", "2026-02-01"),
+        (content_hash(third)[:12], "bukan tugasnya", "2026-01-05"),
+    ]
 
 
 def test_what_was_withdrawn_comes_back_with_a_new_approval_only(desk: Bureau) -> None:
