@@ -10,6 +10,7 @@ from cli.data_of_office import ExportData, RegisterData, UnitData
 from engine.domain.encoding import Record
 from engine.domain.events import EvidenceExported, UnitRecorded, VersionPutInForce
 from engine.domain.register import Register
+from engine.domain.versions_in_force import ended_by_withdrawal
 
 
 def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
@@ -25,12 +26,13 @@ def force_of(register: Register, entry: VersionPutInForce, day: date) -> str:
 
 
 def _was_withdrawn(register: Register, entry: VersionPutInForce, day: date) -> bool:
-    """Whether that ended it, for a unit at least."""
-    place = register.in_force[entry.process].index(entry)
-    return any(
-        recorded > place and one.version == entry.version and one.since <= day
-        for recorded, one in register.withdrawn.get(entry.process, ())
-    )
+    """Whether that is what ended it, for a unit at least: what was replaced before stays so."""
+    entries, withdrawals = register.in_force[entry.process], register.withdrawn.get(entry.process, ())
+    if all(one.version != entry.version for _, one in withdrawals):
+        return False
+    place = next(place for place, one in enumerate(entries) if one is entry)
+    units = entry.units or register.units
+    return any(ended_by_withdrawal(entries, withdrawals, place, unit, day) for unit in units)
 
 
 def is_approved(register: Register, entry: VersionPutInForce) -> bool:
