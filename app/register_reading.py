@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.refusals import RegisterHasErrors
 from app.register_files import RegisterFile
+from app.register_persons import check_persons, persons_in, persons_of
 from app.register_rules import Names, check_file, check_twice, entries_of
 from app.tables.reading import in_table, is_said_already, is_table, read_tables
 from engine.domain.events import (
@@ -47,11 +48,13 @@ def read_register(
     files = [file for _, file, _ in read if file is not None]
     names = _names(files, texts, register, calendars)
     earlier: dict[tuple[str, str], str] = {}
+    persons = dict(persons_of(register, files))
     found = []
     for text, file, wrong in read:
         if file is not None:
-            more = located((*check_file(file, names), *check_twice(file, earlier)), text)
-            wrong = (*wrong, *more)
+            more = (*check_file(file, names), *check_twice(file, earlier), *check_persons(file, persons))
+            wrong = (*wrong, *located(more, text))
+            persons = {**persons_in(file, text.name), **persons}
             earlier |= dict.fromkeys(entries_of(file), text.name)
         if wrong:
             found.append((text, _in_words_of(text, wrong)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.register_files import RegisterFile
+from app.register_persons import ONE_PERSON_TWICE
 from engine.domain.roles import grant
 from schemas.diagnostic import Diagnostic, Finding, Route
 from schemas.guess import advice
@@ -69,6 +70,7 @@ REGISTER_RULES = (
     ENDS_BEFORE_IT_STARTS,
     UNIT_BELOW_ITSELF,
     OWN_SUBSTITUTE,
+    ONE_PERSON_TWICE,
 )
 
 _KINDS = {

@@ -17,6 +17,12 @@ NEXT = Words(
     en="'sop version submit {version}' asks others to approve it",
     id="'sop version submit {version}' meminta persetujuan pegawai lain",
 )
+UNNAMED = Words(
+    en="the author is not named: 'sop version draft {procedure} --as OFFICER' says whose text it is, and that officer"
+    " cannot approve it",
+    id="penyusunnya belum disebut: 'sop version draft {procedure} --as PEGAWAI' menyebutkan penyusun naskah, dan"
+    " pegawai itu tidak dapat menyetujuinya",
+)
 
 
 def draft(
@@ -47,7 +53,10 @@ def draft(
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
         lived = engine.draft(procedure, note=note, by=officer, command=command_id)
-        return tell(engine, lived, terminal, as_json, NEXT)
+        told = tell(engine, lived, terminal, as_json, NEXT)
+    if officer is None and not as_json:
+        terminal.message(UNNAMED, procedure=procedure)
+    return told
 
 
 COMMAND = Command(

@@ -90,9 +90,9 @@ def decide_version(command: VersionCommand, by: By, facts: Facts) -> tuple[Versi
         case SubmitVersion():
             return (_submitted(command, known, state, by),)
         case AskRevision():
-            return (_revision(command, known, state, by),)
+            return (_revision(command, known, state, by, facts),)
         case ApproveVersion():
-            return (_approved(command, known, state, by),)
+            return (_approved(command, known, state, by, facts),)
         case WithdrawVersion():
             return (_withdrawn(command, known, state, by, facts),)
         case ReviewVersion():
@@ -120,7 +120,7 @@ def _wrong(verb: str, known: Standing, state: V | Paper) -> WrongVersionState:
 
 def _drafted(command: DraftVersion, by: By, facts: Facts) -> VersionDrafted:
     known = facts.register.versions.get(command.version)
-    if known is not None:
+    if known is not None and not (by.officer is not None and known.author_wanted):
         state = state_of(facts.register, known, facts.today)
         raise OnRecordAlready(version=short(known.version), state=str(state))
     return VersionDrafted(command.process, command.version, command.title, by.officer, command.note)
@@ -138,27 +138,27 @@ def _submitted(command: SubmitVersion, known: Standing, state: V, by: By) -> Ver
     return VersionSubmitted(known.process, known.version, officer, _said(command.reason), afterwards)
 
 
-def _revision(command: AskRevision, known: Standing, state: V, by: By) -> RevisionAsked:
-    officer = _second_officer("revise", known, state, by)
+def _revision(command: AskRevision, known: Standing, state: V, by: By, facts: Facts) -> RevisionAsked:
+    officer = _second_officer("revise", known, state, by, facts)
     reason = _said(command.reason)
     if reason is None:
         raise VersionReasonNeeded
     return RevisionAsked(known.process, known.version, officer, reason)
 
 
-def _approved(command: ApproveVersion, known: Standing, state: V, by: By) -> VersionApproved:
-    officer = _second_officer("approve", known, state, by)
+def _approved(command: ApproveVersion, known: Standing, state: V, by: By, facts: Facts) -> VersionApproved:
+    officer = _second_officer("approve", known, state, by, facts)
     return VersionApproved(known.process, known.version, officer, _said(command.decree))
 
 
-def _second_officer(verb: str, known: Standing, state: V, by: By) -> str:
+def _second_officer(verb: str, known: Standing, state: V, by: By, facts: Facts) -> str:
     """Who judges what another one wrote."""
     officer = officer_named(by)
     if state is V.IN_FORCE and known.paper is not Paper.SUBMITTED:
         _not_approved_yet(known)
         remedy = REVISE_IT if known.paper is Paper.REVISION_NEEDED else SUBMIT_IT
         raise WrongVersionState(verb=verb, version=short(known.version), state=str(state), remedy=remedy)
-    other_than_authors(officer, known)
+    other_than_authors(officer, known, facts.register)
     return officer
 
 

@@ -47,6 +47,8 @@ class Standing:
     paper: Paper = Paper.NONE
     authors: tuple[str, ...] = ()
     """Whoever drafted or submitted it, ever: none of them may approve it."""
+    unnamed: bool = False
+    """It was drafted at the system's own account, and nobody has said since whose text it is."""
     approval: VersionApproved | None = None
     """By which it is in force, or was last; submitting anew asks for another."""
     lapsed: bool = False
@@ -69,13 +71,19 @@ class Standing:
         """Whether it may be put in force by an officer."""
         return self.approval is not None and not self.lapsed
 
+    @property
+    def author_wanted(self) -> bool:
+        """Whether an officer may say that the draft is theirs: once, and before it is approved."""
+        return self.unnamed and self.approval is None
+
 
 def after(before: Standing | None, event: LifeEvent) -> Standing:
     """The version after something more was recorded of it."""
     known = before or Standing(event.process, event.version, getattr(event, "title", ""))
     match event:
         case VersionDrafted(officer=officer):
-            return replace(known, title=event.title, authors=_with(known.authors, officer))
+            authors = _with(known.authors, officer)
+            return replace(known, title=event.title, authors=authors, unnamed=officer is None)
         case VersionPublished():
             return replace(known, title=event.title)
         case VersionSubmitted():

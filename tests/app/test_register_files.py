@@ -157,6 +157,30 @@ def test_an_entry_in_two_files_is_refused(engine: Workspace, tmp_path: Path) -> 
     assert found == [f"written-twice 1:9 'camat' is written in {tmp_path / '0.yaml'} already"]
 
 
+def test_a_person_is_one_officer_within_the_files_and_beside_the_register(
+    engine: Workspace, tmp_path: Path
+) -> None:
+    first = tmp_path / "pegawai.yaml"
+    first.write_text("officers: {a: {name: A, nip: '19850317 201001 1 001'}, lain: {name: L, nip: '-'}}")
+    engine.import_register([first])
+    engine.import_register([first])  # an officer is no second one beside themselves
+    again = "officers: {b: {name: A, nip: '198503172010011001'}, kosong: {name: K, nip: '-'}}"
+    assert errors(engine, tmp_path, again) == [
+        "one-person-twice 1:30 officer 'b' has the NIP of 'a' in the register: they are one person"
+    ]
+    assert errors(engine, tmp_path, "officers: {c: {name: C, nip: '77'}, d: {name: D, nip: '7.7'}}") == [
+        "one-person-twice 1:55 officer 'd' has the NIP of 'c' in this file: they are one person"
+    ]
+    assert errors(
+        engine, tmp_path, "officers: {c: {name: C, nip: '77'}}", "officers: {d: {name: D, nip: 77}}"
+    ) == [
+        f"one-person-twice 1:30 officer 'd' has the NIP of 'c' in {tmp_path / '0.yaml'}: they are one person"
+    ]
+    moved = tmp_path / "pindah.yaml"
+    moved.write_text("officers: {a: {name: A}, b: {name: A, nip: '198503172010011001'}}")
+    assert engine.import_register([moved]) == 2, "the NIP goes over from one id to another"
+
+
 def test_a_missing_file_is_said(engine: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RegisterHasErrors) as caught:
         engine.import_register([tmp_path / "tidak-ada.yaml"])

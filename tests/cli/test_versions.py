@@ -75,6 +75,17 @@ def test_a_version_goes_from_draft_to_force_by_two_officers(bureau: Sop) -> None
     assert listed(bureau)[0]["state"] == "in-force"
 
 
+def test_a_draft_without_an_author_says_how_to_name_one(bureau: Sop) -> None:
+    said = bureau("version", "draft", LETTER, "--lang", "en")
+    assert (said.code, "--as OFFICER' says whose text it is" in " ".join(said.err.split())) == (
+        exits.DONE,
+        True,
+    )
+    named = bureau("version", "draft", LETTER, "--as", "analis-1", "--lang", "en")
+    assert (named.code, "whose text" in named.err) == (exits.DONE, False)
+    assert listed(bureau)[0]["drafted_by"] == "analis-1"
+
+
 def test_a_revised_text_is_a_version_of_its_own_and_the_old_one_stays(bureau: Sop) -> None:
     first = approved(bureau)
     bureau.does("publish", LETTER, "--from", "2026-11-01", "--as", "operator-1")

@@ -9,6 +9,7 @@ import pytest
 
 from engine.domain.evaluation import QUESTIONS
 from engine.domain.events import (
+    OfficerRecorded,
     RecordsRead,
     RunsRead,
     TextsErased,
@@ -25,6 +26,7 @@ from engine.domain.refusals.versions import (
     AnswersMissing,
     ApprovedAlready,
     FourEyes,
+    FourEyesOfOne,
     NameTheOfficer,
     NoAnswersHere,
     NoSuchQuestion,
@@ -193,6 +195,44 @@ def test_a_text_on_record_is_not_drafted_twice(desk: Bureau) -> None:
     for text in (SECOND_TEXT, YEARLY, SECOND_TEXT.replace("\n", "\r\n")):
         with pytest.raises(OnRecordAlready):
             desk.engine.draft_text(text, read(SECOND_TEXT), by=THIRD)
+
+
+@pytest.mark.parametrize("verb", ["approve", "revise"])
+def test_who_has_the_nip_of_the_author_is_the_author_under_another_id(verb: str, desk: Bureau) -> None:
+    seal = desk.engine.officer_name
+    nips = {AUTHOR: "19850317 201001 1 001", APPROVER: "198503172010011001", THIRD: "198503172010011002"}
+    desk.engine.record(
+        [OfficerRecorded(one, seal(one), seal(nip), roles=("analyst",)) for one, nip in nips.items()]
+    )
+    desk.bring_to(V.SUBMITTED)
+    ask = getattr(desk.engine, f"{verb}_version")
+    with pytest.raises(FourEyesOfOne) as refused:
+        ask(SECOND, "x", by=APPROVER)
+    assert f"'{APPROVER}' and '{AUTHOR}' have the same NIP" in refused.value.say("en")
+    ask(SECOND, "x", by=THIRD)
+
+
+def test_an_officer_can_say_afterwards_that_a_draft_is_theirs_and_is_bound_by_it(bureau: Bureau) -> None:
+    bureau.draft(by=None)
+    with pytest.raises(OnRecordAlready):
+        bureau.draft(by=None)
+    bureau.engine.submit_version(SECOND, by=APPROVER)
+    bureau.draft(by=AUTHOR)
+    assert bureau.register.versions[SECOND].authors == (APPROVER, AUTHOR)
+    assert bureau.state() is V.SUBMITTED, "it waits for approval as before"
+    with pytest.raises(OnRecordAlready):
+        bureau.draft(by=THIRD)
+    with pytest.raises(FourEyes):
+        bureau.engine.approve_version(SECOND, by=AUTHOR)
+    bureau.engine.approve_version(SECOND, by=THIRD)
+
+
+def test_whose_an_approved_draft_was_is_not_said_afterwards(desk: Bureau) -> None:
+    desk.draft(by=None)
+    desk.engine.submit_version(SECOND, by=AUTHOR)
+    desk.engine.approve_version(SECOND, by=APPROVER)
+    with pytest.raises(OnRecordAlready):
+        desk.draft(by=THIRD)
 
 
 def test_a_version_is_named_by_its_hash_or_by_its_process(desk: Bureau) -> None:

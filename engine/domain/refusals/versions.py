@@ -82,6 +82,17 @@ class FourEyes(NotAllowed):
     )
 
 
+class FourEyesOfOne(FourEyes):
+    """Two ids in the register, one person."""
+
+    words = Words(
+        en="officers '{officer}' and '{author}' have the same NIP, and '{author}' drafted or submitted version"
+        " {version}: another person must approve it or ask for a revision",
+        id="pegawai '{officer}' dan '{author}' memiliki NIP yang sama, dan '{author}' menyusun atau mengajukan versi"
+        " {version}: persetujuan atau permintaan perbaikan harus dari orang lain",
+    )
+
+
 class NameTheOfficer(NotAllowed):
     words = Words(
         en="four eyes are those of two officers, and the system's own account cannot be told apart from either:"
