@@ -47,7 +47,7 @@ def _file_or_version(engine: VersionDesk, procedure: str | Path) -> Checked:
         return check_file(procedure_file(procedure, engine.settings.processes))
     except NoSuchProcedure:
         try:
-            known = by_hash(engine.known_register(), str(procedure))
+            known = by_hash(engine.known_register(), str(procedure), engine.today)
         except (NoSuchVersion, VersionNameTooShort):
             pass
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,6 +13,7 @@ from cli import exits
 from cli.command import both
 from cli.data_of_versions import ReviewData, ReviewDueData, VersionData, VersionDoneData
 from cli.terminal import Terminal
+from engine.domain.version_standing import Paper
 from engine.domain.version_words import STATES, UNAPPROVED
 from schemas.words import Words
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from app import Workspace
     from app.version_stories import Story
     from engine.domain.events import VersionReviewed
+    from engine.domain.register import Register
+    from engine.domain.version_standing import Standing
+    from engine.domain.version_states import Stand
     from engine.service.version_verbs import Lived
 
 What = Annotated[
@@ -53,36 +59,68 @@ REPEATED = Words(
 COMES = Words(en="{state}, in force from {day}", id="{state}, berlaku mulai {day}")
 
 
-def tell(engine: Workspace, lived: Lived, terminal: Terminal, as_json: bool, following: Words | None) -> int:
-    """Say where a version stands after a command, and what can follow; always exits.DONE."""
+@dataclass(frozen=True, slots=True)
+class After:
+    """A version after a command, in the register as it is then."""
+
+    register: Register
+    standing: Standing
+    stand: Stand
+    today: date
+
+    @property
+    def named(self) -> dict[str, str]:
+        return {"version": self.standing.version[:12], "process": self.standing.process}
+
+
+Following = Words | Callable[[After], Words | None] | None
+"""What can follow: always the same, or as the version stands."""
+
+
+def where_it_is(after: After, terminal: Terminal) -> str:
+    """The state that it is in."""
+    return terminal.say(NOW, state=said_state(after.standing, after.stand, terminal), **after.named)
+
+
+def tell(
+    engine: Workspace,
+    lived: Lived,
+    terminal: Terminal,
+    as_json: bool,
+    following: Following,
+    said: Callable[[After, Terminal], str] = where_it_is,
+) -> int:
+    """Say what a command did, or where the version stands after it, and what can follow; always exits.DONE."""
     from engine.domain.version_states import stand_of
 
     register = engine.register()
-    stand = stand_of(register, register.versions[lived.version], engine.today)
+    standing = register.versions[lived.version]
+    after = After(register, standing, stand_of(register, standing, engine.today), engine.today)
     if as_json:
         data: VersionDoneData = {
             "process": lived.process,
             "version": lived.version,
-            "state": stand.state.value,
+            "state": after.stand.state.value,
             "repeated": lived.repeated,
         }
         terminal.document(data)
         return exits.DONE
     if lived.repeated:
         terminal.message(REPEATED)
-    state = said_state(stand.state.value, terminal, unapproved=stand.unapproved, comes=stand.comes)
-    terminal.result(terminal.say(NOW, version=lived.version[:12], process=lived.process, state=state))
-    if following is not None:
-        terminal.message(following, version=lived.version[:12])
+    terminal.result(said(after, terminal))
+    follows = following(after) if callable(following) else following
+    if follows is not None:
+        terminal.message(follows, **after.named)
     return exits.DONE
 
 
-def said_state(state: str, terminal: Terminal, *, unapproved: bool = False, comes: date | None = None) -> str:
-    """`in force`, `in force without approval`, `approved, in force from 2027-01-01`."""
-    unapproved_now = unapproved and state == "in-force"
-    said = terminal.say(UNAPPROVED if unapproved_now else STATES[state])
-    if comes is not None and state != "in-force":
-        return terminal.say(COMES, state=said, day=comes.isoformat())
+def said_state(standing: Standing, stand: Stand, terminal: Terminal) -> str:
+    """`in force`, `in force without approval, submitted`, `approved, in force from 2027-01-01`."""
+    said = terminal.say(UNAPPROVED if stand.unapproved and stand.units else STATES[stand.state])
+    if not stand.units:
+        return terminal.say(COMES, state=said, day=stand.comes.isoformat()) if stand.comes else said
+    if standing.paper in (Paper.SUBMITTED, Paper.REVISION_NEEDED):
+        said += f", {terminal.say(STATES[standing.paper])}"
     return said
 
 

@@ -9,7 +9,7 @@ import typer
 from cli.command import Command, Example, both
 from cli.options import As, CommandId, Json, Workspace
 from cli.terminal import Terminal
-from cli.versions import What, tell
+from cli.versions import After, What, tell
 from cli.workspace import at_work
 from schemas.words import Words
 
@@ -17,6 +17,15 @@ NEXT = Words(
     en="'sop publish {version} --from DAY' puts it in force",
     id="'sop publish {version} --from TANGGAL' memberlakukannya",
 )
+IN_FORCE = Words(
+    en="it was in force already and stays so: nothing more is to be done",
+    id="versi ini sudah berlaku dan tetap berlaku: tidak ada lagi yang perlu dilakukan",
+)
+
+
+def following(after: After) -> Words:
+    """One that was in force without approval need not be put in force."""
+    return IN_FORCE if after.stand.units else NEXT
 
 
 def approve(
@@ -38,7 +47,7 @@ def approve(
     terminal: Terminal = context.obj
     with at_work(workspace, terminal) as engine:
         lived = engine.approve_version(what, decree, by=officer, command=command_id)
-        return tell(engine, lived, terminal, as_json, NEXT)
+        return tell(engine, lived, terminal, as_json, following)
 
 
 COMMAND = Command(

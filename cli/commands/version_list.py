@@ -18,6 +18,7 @@ from cli.terminal import Terminal
 from cli.versions import said_state, version_data
 from cli.workspace import reading
 from engine.domain.filled_in import hint
+from engine.domain.version_standing import Paper
 from schemas.words import Words
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ FORM = Words(
     id="{n} penilaian terlambat: 'sop version form VERSI --kind monitoring' mencetak formulirnya, 'sop version review'"
     " mencatatnya",
 )
+WAIT = Words(
+    en="{n} wait for the approval of another officer: 'sop version approve VERSION --as OFFICER' ({versions})",
+    id="{n} menunggu persetujuan pegawai lain: 'sop version approve VERSI --as PEGAWAI' ({versions})",
+)
+MOST = 5
+"""So many are named."""
 
 
 def listing(
@@ -87,6 +94,9 @@ def listing(
     overdue = sum(due.day <= one.today for one in found for due in one.due)
     if overdue:
         terminal.message(FORM, n=overdue)
+    wait = [one.standing.version[:12] for one in found if one.standing.paper is Paper.SUBMITTED]
+    if wait:
+        terminal.message(WAIT, n=len(wait), versions=", ".join(wait[:MOST]) + (" …" if wait[MOST:] else ""))
     return exits.DONE
 
 
@@ -113,7 +123,7 @@ def _row(one: Story, names: Names, terminal: Terminal) -> tuple[object, ...]:
     return (
         one.standing.process,
         one.standing.version[:12],
-        said_state(stand.state.value, terminal, unapproved=stand.unapproved, comes=stand.comes),
+        said_state(one.standing, stand, terminal),
         stand.since,
         len(stand.units) or None,
         _drafted_by(one, names),

@@ -10,8 +10,9 @@ import typer
 from cli.command import Command, Example, both
 from cli.options import As, CommandId, Json, Workspace, day
 from cli.terminal import Terminal
-from cli.versions import Kind, What, tell
+from cli.versions import After, Kind, What, tell, where_it_is
 from cli.workspace import at_work
+from engine.domain.version_words import KINDS, RESULTS
 from schemas.words import Words
 
 NEXT = {
@@ -25,6 +26,22 @@ NEXT = {
         id="versi tetap berlaku sampai 'sop version withdraw {version} --reason ...'",
     ),
 }
+RECORDED = Words(
+    en="{kind} of version {version} of {process} is on record: {result}; the next is due on {day}",
+    id="{kind} versi {version} dari {process} tercatat: {result}; yang berikutnya jatuh tempo {day}",
+)
+
+
+def recorded(after: After, terminal: Terminal) -> str:
+    """The review that was recorded last, and when the next of its kind is due."""
+    from engine.domain.review_days import due_of
+
+    made = after.standing.reviews[-1]
+    due = [one for one in due_of(after.register, after.standing, after.today) if one.kind == made.kind]
+    if not due:
+        return where_it_is(after, terminal)
+    kind, result = terminal.say(KINDS[made.kind]), terminal.say(RESULTS[made.result])
+    return terminal.say(RECORDED, kind=kind, result=result, day=due[0].day.isoformat(), **after.named)
 
 
 Result = Annotated[
@@ -123,7 +140,7 @@ def review(
             by=officer,
             command=command_id,
         )
-        return tell(engine, lived, terminal, as_json, NEXT[result])
+        return tell(engine, lived, terminal, as_json, NEXT[result], recorded)
 
 
 COMMAND = Command(

@@ -9,7 +9,7 @@ import typer
 from cli.command import Command, Example, both
 from cli.options import As, CommandId, Json, Why, Workspace, day
 from cli.terminal import Terminal
-from cli.versions import What, tell
+from cli.versions import After, What, tell
 from cli.workspace import at_work
 from schemas.words import Words
 
@@ -18,6 +18,40 @@ NEXT = Words(
     id="pelaksanaan yang berjalan diteruskan sampai selesai; yang menunggu dibuka bila ada versi yang berlaku lagi:"
     " 'sop publish'",
 )
+ALL = Words(
+    en="version {version} of {process} is withdrawn from {day} on for every unit",
+    id="versi {version} dari {process} dicabut mulai {day} bagi setiap unit",
+)
+SOME = Words(
+    en="version {version} of {process} is withdrawn from {day} on for {units}; in force for {left}",
+    id="versi {version} dari {process} dicabut mulai {day} bagi {units}; berlaku bagi {left}",
+)
+NOWHERE = Words(en="no other unit", id="tidak satu unit lain pun")
+MANY = Words(en="{n} other units", id="{n} unit lain")
+MOST = 8
+"""So many units are named."""
+
+
+def withdrawn(after: After, terminal: Terminal) -> str:
+    """The withdrawal that was recorded last, and for whom the version is in force from its day on."""
+    from engine.domain.version_states import units_of_version
+
+    of_process = after.register.withdrawn[after.standing.process]
+    said = next(one for _, one in reversed(of_process) if one.version == after.standing.version)
+    day = said.since.isoformat()
+    if not said.units:
+        return terminal.say(ALL, day=day, **after.named)
+    left = units_of_version(after.register, after.standing, max(said.since, after.today))
+    still = ", ".join(left) if len(left) <= MOST else terminal.say(MANY, n=len(left))
+    still = still or terminal.say(NOWHERE)
+    return terminal.say(SOME, day=day, units=", ".join(said.units), left=still, **after.named)
+
+
+def following(after: After) -> Words | None:
+    """Of one that never was in force there are no runs to go on."""
+    put = after.register.in_force.get(after.standing.process, ())
+    came = any(one.version == after.standing.version and one.since <= after.today for one in put)
+    return NEXT if came else None
 
 
 def withdraw(
@@ -57,7 +91,7 @@ def withdraw(
         lived = engine.withdraw_version(
             what, reason, since=first, units=unit or (), by=officer, command=command_id
         )
-        return tell(engine, lived, terminal, as_json, NEXT)
+        return tell(engine, lived, terminal, as_json, following, withdrawn)
 
 
 COMMAND = Command(

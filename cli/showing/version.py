@@ -60,7 +60,7 @@ NO = Words(en="no", id="tidak")
 def show_version(story: Story, names: Names, terminal: Terminal) -> None:
     page, standing, stand = Page(terminal), story.standing, story.stand
     page.title(f"{standing.title} ({standing.process})")
-    state = said_state(stand.state.value, terminal, unapproved=stand.unapproved, comes=stand.comes)
+    state = said_state(standing, stand, terminal)
     facts = [(terminal.say(VERSION), standing.version), (terminal.say(STATE), state)]
     if stand.since is not None:
         facts.append((terminal.say(SINCE), stand.since.isoformat()))

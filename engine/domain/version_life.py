@@ -48,6 +48,7 @@ from engine.domain.version_names import named, short
 from engine.domain.version_rights import officer_named, other_than_authors
 from engine.domain.version_standing import Paper, Standing
 from engine.domain.version_states import in_force_since, state_of
+from engine.domain.version_withdrawing import not_said_before
 from schemas.words import Words
 
 SEE = Words(en="see `sop version show {version}`", id="lihat `sop version show {version}`")
@@ -174,6 +175,7 @@ def _withdrawn(command: WithdrawVersion, known: Standing, state: V, by: By, fact
     for unit in command.units:
         if not _reaches(known, unit, facts):
             raise WithdrawnAlready(version=short(known.version), units=f"'{unit}'", day=day.isoformat())
+    not_said_before(known, command.units, day, facts.register)
     since = in_force_since(facts.register, known, facts.today)
     if state is V.IN_FORCE and since is not None and day < since:
         raise WithdrawnBeforeItBegan(

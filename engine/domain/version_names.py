@@ -39,10 +39,10 @@ def named(register: Register, what: str, verb: str, day: date) -> Standing:
     of_process = [one for one in register.versions.values() if one.process == what]
     if of_process:
         return _only_one(register, what, of_process, verb, day)
-    return by_hash(register, what)
+    return by_hash(register, what, day)
 
 
-def by_hash(register: Register, what: str) -> Standing:
+def by_hash(register: Register, what: str, day: date) -> Standing:
     """The version whose hash begins so. Raises NoSuchVersion, VersionNameTooShort or SeveralVersions."""
     wanted = what.lower()
     if wanted in register.versions:
@@ -56,7 +56,7 @@ def by_hash(register: Register, what: str) -> Standing:
     if not found:
         raise NoSuchVersion(version=what, hint="")
     if len(found) > 1:
-        raise SeveralVersions(version=what, found=", ".join(_apart(found)))
+        raise SeveralVersions(version=what, states=_apart(register, found, day))
     return found[0]
 
 
@@ -68,7 +68,7 @@ def _only_one(register: Register, process: str, known: list[Standing], verb: str
     if len(possible) == 1:
         return possible[0]
     if possible:
-        raise SeveralVersions(version=process, found=", ".join(_apart(possible)))
+        raise SeveralVersions(version=process, states=_apart(register, possible, day))
     states = tuple((short(one.version), str(state_of(register, one, day))) for one in known)
     raise NoVersionFor(process=process, verb=verb, states=states)
 
@@ -92,10 +92,10 @@ def may_be(register: Register, standing: Standing, verb: str, day: date) -> bool
             return True
 
 
-def _apart(found: Iterable[Standing]) -> list[str]:
-    """Each as long as it must be to be told from the others."""
-    versions = sorted(one.version for one in found)
+def _apart(register: Register, found: Iterable[Standing], day: date) -> tuple[tuple[str, str], ...]:
+    """Each as long as it must be to be told from the others, and its state."""
+    states = {one.version: str(state_of(register, one, day)) for one in found}
     length = SHOWN
-    while len({one[:length] for one in versions}) < len(versions):
+    while len({version[:length] for version in states}) < len(states):
         length += 4
-    return [one[:length] for one in versions]
+    return tuple((version[:length], states[version]) for version in sorted(states))

@@ -86,6 +86,43 @@ def test_a_draft_without_an_author_says_how_to_name_one(bureau: Sop) -> None:
     assert listed(bureau)[0]["drafted_by"] == "analis-1"
 
 
+def test_each_command_says_what_it_did_and_what_is_left(bureau: Sop) -> None:
+    def says(*arguments: str) -> str:
+        said = bureau(*arguments, "--lang", "en")
+        assert said.code == exits.DONE, said
+        return " ".join((said.out + said.err).split())
+
+    bureau.does("publish", LETTER)
+    bureau.does("version", "submit", LETTER, "--as", "analis-1")
+    said = says("version", "list")
+    assert "in force without approval, submitted" in said
+    assert "1 wait for the approval of another officer: 'sop version approve" in said
+    assert "in force without approval, submitted" in says("version", "show", LETTER)
+    said = says("version", "approve", LETTER, "--as", "analis-2")
+    assert ("in force already and stays so" in said, "sop publish" in said) == (True, False)
+    assert "wait for the approval" not in says("version", "list")
+    reviewed = ("--kind", "monitoring", "--result", "keep", "--note", "baik", "--as", "analis-1")
+    said = says("version", "review", LETTER, *reviewed)
+    assert "is on record: keep it; the next is due on 2027-05-20" in said
+    why = ("--reason", "bukan tugasnya")
+    said = says("version", "withdraw", LETTER, "--unit", "seksi-pemerintahan", *why)
+    assert "from 2026-11-20 on for seksi-pemerintahan; in force for muara-papalik, seksi-ketenteraman" in said
+    said = says("version", "withdraw", LETTER, "--from", "2026-12-01", *why)
+    assert "is withdrawn from 2026-12-01 on for every unit" in said
+    assert "what runs in it goes on" in said
+    again = bureau("version", "withdraw", LETTER, "--from", "2026-12-01", *why)
+    assert (again.code, len(bureau("register", "show", "--json").document["withdrawn"])) == (
+        exits.CONFLICT,
+        2,
+    )
+
+
+def test_a_draft_can_be_withdrawn_and_no_runs_are_spoken_of(bureau: Sop) -> None:
+    bureau.does("version", "draft", LETTER, "--as", "analis-1")
+    said = bureau("version", "withdraw", LETTER, "--reason", "keliru", "--as", "analis-1", "--lang", "en")
+    assert (said.code, "runs" in said.err, "for every unit" in said.out) == (exits.DONE, False, True)
+
+
 def test_a_revised_text_is_a_version_of_its_own_and_the_old_one_stays(bureau: Sop) -> None:
     first = approved(bureau)
     bureau.does("publish", LETTER, "--from", "2026-11-01", "--as", "operator-1")

@@ -13,6 +13,7 @@ from engine.domain.refusals.versions import (
     FourEyes,
     NotApproved,
     NotDrafted,
+    SameWithdrawal,
     WithdrawnAlready,
     WithdrawnBeforeItBegan,
     WithdrawnThere,
@@ -184,6 +185,22 @@ def test_a_day_of_withdrawal_to_come_is_honoured_on_that_day(desk: Bureau) -> No
     assert (desk.stand().since, desk.stand(day=date(2026, 7, 1)).units) == (START, ())
     with pytest.raises(NotApproved):
         desk.put(by=OPERATOR)
+
+
+def test_the_same_withdrawal_is_recorded_once_until_something_has_happened_since(desk: Bureau) -> None:
+    desk.bring_to(V.IN_FORCE)
+
+    def withdraw(day: date, *units: str) -> int:
+        return desk.engine.withdraw_version(SECOND, "diganti", since=day, units=units, by=APPROVER).last
+
+    first = withdraw(date(2026, 7, 1))
+    for day, units in ((date(2026, 7, 1), ()), (date(2026, 8, 1), ()), (date(2026, 7, 1), ("badan",))):
+        with pytest.raises(SameWithdrawal, match="2026-07-01"):
+            withdraw(day, *units)
+    assert desk.register.seq == first
+    assert withdraw(date(2026, 6, 1), "badan") == first + 1, "an earlier day is news"
+    desk.engine.submit_version(SECOND, by=AUTHOR)
+    assert withdraw(date(2026, 7, 1)) == first + 3, "what was submitted meanwhile is taken back"
 
 
 def test_withdrawn_before_its_first_day_it_never_was_and_the_one_before_goes_on(desk: Bureau) -> None:

@@ -23,11 +23,22 @@ class VersionNameTooShort(NotFound):
     )
 
 
+def _with_states(states: object, lang: Lang) -> str:
+    """`3f0c8a1b (draft), 9d1e… (approved)`."""
+    assert isinstance(states, tuple)
+    return ", ".join(f"{version} ({version_state(state, lang)})" for version, state in states)
+
+
 class SeveralVersions(NotFound):
     words = Words(
         en="'{version}' may be any of these versions: {found}; name one of them",
         id="'{version}' dapat berarti beberapa versi: {found}; sebut salah satunya",
     )
+
+    def say(self, lang: Lang) -> str:
+        return self.words.say(
+            lang, version=self.data["version"], found=_with_states(self.data["states"], lang)
+        )
 
 
 class NoVersionFor(NotFound):
@@ -39,9 +50,7 @@ class NoVersionFor(NotFound):
     )
 
     def say(self, lang: Lang) -> str:
-        states = self.data["states"]
-        assert isinstance(states, tuple)
-        found = ", ".join(f"{version} ({version_state(state, lang)})" for version, state in states)
+        found = _with_states(self.data["states"], lang)
         done = version_done(str(self.data["verb"]), lang)
         return self.words.say(lang, process=self.data["process"], done=done, found=found)
 
@@ -150,6 +159,14 @@ class WithdrawnAlready(Conflict):
     words = Words(
         en="version {version} is not in force for {units} on {day}: there is nothing to withdraw there",
         id="versi {version} tidak berlaku bagi {units} pada tanggal {day}: tidak ada yang dicabut di sana",
+    )
+
+
+class SameWithdrawal(Conflict):
+    words = Words(
+        en="version {version} was withdrawn there already, from {since} on ({reason}): the same again says nothing new",
+        id="versi {version} sudah dicabut di sana, mulai {since} ({reason}): pencabutan yang sama tidak menambah"
+        " apa pun",
     )
 
 
