@@ -79,7 +79,7 @@ def _measure(folder: Path, database: str, runs: int) -> None:
         old = _publish(engine, folder, OLD)
         for number in range(runs):
             _run(engine, WAYS[number % len(WAYS)])
-        new, middle = _publish(engine, folder, NEW), _publish(engine, folder, MIDDLE)
+        middle, new = _publish(engine, folder, MIDDLE), _publish(engine, folder, NEW)
         wanted = Wanted("ukur/surat", old)
         kind = "SQLite" if "://" not in database else "PostgreSQL"
         _timed(f"{kind}: {runs} looked at", runs, lambda: engine.foresee_moving(wanted, new))

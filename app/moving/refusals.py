@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from app.refusals import HasErrors
 from engine.domain.refusals import Conflict, Forbidden, NotFound
-from schemas.words import Words
+from engine.domain.version_words import version_state
+from schemas.words import Lang, Words
 
 
 class NoSuchVersion(NotFound):
     words = Words(
-        en="no published version is called '{name}': write the first letters of its hash, at least 7, as"
+        en="no published version is called '{name}': write the first letters of its hash, at least 6, as"
         " `sop register show` has it, or a procedure that is published; there are: {known}",
-        id="tidak ada versi terbit bernama '{name}': tulis awal hash-nya, paling sedikit 7 huruf, seperti pada"
+        id="tidak ada versi terbit bernama '{name}': tulis awal hash-nya, paling sedikit 6 huruf, seperti pada"
         " `sop register show`, atau prosedur yang sudah terbit; yang ada: {known}",
     )
 
@@ -30,6 +31,18 @@ class NotThatText(NotFound):
         id="teks '{name}' sekarang ({hash}) belum diterbitkan: terbitkan dahulu, atau sebut versi menurut hash-nya;"
         " yang ada: {known}",
     )
+
+
+class NotPublished(Forbidden):
+    words = Words(
+        en="version {version} is on record ({state}), but not published: no run goes by it before `sop publish"
+        " {version}`; as NEW it can be looked at with --dry-run",
+        id="versi {version} tercatat ({state}), tetapi belum diterbitkan: tidak ada pelaksanaan yang menjalaninya"
+        " sebelum `sop publish {version}`; sebagai NEW dapat diperiksa dengan --dry-run",
+    )
+
+    def say(self, lang: Lang) -> str:
+        return self.words.say(lang, **{**self.data, "state": version_state(str(self.data["state"]), lang)})
 
 
 class SameVersion(Forbidden):

@@ -163,7 +163,7 @@ def migrate_instances(
     from engine.domain.moving.version_mapping import NO_MAPPING
 
     with at_work(workspace, terminal) as engine:
-        was, now = both_versions(engine, old, new, back=undo)
+        was, now = both_versions(engine, old, new, back=undo, ahead=dry_run)
         given = read_mapping(mapping, was, now) if mapping is not None else NO_MAPPING
         numbers = frozenset(engine.instance(engine.find(one)).number for one in instances or ())
         try:
@@ -228,11 +228,16 @@ def _must_make_sense(
 
 def _code(done: MovedRuns, *, dry_run: bool) -> int:
     """Whether any was left, or would be."""
+    from engine.domain.moving.findings import NOT_YET
     from engine.domain.moving.judging import Fitness
 
     left = (one for one in done.runs if not one.moved)
     if dry_run:
-        left = (one for one in left if one.judged.fitness is not Fitness.SAFE)
+        left = (
+            one
+            for one in left
+            if one.judged.fitness is not Fitness.SAFE or any(found.why in NOT_YET for found in one.judged.found)
+        )
     return exits.REFUSED if any(left) else exits.DONE
 
 

@@ -8,7 +8,7 @@ from cli.moving_data import fitness_of
 from cli.showing.page import Page
 from cli.terminal import Terminal
 from engine.domain.facts import Version
-from engine.domain.moving.findings import Found
+from engine.domain.moving.findings import NOT_YET, Found
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.saying import KINDS, said
 from engine.service.moving_runs import Looked, MovedRuns
@@ -35,6 +35,10 @@ NOTE = Words(en="to be known: {text}", id="untuk diketahui: {text}")
 NOT_MOVED = Words(
     en="Nothing was changed. Without --dry-run those that are safe are moved.",
     id="Tidak ada yang diubah. Tanpa --dry-run yang aman dipindahkan.",
+)
+NOT_YET_MOVED = Words(
+    en="Nothing was changed. Those that are safe are moved without --dry-run once nothing of the version is lacking.",
+    id="Tidak ada yang diubah. Yang aman dipindahkan tanpa --dry-run setelah versinya tidak kurang apa pun.",
 )
 MOST = 20
 MORE = Words(en="and {n} more", id="dan {n} lagi")
@@ -67,7 +71,8 @@ def show_moved(
             if one.refused is not None:
                 page.line(one.refused.say(terminal.lang), indent=2)
     if dry_run:
-        terminal.message(NOT_MOVED)
+        lacking = any(found.why in NOT_YET for one in done.runs for found in one.judged.found)
+        terminal.message(NOT_YET_MOVED if lacking else NOT_MOVED)
 
 
 def _show_those_that_went(runs: Sequence[Looked], page: Page, terminal: Terminal, *, undo: bool) -> None:

@@ -14,6 +14,7 @@ from engine.domain.events import MovedBack, MovedToVersion
 from engine.domain.facts import Version
 from engine.domain.instance import Instance, InstanceState
 from engine.domain.moving.going_over import undoing_of
+from engine.domain.moving.in_force import must_be_approved, still_lacking
 from engine.domain.moving.judging import Judged, judge
 from engine.domain.moving.moving_facts import Moving, Undoing
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
@@ -49,11 +50,6 @@ class Wanted:
     period: str | None = None
     numbers: frozenset[int] = frozenset()
     """None named: all."""
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """For which whoever asks must have the right; none: for the whole root."""
-        return (self.unit,) if self.unit is not None else ()
 
     def has(self, line: InstanceLine) -> bool:
         return line.version == self.version and (not self.numbers or line.number in self.numbers)
@@ -130,11 +126,21 @@ class MovingRuns:
             if instance is None or instance.version != old:
                 continue
             here = facts.at_unit(instance.unit, was)
-            yield Looked(line, judge(instance, was, new, ways[line.number], mapping, here))
+            judged = judge(instance, was, new, ways[line.number], mapping, here)
+            lacking = still_lacking(
+                here.register,
+                instance.process,
+                to,
+                officer=self.by.officer,
+                unit=instance.unit,
+                day=here.today,
+            )
+            yield Looked(line, replace(judged, found=(*judged.found, *lacking)))
 
     def _pages(self, wanted: Wanted, verb: str = VERB) -> Iterator[list[InstanceLine]]:
         with self.store.reading(self.world.root) as reading:
-            permitted(self.by, self.world.facts(reading), verb, *wanted.units)
+            facts = self.world.facts(reading)
+        permitted(self.by, facts, verb, *self._units(wanted))
         for state in RUNNING:
             after: int | None = 0
             asked = InstanceFilter(wanted.process, wanted.unit, period=wanted.period, state=state)
@@ -146,6 +152,16 @@ class MovingRuns:
                     yield page
                 after = lines[-1].number if lines else None
 
+    def _units(self, wanted: Wanted) -> tuple[str, ...]:
+        """For which whoever asks must have the right: the one unit, else those of the runs that are named; none: for
+        the whole root.
+        """
+        if wanted.unit is not None:
+            return (wanted.unit,)
+        with self.store.reading(self.world.root) as reading:
+            there = [reading.instance(number) for number in sorted(wanted.numbers)]
+        return tuple(sorted({one.unit for one in there if one is not None}))
+
     # -- moving --------------------------------------------------------------------------------------------------------
 
     def carry_out(
@@ -156,10 +172,15 @@ class MovingRuns:
         mapping: VersionMapping = NO_MAPPING,
         told: Told | None = None,
     ) -> MovedRuns:
-        """Move those that are safe; the others are named, and stay. Broken off and given again, it goes on.
+        """Move those that are safe and in whose unit the version is in force; the others are named, and stay.
 
-        Raises CommandReused where the id was given for something else.
+        Broken off and given again, it goes on. Raises RoleWanted, NotApproved, or CommandReused where the id was given
+        for something else.
         """
+        with self.store.reading(self.world.root) as reading:
+            facts = self.world.facts(reading)
+        permitted(self.by, facts, VERB, *self._units(wanted))
+        must_be_approved(facts.register, to, self.by.officer, facts.today)
         asked = MoveToVersion(to, wanted.version, reason, mapping)
         found = [line for page in self._pages(wanted) for line in page]
         what = self._content(wanted, to, reason) | {"mapping": as_json(mapping)}
@@ -181,7 +202,7 @@ class MovingRuns:
 
         They are those that were found when it was first given: one that has ended since, or came back, is still told.
         """
-        many = Many(verb, content, VERB, wanted.units)
+        many = Many(verb, content, VERB, self._units(wanted))
         numbers = [line.number for line in found]
         same = same_runs(self.world, self.store, many, self.by, self.command, numbers)
         lines = self._lines(wanted, same.numbers) if same.repeated else found

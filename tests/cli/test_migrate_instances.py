@@ -93,6 +93,28 @@ def test_a_mapping_is_written_to_be_filled_in_and_refused_until_it_is(office: So
     assert (office.folder / "isi.yaml").read_text() == filled
 
 
+def test_a_revision_is_looked_at_before_it_comes_into_force(office: Sop) -> None:
+    text = office.folder / f"processes/{LETTER}.yaml"
+    text.write_text(NEW.replace("Mengirim surat", "Mengirim surat keluar"))
+    drafted = json.loads(office.does("version", "draft", LETTER, "--json"))["version"]
+    for name in (LETTER, drafted[:6]):
+        said = office("migrate-instances", OLD_HASH, name, "--dry-run", "--lang", "en")
+        told = " ".join(said.out.split())
+        assert said.code == exits.REFUSED
+        assert "needs a mapping: 2" in told
+        assert (
+            f"to be known: version {drafted[:12]} is not in force for muara-papalik on 2026-11-20: the run stays"
+            " until it is" in told
+        )
+        assert "once nothing of the version is lacking" in " ".join(said.err.split())
+    with office.nothing_changes():
+        moving = office("migrate-instances", OLD_HASH, drafted[:6], "--reason", "x", "--lang", "en")
+        back = office("migrate-instances", drafted[:6], OLD_HASH, "--dry-run", "--lang", "en")
+    for said in (moving, back):
+        assert said.code == exits.REFUSED
+        assert f"version {drafted[:12]} is on record (draft), but not published" in " ".join(said.err.split())
+
+
 def test_moving_takes_the_safe_ones_and_leaves_the_others(office: Sop) -> None:
     said = ask(office, "--reason", "formulir baru", "--lang", "en")
     assert said.code == exits.REFUSED
@@ -185,7 +207,7 @@ BAD = (
     (["c880188", LETTER, "--undo", "--dry-run", "--reason", "x"], exits.USAGE, "without --dry-run"),
     (["c880188", LETTER, "--write-mapping", "x.yaml", "--reason", "x"], exits.USAGE, "goes with --dry-run"),
     (["abcdef0", LETTER, "--dry-run"], exits.NOT_FOUND, "no published version is called 'abcdef0'"),
-    (["c88", LETTER, "--dry-run"], exits.NOT_FOUND, "at least 7"),
+    (["c88", LETTER, "--dry-run"], exits.NOT_FOUND, "at least 6"),
     (["c880188", LETTER, "--dry-run", "99"], exits.NOT_FOUND, "99"),
     ([LETTER, "c880188", "--dry-run", "1"], exits.REFUSED, "instance 1 does not run by version"),
     (["c880188", "c880188b", "--dry-run"], exits.REFUSED, "both are version c880188b10aa"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from engine.domain.commands import MoveBack, MoveToVersion
+from engine.domain.events import VersionPutInForce
 from engine.domain.facts import Facts, Version
 from engine.domain.moving.findings import Why
 from engine.domain.moving.going_over import undoing_of
@@ -12,11 +14,22 @@ from engine.domain.moving.judging import Judged, judge
 from engine.domain.moving.moving_facts import Moving, Undoing
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.moving.way import Way, way_of
+from engine.domain.register import Register
+from engine.domain.register_fold import record
+from engine.domain.version_events import VersionApproved
 from engine.versions import as_version
 from schemas.process import Process
 from tests.engine.run import OPERATOR, Run, register_for
 
 REASON = "formulir baru"
+APPROVER = "penyetuju"
+SINCE = date(2026, 1, 1)
+
+
+def in_force(register: Register, process: str, version: str) -> Register:
+    """The register once the version is approved and in force for all units, in place of any before it."""
+    approved = VersionApproved(process, version, APPROVER)
+    return record(register, [approved, VersionPutInForce(process, version, SINCE)])
 
 
 class MovingRun(Run):
@@ -61,6 +74,7 @@ class MovingRun(Run):
     ) -> MovingRun:
         """Go over, and live by the new version from then on."""
         version = self.named(new)
+        self.register = in_force(self.register, new.id, version.hash)
         self._moving = Moving(version, self.way)
         try:
             self.do(MoveToVersion(version.hash, before or self.version.hash, reason, mapping), OPERATOR)
@@ -80,4 +94,4 @@ class MovingRun(Run):
         return self
 
 
-__all__ = ["REASON", "MovingRun"]
+__all__ = ["REASON", "MovingRun", "in_force"]

@@ -102,6 +102,7 @@ class RightsOffice(Office):
     def with_second(self) -> int:
         """A run that is open, and another version to which it could go."""
         number = self.opened()
+        self.approved()
         text, process = self.second()
         self.engine.publish_text(text, process, since=date(2026, 6, 1))
         return number

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import get_args
+
 import pytest
 
+from engine.domain.events import OfficerRecorded
 from engine.domain.instance import Document, InstanceState
+from engine.domain.moving.findings import Why
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
-from engine.domain.refusals import HappenedSince, NameTaken, RoleWanted
+from engine.domain.refusals import HappenedSince, NameTaken, NotInForceThere, RoleWanted
+from engine.domain.refusals.versions import NotApproved
 from engine.ports import Store
 from engine.service.moving_runs import MovedRuns, Wanted
 from engine.versions import content_hash
+from schemas.load import load
+from schemas.words import Lang
 from tests.engine.office import YEARLY, Office
 from tests.engine.sealed import verified
 
+LANGS: tuple[Lang, ...] = get_args(Lang)
 OTHER = YEARLY.replace("Menyimpan", "Mengarsipkan")
 WITH_A_ROW = YEARLY.replace(
     "  - {id: simpan,", "  - {id: paraf, phase: triwulan, activity: Memaraf, actor: kasi}\n  - {id: simpan,"
@@ -174,8 +184,93 @@ def test_a_name_that_another_run_has_is_not_taken(store: Store) -> None:
     assert left.refused.data == {"instance": number, "other": other}
 
 
+def approved(office: Office, text: str) -> str:
+    """The version once one analyst has written it and another approved it."""
+    process, _ = load(text)
+    assert process is not None
+    name = office.engine.officer_name
+    officers = ("penyusun", "penyetuju")
+    office.engine.record([OfficerRecorded(one, name(one), roles=("analyst",)) for one in officers])
+    version = office.engine.draft_text(text, process, by="penyusun").version
+    office.engine.submit_version(version, by="penyusun")
+    return office.engine.approve_version(version, by="penyetuju").version
+
+
+def in_force_for(office: Office, text: str, units: Sequence[str], since: date = date(2026, 1, 1)) -> str:
+    """The version, in force from a day for some units only."""
+    process, _ = load(text)
+    assert process is not None
+    return office.engine.publish_text(text, process, since=since, units=units)
+
+
+def test_runs_go_over_where_the_version_is_in_force_and_the_others_stay(store: Store) -> None:
+    office = Moving(store)
+    new = in_force_for(office, OTHER, ["dinas"])
+    left = office.engine.move_runs(office.wanted(), new, "baru").left
+    assert [one.line.unit for one in left] == ["badan", "badan"]
+    for one in left:
+        assert isinstance(one.refused, NotInForceThere)
+        assert one.refused.data["unit"] == "badan"
+        for lang in LANGS:
+            assert "'badan'" in one.refused.say(lang)
+            assert "2026-10-02" in one.refused.say(lang)
+    assert office.versions() == [new, new, office.old, office.old]
+
+
+def test_to_a_version_that_is_to_come_or_was_superseded_no_run_goes_but_back_it_may(store: Store) -> None:
+    office = Moving(store)
+    to_come = in_force_for(office, OTHER, (), date(2026, 10, 3))
+    assert len(office.engine.move_runs(office.wanted(), to_come, "baru").left) == 4
+    office.move(2026, 10, 3)
+    assert not office.engine.move_runs(office.wanted(), to_come, "baru").left
+    (*refused,) = office.engine.move_runs(office.wanted(to_come), office.old, "kembali").left
+    assert [type(one.refused) for one in refused] == [NotInForceThere] * 4
+    assert not office.engine.move_runs_back(office.wanted(to_come), office.old, "keliru").left
+    assert office.versions() == [office.old] * 4
+
+
+def test_whoever_looks_ahead_is_told_what_the_version_lacks_whatever_its_state(store: Store) -> None:
+    office = Moving(store)
+    new = in_force_for(office, OTHER, ["dinas"])
+    seen = office.engine.foresee_moving(office.wanted(), new, by="operator-1")
+    assert [one.judged.fitness for one in seen.runs] == [Fitness.SAFE] * 4
+    lacking = [[found.why for found in one.judged.found] for one in seen.runs]
+    assert lacking == [[Why.NOT_APPROVED]] * 2 + [[Why.NOT_IN_FORCE, Why.NOT_APPROVED]] * 2
+    drafted = approved(office, WITH_A_ROW)
+    seen = office.engine.foresee_moving(office.wanted(unit="dinas"), drafted, by="operator-1")
+    lacking = [[found.why for found in one.judged.found] for one in seen.runs]
+    assert lacking == [[Why.NOT_IN_FORCE], [Why.NOT_DONE, Why.NOT_IN_FORCE]]
+
+
+def test_an_officer_moves_runs_only_to_what_another_one_approved(store: Store) -> None:
+    office = Moving(store)
+    new = office.new(OTHER)
+    with pytest.raises(NotApproved):
+        office.engine.move_runs(office.wanted(), new, "baru", by="operator-1")
+    assert office.versions() == [office.old] * 4
+    assert not office.engine.move_runs(office.wanted(), new, "baru").left
+
+
+def test_an_operator_of_one_unit_moves_the_runs_there_that_are_named(store: Store) -> None:
+    office = Moving(store)
+    approved(office, OTHER)
+    new = office.new(OTHER)
+    name = office.engine.officer_name
+    office.engine.record([OfficerRecorded("operator-b", name("Operator B"), roles=("operator@badan",))])
+    there = frozenset(office.runs[2:3])
+    with pytest.raises(RoleWanted):
+        office.engine.move_runs(office.wanted(), new, "baru", by="operator-b")
+    with pytest.raises(RoleWanted):
+        office.engine.move_runs(
+            office.wanted(numbers=there | {office.runs[0]}), new, "baru", by="operator-b"
+        )
+    assert not office.engine.move_runs(office.wanted(numbers=there), new, "baru", by="operator-b").left
+    assert office.versions() == [office.old, office.old, new, office.old]
+
+
 def test_only_operators_may(store: Store) -> None:
     office = Moving(store)
+    approved(office, OTHER)
     new = office.new(OTHER)
     with pytest.raises(RoleWanted):
         office.engine.foresee_moving(office.wanted(), new, by="staf-1")

@@ -54,10 +54,15 @@ class Why(StrEnum):
     ASKED_ANEW = "asked-anew"
     NOT_ASKED = "not-asked"
     DATE_UNKNOWN = "date-unknown"
+    # To be known by whoever looks ahead: until it is otherwise the run stays.
+    NOT_IN_FORCE = "not-in-force"
+    NOT_APPROVED = "not-approved"
 
 
 _MAPPED = frozenset(list(Why)[: list(Why).index(Why.OTHER_PERIODS)])
 _NOTED = frozenset(list(Why)[list(Why).index(Why.ROUNDS_USED_UP) :])
+NOT_YET = frozenset((Why.NOT_IN_FORCE, Why.NOT_APPROVED))
+"""What concerns the version alone, however a run stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from engine.domain.events import Event, MovedBack, MovedToVersion, Reminded, Ste
 from engine.domain.evolve import replay
 from engine.domain.instance import Instance
 from engine.domain.moving.difference import difference
+from engine.domain.moving.in_force import must_be_approved, must_be_in_force
 from engine.domain.moving.judging import Judged, judge
 from engine.domain.moving.moving_facts import Moving, Undoing
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
@@ -22,13 +23,21 @@ VERB = "migrate-instances"
 
 
 def move(draft: Draft, command: MoveToVersion) -> None:
-    """The run goes on by another version, where that is safe as it stands now. Raises CannotMove, or RunsOtherwise."""
+    """The run goes on by another version, where that is in force for its unit and safe as the run stands now.
+
+    Raises CannotMove, NotInForceThere, NotApproved, NameTaken, or RunsOtherwise.
+    """
     instance_may(draft, VERB)
     reason = reason_given(command.reason, VERB)
     moving, instance = draft.facts.moving, draft.instance
     assert isinstance(moving, Moving), "whoever asks says to which version"
     if instance.version != command.before:
         raise RunsOtherwise(instance=instance.number, version=(instance.version or "")[:12])
+    register, today = draft.facts.register, draft.facts.today
+    must_be_approved(register, command.version, draft.stamp.by, today)
+    must_be_in_force(
+        register, instance.process, command.version, instance=instance.number, unit=instance.unit, day=today
+    )
     if moving.named is not None:
         raise NameTaken(instance=instance.number, other=moving.named)
     judged = judge(instance, draft.version, moving.version, moving.way, command.mapping, draft.facts)

@@ -159,6 +159,14 @@ WORDS: Mapping[Why, Words] = {
         en="the day '{date}' of the new version is not known: sop date {instance} {date} DAY",
         id="tanggal '{date}' versi baru belum diketahui: sop date {instance} {date} TANGGAL",
     ),
+    Why.NOT_IN_FORCE: Words(
+        en="version {version} is not in force for {unit} on {day}: the run stays until it is",
+        id="versi {version} tidak berlaku bagi {unit} pada {day}: pelaksanaan tetap sampai versi itu berlaku",
+    ),
+    Why.NOT_APPROVED: Words(
+        en="version {version} is not approved: until it is, an officer moves no run to it",
+        id="versi {version} belum disetujui: sebelum itu pegawai tidak memindahkan pelaksanaan ke sana",
+    ),
 }
 """One sentence for each thing that can be found; the row stands before it."""
 

@@ -12,7 +12,7 @@ from engine.domain.refusals.by_lifecycle import (
     WrongInstanceState,
     WrongTaskState,
 )
-from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NameTaken, NotMoved, RunsOtherwise
+from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NameTaken, NotInForceThere, NotMoved, RunsOtherwise
 from engine.domain.refusals.by_process import (
     AlreadyMember,
     AnswerNeeded,
@@ -139,6 +139,7 @@ __all__ = [
     "NotDone",
     "NotFound",
     "NotFromThere",
+    "NotInForceThere",
     "NotMoved",
     "NotTheDoer",
     "NotWritable",

@@ -21,6 +21,15 @@ class CannotMove(Forbidden):
         return self.words.say(lang, instance=self.data["instance"], found=said(found, lang))
 
 
+class NotInForceThere(Forbidden):
+    words = Words(
+        en="instance {instance} stays: version {version} of '{process}' is not in force for '{unit}' on {day};"
+        " put it in force there first, or name the version that is",
+        id="pelaksanaan {instance} tetap: versi {version} dari '{process}' tidak berlaku bagi '{unit}' pada {day};"
+        " berlakukan dahulu di sana, atau sebut versi yang berlaku",
+    )
+
+
 class RunsOtherwise(Conflict):
     words = Words(
         en="instance {instance} runs by version {version} by now; look again with --dry-run",
