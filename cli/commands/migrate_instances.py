@@ -12,8 +12,10 @@ from cli import exits
 from cli.command import Command, Example, both
 from cli.failures import Failure
 from cli.moving_data import data_of
+from cli.names import Names
 from cli.options import As, CommandId, Json, Reason, Workspace
 from cli.showing.moved import show_moved
+from cli.telling import Teller
 from cli.terminal import Terminal
 from cli.workspace import at_work
 from schemas.words import Words
@@ -171,11 +173,12 @@ def migrate_instances(
         except KeyboardInterrupt:
             terminal.message(BROKEN_OFF, runs=asked.looked_at)
             return exits.INTERRUPTED
+        teller = Teller(Names.of(engine, terminal.lang), now.process)
         blanks = write_mapping(write, was, now, done.runs, given, terminal.lang) if write is not None else 0
     if as_json:
         terminal.document(data_of(done, was, now, terminal.lang, dry_run=dry_run, undo=undo, mapping=write))
     else:
-        show_moved(done, was, now, terminal, dry_run=dry_run, undo=undo)
+        show_moved(done, was, now, terminal, teller, dry_run=dry_run, undo=undo)
         if write is not None:
             terminal.message(WRITTEN, count=blanks, path=write)
     elsewhere = sorted(numbers - {one.line.number for one in done.runs})

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from cli.moving_data import fitness_of
 from cli.showing.page import Page
+from cli.telling import Teller
 from cli.terminal import Terminal
+from engine.domain.encoding import Record
 from engine.domain.facts import Version
 from engine.domain.moving.findings import NOT_YET, Found
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.saying import KINDS, said
+from engine.domain.refusals import HappenedSince, Refusal
 from engine.service.moving_runs import Looked, MovedRuns
 from schemas.words import Words
 
@@ -46,7 +49,14 @@ SHOWN = 12
 
 
 def show_moved(
-    done: MovedRuns, old: Version, new: Version, terminal: Terminal, *, dry_run: bool, undo: bool
+    done: MovedRuns,
+    old: Version,
+    new: Version,
+    terminal: Terminal,
+    teller: Teller,
+    *,
+    dry_run: bool,
+    undo: bool,
 ) -> None:
     """How many went over or could, then why the others do not, and what is to be known of the former."""
     page = Page(terminal)
@@ -69,10 +79,20 @@ def show_moved(
         page.heading(terminal.say(RUNS, kind=terminal.say(REFUSED), n=len(refused)))
         for one in refused:
             if one.refused is not None:
-                page.line(one.refused.say(terminal.lang), indent=2)
+                page.line(_refused(one.refused, teller), indent=2)
     if dry_run:
         lacking = any(found.why in NOT_YET for one in done.runs for found in one.judged.found)
         terminal.message(NOT_YET_MOVED if lacking else NOT_MOVED)
+
+
+def _refused(refusal: Refusal, teller: Teller) -> str:
+    """Why a run was left as it is; what happened in it since, in the words of its history."""
+    lang = teller.names.lang
+    if isinstance(refusal, HappenedSince):
+        since = refusal.data["since"]
+        assert isinstance(since, Record), "that is what happened since"
+        return refusal.told(lang, teller.sentence(since), teller.names.moment(since.stamp.at))
+    return refusal.say(lang)
 
 
 def _show_those_that_went(runs: Sequence[Looked], page: Page, terminal: Terminal, *, undo: bool) -> None:

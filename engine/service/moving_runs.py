@@ -34,6 +34,7 @@ VERB, LOOK = "migrate-instances", "look ahead"
 PAGE = 500
 RUNNING = (InstanceState.OPEN, InstanceState.SUSPENDED)
 """Those that wait have no version yet; those that ended are history."""
+ENDED = (InstanceState.COMPLETED, InstanceState.CANCELLED)
 WAY_TYPES = frozenset(one.__name__ for one in WAY_EVENTS)
 MOVING_TYPES = frozenset((MovedToVersion.__name__, MovedBack.__name__))
 Told = Callable[[int], None]
@@ -137,11 +138,13 @@ class MovingRuns:
             )
             yield Looked(line, replace(judged, found=(*judged.found, *lacking)))
 
-    def _pages(self, wanted: Wanted, verb: str = VERB) -> Iterator[list[InstanceLine]]:
+    def _pages(
+        self, wanted: Wanted, verb: str = VERB, states: Sequence[InstanceState] = RUNNING
+    ) -> Iterator[list[InstanceLine]]:
         with self.store.reading(self.world.root) as reading:
             facts = self.world.facts(reading)
         permitted(self.by, facts, verb, *self._units(wanted))
-        for state in RUNNING:
+        for state in states:
             after: int | None = 0
             asked = InstanceFilter(wanted.process, wanted.unit, period=wanted.period, state=state)
             while after is not None:
@@ -282,9 +285,11 @@ class MovingRuns:
     def undo(self, wanted: Wanted, to: str, reason: str, told: Told | None = None) -> MovedRuns:
         """Bring back those that went over from the version `to` and run by that which is wanted, exactly as they stood.
 
-        Those in which something was done since are named, and stay. Raises CommandReused as `carry_out` does.
+        Those in which something was done since, or that have ended, are named, and stay. Raises CommandReused as
+        `carry_out` does.
         """
-        found = [line for page in self._pages(wanted) for line in self._that_came_from(to, page)]
+        pages = self._pages(wanted, states=(*RUNNING, *ENDED))
+        found = [line for page in pages for line in self._that_came_from(to, page)]
         what = self._content(wanted, to, reason)
 
         def back(line: InstanceLine) -> Looked:

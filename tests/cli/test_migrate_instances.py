@@ -191,8 +191,27 @@ def test_what_went_on_since_does_not_come_back(office: Sop) -> None:
     office.does("claim", "1:konsep", "--as", "staf-1")
     said = ask(office, "--undo", "--reason", "keliru", "--lang", "en")
     assert said.code == exits.REFUSED
-    assert "TaskClaimed" in " ".join(said.out.split())
+    told = " ".join(said.out.split())
+    claimed = office.tells("history", "1", "--lang", "en")
+    assert "konsep@staf was claimed by" in claimed
+    assert "of 2026-11-20 09:00 stands in the way of undoing: konsep@staf was claimed by" in told
+    indonesian = " ".join(ask(office, "--undo", "--reason", "keliru", "--lang", "id").out.split())
+    assert "menghalangi pembatalan: konsep@staf diambil oleh" in indonesian
     assert versions(office) == [NEW_HASH, OLD_HASH, OLD_HASH]
+
+
+def test_what_has_ended_since_is_named_and_does_not_come_back(office: Sop) -> None:
+    ask(office, "--mapping", "pemetaan.yaml", "--reason", "formulir baru")
+    office.does("complete", "3:kirim", "--as", "staf-1")
+    office.does("cancel", "2", "--reason", "batal")
+    said = ask(office, "--undo", "--reason", "keliru", "--lang", "en")
+    told = " ".join(said.out.split())
+    assert said.code == exits.REFUSED
+    assert "brought back: 1" in told
+    assert "left as they are: 2" in told
+    assert "instance 3" in told
+    assert "completed" in told
+    assert versions(office) == [OLD_HASH, NEW_HASH, NEW_HASH]
 
 
 def test_what_a_program_gets_is_as_promised(office: Sop) -> None:

@@ -84,7 +84,11 @@ def move_back(draft: Draft, command: MoveBack) -> None:
     if undoing.since is not None:
         since = undoing.since
         raise HappenedSince(
-            instance=instance.number, event=type(since.event).__name__, seq=since.seq, at=since.stamp.at
+            instance=instance.number,
+            event=type(since.event).__name__,
+            seq=since.seq,
+            at=since.stamp.at,
+            since=since,
         )
     if undoing.named is not None:
         raise NameTaken(instance=instance.number, other=undoing.named)

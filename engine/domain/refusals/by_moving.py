@@ -52,12 +52,18 @@ class NameTaken(Conflict):
 
 
 class HappenedSince(Conflict):
+    """`since` is the record of what happened."""
+
     words = Words(
-        en="instance {instance} was moved, and then went on: event {seq}, {event}, of {at} stands in the way of"
-        " undoing; move it forward to another version instead",
-        id="pelaksanaan {instance} sudah dipindahkan lalu berlanjut: peristiwa {seq}, {event}, pada {at} menghalangi"
-        " pembatalan; pindahkan saja ke versi lain",
+        en="instance {instance} was moved, and then went on; event {seq} of {at} stands in the way of undoing:"
+        " {event}. Move it forward to another version instead",
+        id="pelaksanaan {instance} sudah dipindahkan lalu berlanjut; peristiwa {seq} pada {at} menghalangi pembatalan:"
+        " {event}. Pindahkan saja ke versi lain",
     )
+
+    def told(self, lang: Lang, event: str, at: str) -> str:
+        """The same with the event in words, and its moment by the clock of whoever reads it."""
+        return self.words.say(lang, **{**self.data, "event": event, "at": at})
 
     def say(self, lang: Lang) -> str:
         at = f"{self.data['at']:%Y-%m-%d %H:%M} UTC"
