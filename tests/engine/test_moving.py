@@ -262,6 +262,22 @@ def test_a_phase_that_is_gone_is_said() -> None:
     assert run.instance.state is InstanceState.COMPLETED
 
 
+def test_what_counted_as_passed_is_not_said_to_have_been_done_when_the_run_goes_on_elsewhere() -> None:
+    field = {"jumlah": {"title": "Jumlah", "type": "integer", "required": True}}
+    run = run_of(rows("a", "b", "c"), "a")
+    run.move(process(rows("a", "x", "b", "c")), VersionMapping(passed={"x": PassedRow("lisan")}))
+    run.complete("b@")
+    first = process(rows("a", "b", "c"))
+    assert found(run, first) == ["passed-row-gone x"]
+    assert said(run.judged(first).found[0], "en").startswith("x: it counted as passed")
+    assert found(run, process([{"id": "a"}, {"id": "x", "collect": field}, *rows("b", "c")])) == []
+    assert found(run, process(rows("a", "b", "x", "c"))) == ["passed-in-other-order x"]
+    aside = process([{"id": "a", "decide": {"Satu": "b", "Dua": "x"}}, *rows("x", "b", "c")])
+    assert found(run, aside, VersionMapping(outcomes={"a": {"": "Satu"}})) == ["passed-not-on-the-way x"]
+    run.move(first, VersionMapping(rows={"x": None}))
+    assert run.instance.marking.done == {"a", "b"}
+
+
 # -- asking ------------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from engine.domain.refusals import CommandReused, NotMoved, RoleWanted
 from engine.ports import Store
 from engine.service import moving_runs
 from engine.service.moving_runs import MovedRuns
-from tests.engine.test_moving_in_stores import OTHER, Moving
+from tests.engine.test_moving_in_stores import OTHER, Moving, approved
 
 THIRD = OTHER.replace("Memeriksa", "Meneliti")
 
@@ -107,7 +107,9 @@ def test_given_again_it_is_about_no_run_that_was_not_there_then(office: Moving) 
 
 
 def test_the_same_id_with_other_content_is_a_conflict_and_moves_nothing(office: Moving) -> None:
-    engine, new, third = office.engine, office.new(OTHER), office.new(THIRD)
+    for text in (OTHER, THIRD):
+        approved(office, text)
+    engine, third, new = office.engine, office.new(THIRD), office.new(OTHER)
     some, operator = office.wanted(unit="dinas"), "operator-1"
     engine.move_runs(some, new, "baru", command="c1", by=operator)
     before, actors = heads(office), VersionMapping(actors={"kasi": "kasi"})

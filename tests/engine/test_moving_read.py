@@ -11,6 +11,7 @@ from engine.service import moving_runs
 from engine.service.moving_runs import Wanted
 from engine.versions import content_hash
 from tests.engine.rights_office import EVERY_VERB, RightsOffice
+from tests.engine.test_moving_in_stores import approved
 
 READ = "migrate-instances"
 MORE_IN_THE_MIDDLE = EVERY_VERB.replace(
@@ -89,6 +90,7 @@ def test_nor_does_what_the_system_account_sees_or_what_is_refused(office: Rights
 
 def test_what_an_operator_is_told_of_runs_that_stay_is_on_record_too(office: RightsOffice) -> None:
     here, _ = both_units(office)
+    approved(office, MORE_IN_THE_MIDDLE)
     done = office.engine.move_runs(wanted(), new(office), "baru", by="operator-root")
     assert [one.line.number for one in done.left] == [here]
     assert readings(office) == [("operator-root", RecordsRead(READ, (RunsRead(here, here),)))]

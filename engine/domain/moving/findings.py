@@ -17,6 +17,7 @@ class Why(StrEnum):
     # A mapping can say what is to become of it.
     PHASE_GONE = "phase-gone"
     ROW_GONE = "row-gone"
+    PASSED_ROW_GONE = "passed-row-gone"
     OPEN_ROW_GONE = "open-row-gone"
     OPEN_ROW_LEFT_OUT = "open-row-left-out"
     DONE_ALREADY = "done-already"
@@ -26,7 +27,9 @@ class Why(StrEnum):
     NOT_DONE = "not-done"
     PASSED_OUTCOME = "passed-outcome"
     OTHER_ORDER = "other-order"
+    PASSED_IN_OTHER_ORDER = "passed-in-other-order"
     NOT_ON_THE_WAY = "not-on-the-way"
+    PASSED_NOT_ON_THE_WAY = "passed-not-on-the-way"
     NO_WAY_THERE = "no-way-there"
     NEW_BRANCH = "new-branch"
     ACTOR_GONE = "actor-gone"
@@ -59,6 +62,12 @@ class Why(StrEnum):
     NOT_APPROVED = "not-approved"
 
 
+OF_PASSED = {
+    Why.ROW_GONE: Why.PASSED_ROW_GONE,
+    Why.OTHER_ORDER: Why.PASSED_IN_OTHER_ORDER,
+    Why.NOT_ON_THE_WAY: Why.PASSED_NOT_ON_THE_WAY,
+}
+"""What is found of a row that was done → the same of one that nobody did: it only counted as passed."""
 _MAPPED = frozenset(list(Why)[: list(Why).index(Why.OTHER_PERIODS)])
 _NOTED = frozenset(list(Why)[list(Why).index(Why.ROUNDS_USED_UP) :])
 NOT_YET = frozenset((Why.NOT_IN_FORCE, Why.NOT_APPROVED))

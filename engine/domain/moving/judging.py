@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from engine.domain.change import replace
 from engine.domain.facts import Facts, Version
-from engine.domain.instance import Instance
-from engine.domain.moving.findings import Found, Missing, Why
+from engine.domain.instance import FILLED_TASK, Instance
+from engine.domain.moving.findings import OF_PASSED, Found, Missing, Why
 from engine.domain.moving.hands import in_whose_hands
 from engine.domain.moving.notes import lacking_fields, notes_of
 from engine.domain.moving.playing import NOWHERE, Played, play
@@ -75,6 +75,7 @@ def judge(
     phase = mapping.phase(instance.phase)
     likely = same_rows(_worded(old, instance.phase), _worded(new, phase))
     there = play(new.flows[phase], kept, instance.marking.open, mapping, likely)
+    there = replace(there, found=tuple(_as_passed(one, instance) for one in there.found))
     if not there.arrived or any(one.blocks for one in there.found):
         return Judged(there.found)
     mapping = replace(mapping, rows={**mapping.rows, **there.guessed}) if there.guessed else mapping
@@ -120,6 +121,15 @@ def _about_the_whole(
     gathers = mapping.phase(was.gathers) if was.gathers else None
     if gathers != now.gathers:
         yield Found(Why.OTHER_GATHERING, "", {"before": was.gathers or "—", "after": now.gathers or "—"})
+
+
+def _as_passed(found: Found, instance: Instance) -> Found:
+    """What was found of a row that a mapping counted as passed, and that nobody did, does not say that it was done."""
+    if found.why not in OF_PASSED or any(
+        task.state in FILLED_TASK for task in instance.tasks_of((found.row,))
+    ):
+        return found
+    return replace(found, why=OF_PASSED[found.why])
 
 
 def _worded(version: Version, phase: str) -> Iterator[Worded]:

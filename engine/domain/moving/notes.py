@@ -28,8 +28,9 @@ def notes_of(after: Instance, new: Version, lacks: Iterable[Lack]) -> Iterator[F
 def lacking_fields(after: Instance, new: Version, played: Played) -> Iterator[Lack]:
     """What the new version requires to be filled in, in rows that were done without it."""
     for step in new.process.steps_of[after.phase]:
-        if step.id in played.worked:
-            given = {name for task in after.tasks_of((step.id,)) for name in task.values}
+        tasks = tuple(after.tasks_of((step.id,)))
+        if step.id in played.worked and any(task.state in FILLED_TASK for task in tasks):
+            given = {name for task in tasks for name in task.values}
             for name, asked in step.collect.items():
                 if asked.required and name not in given:
                     yield step.id, name

@@ -17,6 +17,10 @@ WORDS: Mapping[Why, Words] = {
         en="it was done, and the new version has no such row: say which row it is now, or null",
         id="sudah dikerjakan, tetapi tidak ada dalam versi baru: sebutkan baris penggantinya, atau null",
     ),
+    Why.PASSED_ROW_GONE: Words(
+        en="it counted as passed, and the new version has no such row: say which row it is now, or null",
+        id="dianggap terlewati, dan tidak ada dalam versi baru: sebutkan baris penggantinya, atau null",
+    ),
     Why.OPEN_ROW_GONE: Words(
         en="it is open, and the new version has no such row: say in which row it goes on",
         id="sedang terbuka, tetapi tidak ada dalam versi baru: sebutkan baris tempat melanjutkannya",
@@ -56,6 +60,15 @@ WORDS: Mapping[Why, Words] = {
     Why.OTHER_ORDER: Words(
         en="it was done before '{before}', and the new version has it after: say why it counts as passed there",
         id="dikerjakan sebelum '{before}', padahal dalam versi baru sesudahnya: sebutkan mengapa dianggap terlewati",
+    ),
+    Why.PASSED_IN_OTHER_ORDER: Words(
+        en="it counted as passed before '{before}', and the new version has it after: say why it counts as passed there",
+        id="dianggap terlewati sebelum '{before}', padahal dalam versi baru sesudahnya: sebutkan mengapa dianggap"
+        " terlewati di sana",
+    ),
+    Why.PASSED_NOT_ON_THE_WAY: Words(
+        en="it counted as passed, and the new version does not go through it by what was done: null leaves it on record",
+        id="dianggap terlewati, dan menurut yang dikerjakan versi baru tidak melaluinya: null membiarkannya tercatat",
     ),
     Why.NOT_ON_THE_WAY: Words(
         en="it was done, and the new version does not go through it by what was done: null leaves it on record",
