@@ -61,7 +61,7 @@ def both_versions(
 
 def _hash_of(engine: Workspace, register: Register, name: str) -> str:
     if HASH.fullmatch(name) and not Path(name).is_file():
-        known = register.published | register.versions
+        known = {**register.published, **register.versions}
         fitting = sorted(one for one in known if one.startswith(name))
         if len(fitting) > 1:
             raise SeveralVersions(name=name, versions=", ".join(one[: len(name) + 4] for one in fitting))

@@ -239,7 +239,8 @@ def _code(done: MovedRuns, *, dry_run: bool) -> int:
         left = (
             one
             for one in left
-            if one.judged.fitness is not Fitness.SAFE or any(found.why in NOT_YET for found in one.judged.found)
+            if one.judged.fitness is not Fitness.SAFE
+            or any(found.why in NOT_YET for found in one.judged.found)
         )
     return exits.REFUSED if any(left) else exits.DONE
 

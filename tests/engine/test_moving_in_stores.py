@@ -261,9 +261,7 @@ def test_an_operator_of_one_unit_moves_the_runs_there_that_are_named(store: Stor
     with pytest.raises(RoleWanted):
         office.engine.move_runs(office.wanted(), new, "baru", by="operator-b")
     with pytest.raises(RoleWanted):
-        office.engine.move_runs(
-            office.wanted(numbers=there | {office.runs[0]}), new, "baru", by="operator-b"
-        )
+        office.engine.move_runs(office.wanted(numbers=there | {office.runs[0]}), new, "baru", by="operator-b")
     assert not office.engine.move_runs(office.wanted(numbers=there), new, "baru", by="operator-b").left
     assert office.versions() == [office.old, office.old, new, office.old]
 

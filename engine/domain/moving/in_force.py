@@ -1,4 +1,4 @@
-"""Whether runs may go over to a version as it stands: in force where they run, and approved where an officer asks. Pure."""
+"""Whether runs may go over to a version: in force where they run, and approved where an officer asks. Pure."""
 
 from __future__ import annotations
 

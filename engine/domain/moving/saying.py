@@ -62,12 +62,14 @@ WORDS: Mapping[Why, Words] = {
         id="dikerjakan sebelum '{before}', padahal dalam versi baru sesudahnya: sebutkan mengapa dianggap terlewati",
     ),
     Why.PASSED_IN_OTHER_ORDER: Words(
-        en="it counted as passed before '{before}', and the new version has it after: say why it counts as passed there",
+        en="it counted as passed before '{before}', and the new version has it after: say why it counts as passed"
+        " there",
         id="dianggap terlewati sebelum '{before}', padahal dalam versi baru sesudahnya: sebutkan mengapa dianggap"
         " terlewati di sana",
     ),
     Why.PASSED_NOT_ON_THE_WAY: Words(
-        en="it counted as passed, and the new version does not go through it by what was done: null leaves it on record",
+        en="it counted as passed, and the new version does not go through it by what was done: null leaves it on"
+        " record",
         id="dianggap terlewati, dan menurut yang dikerjakan versi baru tidak melaluinya: null membiarkannya tercatat",
     ),
     Why.NOT_ON_THE_WAY: Words(

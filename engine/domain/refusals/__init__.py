@@ -12,7 +12,14 @@ from engine.domain.refusals.by_lifecycle import (
     WrongInstanceState,
     WrongTaskState,
 )
-from engine.domain.refusals.by_moving import CannotMove, HappenedSince, NameTaken, NotInForceThere, NotMoved, RunsOtherwise
+from engine.domain.refusals.by_moving import (
+    CannotMove,
+    HappenedSince,
+    NameTaken,
+    NotInForceThere,
+    NotMoved,
+    RunsOtherwise,
+)
 from engine.domain.refusals.by_process import (
     AlreadyMember,
     AnswerNeeded,
