@@ -30,7 +30,7 @@ from engine.domain.register_events import (
     RegisterEvent,
     UnitRecorded,
 )
-from engine.service.moving_runs import MovedRuns, Wanted
+from engine.service.moved_runs import MovedRuns, Wanted
 
 OLD = """\
 sop: 1

@@ -10,7 +10,7 @@ from engine.domain.facts import Version
 from engine.domain.moving.findings import Found
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.saying import said
-from engine.service.moving_runs import Looked, MovedRuns
+from engine.service.moved_runs import Looked, MovedRuns
 from schemas.words import Lang
 
 

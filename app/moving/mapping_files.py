@@ -12,7 +12,7 @@ from engine.domain.facts import Version
 from engine.domain.moving.findings import Found, Missing, Section
 from engine.domain.moving.saying import said
 from engine.domain.moving.version_mapping import PassedRow, VersionMapping
-from engine.service.moving_runs import Looked
+from engine.service.moved_runs import Looked
 from schemas.mappings.reading import Versions, check_mapping
 from schemas.mappings.written import WrittenMapping
 from schemas.source import read_file

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app import Workspace as Engine
     from engine.domain.facts import Version
     from engine.domain.moving.version_mapping import VersionMapping
-    from engine.service.moving_runs import MovedRuns
+    from engine.service.moved_runs import MovedRuns
 
 NO_REASON = Words(
     en="say why with --reason, or look first with --dry-run",
@@ -196,7 +196,7 @@ def _carry_out(
     numbers: frozenset[int],
 ) -> MovedRuns:
     """Move them, bring them back, or only look."""
-    from engine.service.moving_runs import Wanted
+    from engine.service.moved_runs import Wanted
 
     running = now if asked.undo else was
     wanted = Wanted(was.process.id, running.hash, asked.unit, asked.period, numbers)

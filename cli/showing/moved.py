@@ -14,7 +14,7 @@ from engine.domain.moving.findings import NOT_YET, Found
 from engine.domain.moving.judging import Fitness
 from engine.domain.moving.saying import KINDS, said
 from engine.domain.refusals import HappenedSince, Refusal
-from engine.service.moving_runs import Looked, MovedRuns
+from engine.service.moved_runs import Looked, MovedRuns
 from schemas.words import Words
 
 FROM_TO = Words(en="{process}: {old} → {new}", id="{process}: {old} → {new}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +23,7 @@ from engine.domain.rights import permitted
 from engine.domain.sight import Reader, sight_of
 from engine.ports import InstanceFilter, InstanceLine, Reading, Store, Writing
 from engine.service.answer import Answer
+from engine.service.moved_runs import NOT_JUDGED, Looked, MovedRuns, Told, Wanted
 from engine.service.moving_transaction import MovingTransaction, named
 from engine.service.same_runs import Many, same_runs
 from engine.service.trying import transaction
@@ -37,52 +37,6 @@ RUNNING = (InstanceState.OPEN, InstanceState.SUSPENDED)
 ENDED = (InstanceState.COMPLETED, InstanceState.CANCELLED)
 WAY_TYPES = frozenset(one.__name__ for one in WAY_EVENTS)
 MOVING_TYPES = frozenset((MovedToVersion.__name__, MovedBack.__name__))
-Told = Callable[[int], None]
-"""Hears how many runs were looked at so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which runs: those of a process that run by a version, of all units and periods or of some."""
-
-    process: str
-    version: str
-    unit: str | None = None
-    period: str | None = None
-    numbers: frozenset[int] = frozenset()
-    """None named: all."""
-
-    def has(self, line: InstanceLine) -> bool:
-        return line.version == self.version and (not self.numbers or line.number in self.numbers)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One run, and what can become of it."""
-
-    line: InstanceLine
-    judged: Judged
-    moved: bool = False
-    """It went over, or came back."""
-    repeated: bool = False
-    """It did so before, by this same command."""
-    refused: Refusal | None = None
-    """Why it was left as it is, where that is not a matter of the two versions."""
-
-
-@dataclass(slots=True)
-class MovedRuns:
-    """What became of all of them."""
-
-    runs: list[Looked] = field(default_factory=list)
-
-    @property
-    def left(self) -> list[Looked]:
-        """Those that were asked for and stay where they are."""
-        return [one for one in self.runs if not one.moved]
-
-
-NOT_JUDGED = Judged(())
 
 
 class MovingRuns:
@@ -213,7 +167,10 @@ class MovingRuns:
         for first in range(0, len(lines), PAGE):
             page = lines[first : first + PAGE]
             before = self._done_before(page) if same.repeated else frozenset()
-            looked = [_again(line) if line.number in before else do(line) for line in page]
+            looked = [
+                Looked(line, NOT_JUDGED, moved=True, repeated=True) if line.number in before else do(line)
+                for line in page
+            ]
             self._are_read([one.line for one in looked if one.judged.found])
             done.runs += looked
             if told:
@@ -319,10 +276,6 @@ class MovingRuns:
         except Refusal as refusal:
             return Looked(line, NOT_JUDGED, refused=refusal)
         return Looked(line, NOT_JUDGED, moved=True, repeated=answer.repeated)
-
-
-def _again(line: InstanceLine) -> Looked:
-    return Looked(line, NOT_JUDGED, moved=True, repeated=True)
 
 
 def _undoing(store: Writing, instance: Instance, since: str, to: str) -> Undoing | None:

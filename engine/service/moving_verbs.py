@@ -6,7 +6,8 @@ from functools import partial
 
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.sight import Reader
-from engine.service.moving_runs import VERB, MovedRuns, MovingRuns, Told, Wanted
+from engine.service.moved_runs import MovedRuns, Told, Wanted
+from engine.service.moving_runs import VERB, MovingRuns
 from engine.service.register_verbs import RegisterVerbs
 
 

@@ -24,7 +24,7 @@ from engine.adapters.clock import SetClock
 from engine.domain.events import AssignmentRecorded, OfficerRecorded
 from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionMapping
 from engine.domain.moving.versions_run import versions_run
-from engine.service.moving_runs import MovedRuns, Wanted
+from engine.service.moved_runs import MovedRuns, Wanted
 from renderers.overlay import Move
 from tests.app.conftest import PROCEDURE
 

@@ -21,7 +21,7 @@ from engine.domain.instance import Document
 from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.refusals import NoSuchInstance
 from engine.domain.register_events import AssignmentRecorded, UnitRecorded
-from engine.service.moving_runs import Wanted
+from engine.service.moved_runs import Wanted
 from engine.store_failures import EventDoesNotHold
 from tests.app.gathering import PROCESS, Gathering
 

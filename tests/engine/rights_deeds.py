@@ -12,7 +12,7 @@ from engine.domain.events import (
     UnitRecorded,
 )
 from engine.service.backfilling import Deed, PaperRun
-from engine.service.moving_runs import Wanted
+from engine.service.moved_runs import Wanted
 from engine.versions import content_hash
 from schemas.calendars.as_data import as_data
 from tests.engine.rights_office import RightsOffice

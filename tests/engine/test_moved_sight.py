@@ -10,7 +10,7 @@ from engine.domain.events import AssignmentRecorded, OfficerRecorded, TaskComple
 from engine.domain.moving.version_mapping import NO_MAPPING, VersionMapping
 from engine.domain.refusals import ClaimedByAnother
 from engine.ports import Store
-from engine.service.moving_runs import Wanted
+from engine.service.moved_runs import Wanted
 from engine.versions import content_hash
 from tests.engine.rights_office import EVERY_VERB, RightsOffice
 

@@ -11,7 +11,7 @@ from engine.domain.moving.version_mapping import VersionMapping
 from engine.domain.refusals import CommandReused, NotMoved, RoleWanted
 from engine.ports import Store
 from engine.service import moving_runs
-from engine.service.moving_runs import MovedRuns
+from engine.service.moved_runs import MovedRuns
 from tests.engine.test_moving_in_stores import OTHER, Moving, approved
 
 THIRD = OTHER.replace("Memeriksa", "Meneliti")

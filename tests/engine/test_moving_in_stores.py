@@ -16,7 +16,7 @@ from engine.domain.moving.version_mapping import NO_MAPPING, PassedRow, VersionM
 from engine.domain.refusals import HappenedSince, NameTaken, NotInForceThere, RoleWanted
 from engine.domain.refusals.versions import NotApproved
 from engine.ports import Store
-from engine.service.moving_runs import MovedRuns, Wanted
+from engine.service.moved_runs import MovedRuns, Wanted
 from engine.versions import content_hash
 from schemas.load import load
 from schemas.words import Lang

@@ -8,7 +8,7 @@ from engine.domain.events import OfficerRecorded, RecordsRead, RunsRead
 from engine.domain.refusals import RoleWanted
 from engine.ports import Store
 from engine.service import moving_runs
-from engine.service.moving_runs import Wanted
+from engine.service.moved_runs import Wanted
 from engine.versions import content_hash
 from tests.engine.rights_office import EVERY_VERB, RightsOffice
 from tests.engine.test_moving_in_stores import approved
