@@ -50,8 +50,6 @@ class MovingRuns:
         self.reader = reader
         """The officer who asks, to whom it is told how runs stand; none: the system's own account."""
 
-    # -- only looking --------------------------------------------------------------------------------------------------
-
     def foresee(
         self, wanted: Wanted, to: str, mapping: VersionMapping = NO_MAPPING, told: Told | None = None
     ) -> MovedRuns:
