@@ -105,8 +105,10 @@ class Sample:
     steps: int
     resident: int
     """Bytes of this process that lie in memory."""
-    proportional: int
-    """The same, with what is shared with others counted by its share; 0 where the system does not say."""
+    own: int
+    """What of it belongs to this process alone and to no file: a share of what others have in memory too would change
+    with them. 0 where the system does not say.
+    """
 
 
 def main() -> None:
@@ -205,7 +207,7 @@ def _round(engine: Workspace, time: Time, called: Called, runs: int) -> int:
 
 def _sample(steps: int) -> Sample:
     gc.collect()
-    return Sample(steps, _kib("/proc/self/status", "VmRSS:"), _kib("/proc/self/smaps_rollup", "Pss:"))
+    return Sample(steps, _kib("/proc/self/status", "VmRSS:"), _kib("/proc/self/smaps_rollup", "Anonymous:"))
 
 
 def _kib(file: str, name: str) -> int:
@@ -220,8 +222,8 @@ def _judge(samples: Sequence[Sample]) -> bool:
     if len(kept) < FEWEST:
         raise SystemExit("too few samples: more steps")
     resident = _rises("resident", kept, [one.resident for one in kept])
-    if all(one.proportional for one in kept):
-        return _rises("proportional", kept, [one.proportional for one in kept]) and resident
+    if all(one.own for one in kept):
+        return _rises("its own", kept, [one.own for one in kept]) and resident
     return resident
 
 
