@@ -28,10 +28,9 @@ from benchmarks.work import COMPLETIONS, play, prepare
 from engine.adapters.signing import Ed25519Signer, is_signed
 from engine.domain.change import replace
 from engine.domain.encoding import START, Record, chain_all
-from engine.domain.events import InstanceCreated, SealKeyRecorded
+from engine.domain.events import InstanceCreated
 from engine.domain.evolve import replay
 from engine.domain.instance import Instance
-from engine.domain.seal import fingerprint
 from engine.proof import Ways, verify
 from engine.service.sealing import seal
 
@@ -64,7 +63,7 @@ def _measure(folder: Path, database: str, events: int, of_each: int | None) -> N
     with open_workspace(folder) as engine:
         play(engine, range(1, 2))
         signer = Ed25519Signer.new()
-        engine.record([SealKeyRecorded(fingerprint(signer.public), signer.public.hex())])
+        engine.record_first_key(signer)
         start = perf_counter()
         logs = _multiply(engine, events, of_each)
         print(f"{folder.name}: {logs} logs made in {perf_counter() - start:.0f} s")
