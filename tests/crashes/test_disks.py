@@ -101,6 +101,7 @@ def test_a_disk_that_becomes_read_only_can_be_read_and_takes_nothing(
     work = at_work(str(small.folder / "sop.db"))
     work.until(lambda said: said["answered"] >= 30)
     assert small.read_only(True)
+    work.until(lambda said: said["ReadOnly"] >= 1)  # what was answered before is heard by then
     refused = work.until(lambda said: said["ReadOnly"] >= 16)
     assert heard(refused)["answered"] == 0
     assert small.read_only(False)
